@@ -1,0 +1,5 @@
+"""``python -m sob_ready``."""
+
+from sob_ready.cli.main import main
+
+main()

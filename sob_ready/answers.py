@@ -1,0 +1,41 @@
+"""What an answer in a profile amounts to on a certain day."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sob_ready.profile.models import Answer
+
+
+class State(Enum):
+    """How far along a thing is. Only ``DONE`` fulfils a requirement."""
+
+    DONE = "ja"
+    NOT_DONE = "nej"
+    ONGOING = "pågår"
+    FUTURE = "framtid"  # answered with a day that has not come
+    UNANSWERED = "obesvarat"
+
+
+_BY_WORD = {"nej": State.NOT_DONE, "pågår": State.ONGOING}
+
+
+def state(answer: Answer | None, today: date) -> State:
+    """The state of an answer on a day; a mapping with neither word nor day says nothing."""
+    if answer is None or (answer.word is None and answer.day is None):
+        return State.UNANSWERED
+    if answer.word in _BY_WORD:
+        return _BY_WORD[answer.word]
+    if answer.day is not None and answer.day > today:
+        return State.FUTURE
+    return State.DONE
+
+
+def truth(answer: Answer | None, today: date) -> bool | None:
+    """Whether a thing is so: True, False, or None where the profile does not say."""
+    found = state(answer, today)
+    return None if found is State.UNANSWERED else found is State.DONE

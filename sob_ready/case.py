@@ -1,0 +1,130 @@
+"""What is judged: a profile on a day, and the subjects in it that rules speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+from sob_ready.source import Path, Place, fold
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Person, Profile, Programme
+    from sob_ready.profile.models.staff import RoleName
+
+Scope = Literal["enhet", "person", "program", "roll"]
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+ROLES: tuple[RoleName, ...] = ("behörighetsadministratör", "invånaradministratör", "dataadministratör", "behandlare")
+
+Location = Path | Place
+"""Where a value stands: a path in the profile, or a place in the text where no path leads."""
+
+
+class At(NamedTuple):
+    """A value and where it stands."""
+
+    location: Location
+    value: object
+
+
+class KnownProgramme(NamedTuple):
+    """A programme that ``rules/program.yaml`` knows."""
+
+    name: str
+    type: str  # iKBT, KBT-behandling, stödprogram
+    supplier: str
+
+
+class FileFacts(NamedTuple):
+    """What the file shows besides its profile; found by ``inspection`` so that the engine reads no file."""
+
+    personal_ids: tuple[Place, ...] = ()
+    suspected_ids: tuple[Place, ...] = ()
+    missing_evidence: tuple[At, ...] = ()
+
+
+class Role(NamedTuple):
+    """One of the four roles in Stöd och behandling."""
+
+    name: RoleName
+
+
+class Subject:
+    """One thing that a rule judges: the unit, a person, a programme or a role."""
+
+    __slots__ = ("facts", "key", "label", "path", "scope", "value")
+
+    def __init__(self, scope: Scope, value: object, path: Path, label: str, key: str) -> None:
+        self.scope = scope
+        self.value = value
+        self.path = path
+        self.label = label  # how a reader knows it: a name, "" for the unit
+        self.key = key  # how a machine knows it from run to run: HSA-id, else name
+        self.facts: dict[str, object] = {}  # what has been derived, by the name of the fact
+
+
+class Case:
+    """A profile on a day, with what is known about programmes and about the file."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        today: date,
+        programmes: Mapping[str, KnownProgramme],
+        file: FileFacts = FileFacts(),  # noqa: B008 - a NamedTuple can't be changed by anyone
+    ) -> None:
+        self.profile = profile
+        self.today = today
+        self.file = file
+        self.known_programmes = programmes  # by folded name, other names too
+        self.waiver_faults: dict[str, list[At]] = {}  # found by the engine when all else is judged
+        self.unit = Subject("enhet", profile, (), "", "")
+
+    @cached_property
+    def persons(self) -> list[Subject]:
+        """The staff. Equal names are told apart by HSA-id."""
+        staff = self.profile.staff or []
+        names = [fold(person.name) for person in staff if person.name]
+        return [
+            Subject(
+                "person",
+                person,
+                ("personal", index),
+                _person_label(person, index, bool(person.name) and names.count(fold(person.name or "")) > 1),
+                (person.hsa_id or person.name or "").casefold(),
+            )
+            for index, person in enumerate(staff)
+        ]
+
+    @cached_property
+    def programmes(self) -> list[Subject]:
+        """The programmes that the unit will use."""
+        return [
+            Subject("program", programme, ("program", index), _programme_label(programme, index), fold(programme.name or ""))
+            for index, programme in enumerate(self.profile.programmes or [])
+        ]
+
+    @cached_property
+    def roles(self) -> list[Subject]:
+        """The four roles of the platform."""
+        return [Subject("roll", Role(name), ("personal",), name, fold(name)) for name in ROLES]
+
+    def subjects(self, scope: Scope) -> Iterable[Subject]:
+        """The subjects of a scope, in the order of the profile."""
+        if scope == "enhet":
+            return (self.unit,)
+        return {"person": self.persons, "program": self.programmes, "roll": self.roles}[scope]
+
+    def known(self, programme: Programme) -> KnownProgramme | None:
+        """What ``rules/program.yaml`` knows about a programme."""
+        return self.known_programmes.get(fold(programme.name)) if programme.name else None
+
+
+def _person_label(person: Person, index: int, shared: bool) -> str:
+    name = person.name or person.hsa_id or f"person {index + 1}"
+    return f"{name} ({person.hsa_id})" if shared and person.hsa_id else name
+
+
+def _programme_label(programme: Programme, index: int) -> str:
+    return programme.name or f"program {index + 1}"

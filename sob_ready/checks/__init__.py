@@ -1,0 +1,39 @@
+"""The kinds of check that a rule can ask for: the only code that judges.
+
+A kind is a class here and a model of its parameters in ``parameters.py``; its key is what the rule says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sob_ready.checks.amounts import Count, Number
+from sob_ready.checks.answers import Answered, Confirmed
+from sob_ready.checks.comparison import Contains, Different, Same, Unique
+from sob_ready.checks.days import Order, Valid
+from sob_ready.checks.facts import Empty, Holds
+from sob_ready.checks.result import FULFILLED, Check, Result, Status, lacking, unanswered
+from sob_ready.checks.text_form import TextForm
+from sob_ready.checks.waivers import NoFaultyWaiver
+from sob_ready.paths import Accessor
+
+# Any is the parameters of the kind, by its model in ``parameters.PARAMETERS``.
+KINDS: dict[str, Callable[[Any, Callable[[str], Accessor]], Check]] = {
+    "bekräftat": Confirmed,
+    "besvarat": Answered,
+    "antal": Count,
+    "tal": Number,
+    "lika": Same,
+    "olika": Different,
+    "innehåller": Contains,
+    "sant": Holds,
+    "tomt": Empty,
+    "unikt": Unique,
+    "ordning": Order,
+    "giltigt": Valid,
+    "form": TextForm,
+    "undantag": NoFaultyWaiver,
+}
+
+__all__ = ["FULFILLED", "KINDS", "Check", "Result", "Status", "lacking", "unanswered"]

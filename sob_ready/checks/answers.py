@@ -1,0 +1,111 @@
+"""Checks of answers: confirmed, and answered at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sob_ready.answers import State, state
+from sob_ready.case import At, Case, Subject
+from sob_ready.checks.result import FULFILLED, Result, Status, lacking, listed, missing, quoted, unanswered
+from sob_ready.identifiers import placeholder
+from sob_ready.paths import Accessor
+
+if TYPE_CHECKING:
+    from sob_ready.checks.parameters import AnsweredParameters, ConfirmedParameters
+    from sob_ready.profile.models import Answer
+
+_DETAILS = {
+    "datum": ("day", "vilken dag"),
+    "av": ("by", "vem"),
+    "underlag": ("evidence", "vilket underlag"),
+    "hur": ("how", "hur"),
+    "kvar": ("left", "vilka som är kvar ([] när alla är nådda)"),
+}
+
+
+class Confirmed:
+    """Every answer is ja, or a day that has come, with the details that the rule asks for."""
+
+    placeholders = frozenset({"datum", "saknas"})
+
+    def __init__(self, parameters: ConfirmedParameters, path: Callable[[str], Accessor]) -> None:
+        self.reads = tuple(path(text) for text in parameters.paths)
+        self._details = tuple(parameters.details or ())
+        self._wanted = State(parameters.word or "ja")
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """Lacking where one answer falls short; else unanswered where one is not given or lacks a detail."""
+        found = [
+            result
+            for path in self.reads
+            for at in path.values(case, subject)
+            if (result := self._one(at, path, case)).status is not Status.FULFILLED
+        ]
+        if not found:
+            return FULFILLED
+        worst = Status.LACKING if any(result.status is Status.LACKING for result in found) else Status.UNANSWERED
+        named = [result for result in found if result.status is worst]
+        return Result(
+            worst,
+            " ".join(dict.fromkeys(result.message for result in named)),
+            tuple(location for result in named for location in result.locations),
+            named[0].values,
+        )
+
+    def _one(self, at: At, path: Accessor, case: Case) -> Result:
+        answer: Answer | None = at.value  # type: ignore[assignment]  # by the shape: bekräftat reads answers
+        about = _question(path, at)
+        found = state(answer, case.today)
+        if answer is None or found is State.UNANSWERED:
+            return unanswered(f"{about} är inte besvarad.", at.location)
+        if found is State.FUTURE:
+            return lacking(f"{about} blir klar först {answer.day}.", at.location, datum=str(answer.day))
+        if found is not self._wanted:
+            return lacking(f"{about} är besvarad med {found.value}.", at.location)
+        left = getattr(answer, "left", None)
+        if left:
+            return lacking(f"{about}: ännu inte nådda är {listed(left)}.", (*_path(at), "kvar"), saknas=listed(left))
+        absent = [words for key in self._details if _absent(answer, key) for words in (_DETAILS[key][1],)]
+        if absent:
+            return unanswered(f"{about} är besvarad, men svaret säger inte {listed(absent)}.", at.location)
+        return FULFILLED
+
+
+class Answered:
+    """Something is said, and it is no placeholder."""
+
+    placeholders: frozenset[str] = frozenset({"värde"})
+
+    def __init__(self, parameters: AnsweredParameters, path: Callable[[str], Accessor]) -> None:
+        self.reads = tuple(path(text) for text in parameters.paths)
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """Unanswered where nothing is said; lacking where a placeholder was left."""
+        for path in self.reads:
+            values = path.values(case, subject)
+            if not values or all(value in (None, [], "") for _, value in values):
+                return unanswered(missing(path), values[0].location if values else path.location(case, subject))
+            for location, value in values:
+                if isinstance(value, str) and placeholder(value):
+                    return lacking(f"{path.description}: {quoted(value)} är ingen uppgift.", location, värde=value)
+                # What has a word is an answer; importing the model here would cost every start.
+                if value is None or (hasattr(value, "word") and state(value, case.today) is State.UNANSWERED):  # type: ignore[arg-type]
+                    return unanswered(missing(path), location)
+        return FULFILLED
+
+
+def _question(path: Accessor, at: At) -> str:
+    if path.field is not None:
+        return f"Frågan ”{path.description}”"
+    # A fact may gather several answers; the last key says which one this is.
+    return f"{path.description[:1].upper()}{path.description[1:]}: {_path(at)[-1]}"
+
+
+def _path(at: At) -> tuple[int | str, ...]:
+    return tuple(at.location)
+
+
+def _absent(answer: Answer, key: str) -> bool:
+    value = getattr(answer, _DETAILS[key][0], None)
+    return value is None or (value in ("", []) and key != "kvar")

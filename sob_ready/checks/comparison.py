@@ -1,0 +1,135 @@
+"""Checks that hold one value against another, or against words of the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from sob_ready.case import At, Case, Location, Subject
+from sob_ready.checks.result import FULFILLED, Result, lacking, listed, missing, quoted, unanswered
+from sob_ready.paths import Accessor
+from sob_ready.source import fold
+
+if TYPE_CHECKING:
+    from sob_ready.checks.parameters import ContainsParameters, PairParameters, UniqueParameters
+
+
+class Same:
+    """Two texts are the same, without regard to case (HSA-ids are compared so)."""
+
+    placeholders = frozenset({"värde", "annat"})
+    _same = True
+
+    def __init__(self, parameters: PairParameters, path: Callable[[str], Accessor]) -> None:
+        self._path = path(parameters.path)
+        self._other = path(parameters.other)
+        self.reads = (self._path, self._other)
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """Unanswered where one of the two is not given; a finding shows both ends."""
+        one, other = self._path.value(case, subject), self._other.value(case, subject)
+        for at, path in ((one, self._path), (other, self._other)):
+            if not at.value:
+                return unanswered(missing(path), at.location)
+        if (str(one.value).casefold() == str(other.value).casefold()) is self._same:
+            return FULFILLED
+        verb = "är inte samma som" if self._same else "är samma som"
+        return lacking(
+            f"{quoted(one.value)} {verb} {quoted(other.value)}.",
+            one.location,
+            other.location,
+            värde=str(one.value),
+            annat=str(other.value),
+        )
+
+
+class Different(Same):
+    """Two texts are not the same, without regard to case."""
+
+    _same = False
+
+
+class Contains:
+    """A list, or a single value, against the words of the rule or against another list."""
+
+    placeholders = frozenset({"saknas", "oväntat", "värde"})
+
+    def __init__(self, parameters: ContainsParameters, path: Callable[[str], Accessor]) -> None:
+        self._path = path(parameters.path)
+        self._every = parameters.every or []
+        self._some = parameters.some or []
+        self._none = {fold(word) for word in parameters.none or ()}
+        self._every_at = path(parameters.every_at) if parameters.every_at else None
+        self._within = path(parameters.within) if parameters.within else None
+        self.reads = tuple(found for found in (self._path, self._every_at, self._within) if found)
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """Unanswered where the list, or the list it is held against, is not given."""
+        found = _each(self._path, case, subject)
+        if found is None:
+            return unanswered(missing(self._path), self._path.location(case, subject))
+        have = {fold(str(at.value)) for at in found}
+        here: Location = found[0].location if len(found) == 1 else self._path.location(case, subject)
+        values = listed([str(at.value) for at in found])
+        wanted = list(self._every)
+        for other in (self._every_at, self._within):
+            listing = _each(other, case, subject) if other else []
+            if other is not None and listing is None:
+                return unanswered(missing(other), other.location(case, subject))
+            if other is self._every_at and listing:
+                wanted += [str(at.value) for at in listing]
+            elif other is not None and listing is not None:
+                allowed = {fold(str(at.value)) for at in listing}
+                strange = [at for at in found if fold(str(at.value)) not in allowed]
+                if strange:
+                    return _unexpected(strange, values)
+        absent = [word for word in wanted if fold(word) not in have]
+        if absent:
+            return lacking(f"Det saknas: {listed(absent)}.", here, saknas=listed(absent), värde=values)
+        if self._some and not have & {fold(word) for word in self._some}:
+            wanted_words = " eller ".join(self._some)
+            seen = f"Här står {quoted(values)}. " if values else ""
+            return lacking(f"{seen}Väntat är {wanted_words}.", here, saknas=wanted_words, värde=values)
+        unwelcome = [at for at in found if fold(str(at.value)) in self._none]
+        return _unexpected(unwelcome, values) if unwelcome else FULFILLED
+
+
+class Unique:
+    """No value stands twice, without regard to case; each repeated value shows all its places."""
+
+    placeholders = frozenset({"värde"})
+
+    def __init__(self, parameters: UniqueParameters, path: Callable[[str], Accessor]) -> None:
+        self._path = path(parameters.path)
+        self.reads = (self._path,)
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """Values that are not given are no duplicates."""
+        places: dict[str, list[At]] = {}
+        for at in self._path.values(case, subject):
+            if at.value:
+                places.setdefault(str(at.value).casefold(), []).append(at)
+        repeated = [found for found in places.values() if len(found) > 1]
+        if not repeated:
+            return FULFILLED
+        values = listed([str(found[0].value) for found in repeated])
+        locations = [at.location for found in repeated for at in found]
+        return lacking(f"Står mer än en gång: {values}.", *locations, värde=values)
+
+
+def _each(path: Accessor, case: Case, subject: Subject) -> list[At] | None:
+    """The values at a path, one by one, or None where the profile does not say."""
+    result: list[At] = []
+    for location, value in path.values(case, subject):
+        if value is None:
+            return None
+        if isinstance(value, list):
+            result += [At((*location, index), item) for index, item in enumerate(value)]
+        else:
+            result.append(At(location, value))
+    return result
+
+
+def _unexpected(found: Iterable[At], values: str) -> Result:
+    words = listed([str(at.value) for at in found])
+    return lacking(f"Det här hör inte hit: {words}.", *(at.location for at in found), oväntat=words, värde=values)

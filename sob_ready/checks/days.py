@@ -1,0 +1,91 @@
+"""Checks of days: one before another, and a period that covers the day of the check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sob_ready.case import At, Case, Location, Subject
+from sob_ready.checks.result import FULFILLED, Result, lacking, missing, unanswered
+from sob_ready.paths import Accessor
+
+if TYPE_CHECKING:
+    from sob_ready.checks.parameters import OrderParameters, ValidParameters
+
+
+class Order:
+    """No day of the first is after a day of the second. Days that are not given are other rules' matter."""
+
+    placeholders = frozenset({"först", "sedan"})
+
+    def __init__(self, parameters: OrderParameters, path: Callable[[str], Accessor]) -> None:
+        self._first = tuple(path(text) for text in parameters.first)
+        self._then = tuple(path(text) for text in parameters.then)
+        self.reads = self._first + self._then
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """Lacking with both ends where the order is broken."""
+        first = [found for path in self._first for at in path.values(case, subject) if (found := _day(at))]
+        then = [found for path in self._then for at in path.values(case, subject) if (found := _day(at))]
+        if not first or not then:
+            return FULFILLED
+        latest, earliest = max(first, key=_by_day), min(then, key=_by_day)
+        if latest[0] <= earliest[0]:
+            return FULFILLED
+        return lacking(
+            f"{earliest[0]} är före {latest[0]}.",
+            earliest[1],
+            latest[1],
+            först=str(latest[0]),
+            sedan=str(earliest[0]),
+        )
+
+
+class Valid:
+    """A period covers the day of the check, and a later day where the rule names one."""
+
+    placeholders = frozenset({"datum"})
+
+    def __init__(self, parameters: ValidParameters, path: Callable[[str], Accessor]) -> None:
+        self._starts = path(parameters.starts) if parameters.starts else None
+        self._ends = path(parameters.ends)
+        self._also = path(parameters.also) if parameters.also else None
+        self._optional = parameters.optional == "ja"
+        self.reads = tuple(found for found in (self._starts, self._ends, self._also) if found)
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """Unanswered where a day is not given; a word such as ”tills vidare” has no last day."""
+        if self._starts is not None:
+            begins = self._starts.value(case, subject)
+            if not isinstance(begins.value, date):
+                return unanswered(missing(self._starts), begins.location)
+            if begins.value > case.today:
+                return lacking(f"Gäller först från {begins.value}.", begins.location, datum=str(begins.value))
+        ends = self._ends.value(case, subject)
+        if ends.value is None:
+            return FULFILLED if self._optional else unanswered(missing(self._ends), ends.location)
+        if not isinstance(ends.value, date):
+            return FULFILLED
+        if ends.value < case.today:
+            return lacking(f"Gick ut {ends.value}.", ends.location, datum=str(ends.value))
+        later = self._also.value(case, subject) if self._also else None
+        if later is not None and isinstance(later.value, date) and ends.value < later.value:
+            return lacking(
+                f"Går ut {ends.value}, före {later.value}.", ends.location, later.location, datum=str(ends.value)
+            )
+        return FULFILLED
+
+    def last_day(self, case: Case, subject: Subject) -> tuple[date, Location] | None:
+        """The day the period ends and where that stands."""
+        location, value = self._ends.value(case, subject)
+        return (value, location) if isinstance(value, date) else None
+
+
+def _day(at: At) -> tuple[date, Location] | None:
+    day = at.value if isinstance(at.value, date) else getattr(at.value, "day", None)
+    return (day, at.location) if isinstance(day, date) else None
+
+
+def _by_day(found: tuple[date, Location]) -> date:
+    return found[0]

@@ -1,0 +1,59 @@
+"""Checks of derived values: one that is true, and a list of faults that holds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sob_ready.case import Case, Subject
+from sob_ready.checks.result import FULFILLED, Result, lacking, listed, quoted, unanswered
+from sob_ready.paths import Accessor
+
+if TYPE_CHECKING:
+    from sob_ready.checks.parameters import EmptyParameters, TrueParameters
+
+
+class Holds:
+    """A derived value is true."""
+
+    placeholders: frozenset[str] = frozenset()
+
+    def __init__(self, parameters: TrueParameters, path: Callable[[str], Accessor]) -> None:
+        self._path = path(parameters.path)
+        self.reads = (self._path,)
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """Unanswered where the profile does not say enough to tell."""
+        location, value = self._path.value(case, subject)
+        if value is None:
+            return unanswered(f"Det går inte att se i profilen om {self._path.description}.", location)
+        if value is True:
+            return FULFILLED
+        return lacking(f"Det stämmer inte att {self._path.description}.", location)
+
+
+class Empty:
+    """A list of faults holds nothing; every fault is shown at its place."""
+
+    placeholders = frozenset({"värden", "antal"})
+
+    def __init__(self, parameters: EmptyParameters, path: Callable[[str], Accessor]) -> None:
+        self._path = path(parameters.path)
+        self.reads = (self._path,)
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """Unanswered where the profile does not say enough to tell."""
+        found = self._path.values(case, subject)
+        if not found:
+            return FULFILLED
+        if found[0].value is None:
+            return unanswered(f"Det går inte att se i profilen: {self._path.description}.", found[0].location)
+        names = [str(at.value) for at in found if at.value]
+        values = listed(names)
+        message = f"{self._path.description[:1].upper()}{self._path.description[1:]}"
+        return lacking(
+            f"{message}: {quoted(values)}." if names else f"{message}.",
+            *(at.location for at in found),
+            värden=values,
+            antal=str(len(found)),
+        )

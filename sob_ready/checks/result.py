@@ -1,0 +1,87 @@
+"""What a check answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+from sob_ready.case import Case, Location, Subject
+from sob_ready.paths import Accessor
+
+
+class Status(Enum):
+    """The outcome of a rule for one subject."""
+
+    FULFILLED = "uppfyllt"
+    LACKING = "brist"
+    UNANSWERED = "obesvarat"
+    NOT_APPLICABLE = "ej tillämpligt"
+    WAIVED = "undantag"
+    ERROR = "fel"
+
+
+class Result(NamedTuple):
+    """What a check found in one subject."""
+
+    status: Status
+    message: str = ""  # Swedish, whole sentences; empty when fulfilled
+    locations: tuple[Location, ...] = ()  # the first is where to look, the others belong to it
+    values: Mapping[str, str] = {}  # what a rule's own message may name in {braces}
+
+
+FULFILLED = Result(Status.FULFILLED)
+
+
+def lacking(message: str, *locations: Location, **values: str) -> Result:
+    """It is answered, and it does not hold."""
+    return Result(Status.LACKING, message, locations, values)
+
+
+def unanswered(message: str, *locations: Location, **values: str) -> Result:
+    """The profile does not say."""
+    return Result(Status.UNANSWERED, message, locations, values)
+
+
+class Check(Protocol):
+    """One kind of check with the parameters of one rule."""
+
+    placeholders: frozenset[str]  # the names that a rule's message may use besides the subject's
+
+    @property
+    def reads(self) -> tuple[Accessor, ...]:
+        """The paths that the check reads."""
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """The outcome for one subject, on the day of the case."""
+
+
+class Expiring(Protocol):
+    """A check of something that runs out."""
+
+    def last_day(self, case: Case, subject: Subject) -> tuple[date, Location] | None:
+        """The day it runs out and where that stands, or None where the profile names none."""
+
+
+def listed(words: list[str]) -> str:
+    """Words as a Swedish enumeration: a, b och c."""
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " och " + words[-1] if words else ""
+
+
+def quoted(value: object) -> str:
+    """A value as a message shows it: on one line, at most sixty characters, in quotation marks."""
+    line = " ".join(str(value).split())
+    return f"”{line if len(line) <= 60 else line[:59] + '…'}”"
+
+
+def missing(path: Accessor) -> str:
+    """That a question is not answered."""
+    return _about(path, "är inte besvarad", "saknas")
+
+
+def _about(path: Accessor, of_question: str, of_value: str) -> str:
+    text = path.description
+    if text.endswith("?"):
+        return f"Frågan ”{text}” {of_question}."
+    return f"{text[:1].upper()}{text[1:]} {of_value}." if len(text) < 50 else f"”{text}” {of_value}."

@@ -1,0 +1,82 @@
+"""Checks of the form of a text: HSA-ids, e-mail addresses, placeholders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sob_ready.case import Case, Subject
+from sob_ready.checks.result import FULFILLED, Result, lacking, quoted
+from sob_ready.identifiers import (
+    email_fault,
+    holds_personal_number,
+    hsa_id_fault,
+    is_test_hsa_id,
+    placeholder,
+)
+from sob_ready.paths import Accessor
+
+if TYPE_CHECKING:
+    from sob_ready.checks.parameters import ShapeParameters
+
+
+class TextForm:
+    """Every text has the form of what it is said to be. Texts that are not given are other rules' matter."""
+
+    placeholders = frozenset({"värde", "fel", "förslag"})
+
+    def __init__(self, parameters: ShapeParameters, path: Callable[[str], Accessor]) -> None:
+        self._path = path(parameters.path)
+        self.reads = (self._path,)
+        self._fault = _FAULTS[parameters.shape]
+
+    def judge(self, case: Case, subject: Subject) -> Result:
+        """Lacking with every failing text at its place; the message speaks of the first."""
+        faults = [
+            (location, str(value), fault)
+            for location, value in self._path.values(case, subject)
+            if value and (fault := self._fault(str(value)))
+        ]
+        if not faults:
+            return FULFILLED
+        _, value, fault = faults[0]
+        more = f" Så är det på {len(faults)} ställen." if len(faults) > 1 else ""
+        return lacking(fault + more, *(location for location, _, _ in faults), värde=value, fel=fault)
+
+
+def _hsa_id(text: str) -> str | None:
+    fault = hsa_id_fault(text)
+    if fault is None:
+        return None
+    # The reason names the character; a placeholder is another rule's matter.
+    if placeholder(text):
+        return None
+    meant = f" Menas {quoted(fault.suggestion)}?" if fault.suggestion else ""
+    return f"{quoted(text)} är inget HSA-id: {fault.message}.{meant}".replace("..", ".")
+
+
+def _no_test_id(text: str) -> str | None:
+    return f"{quoted(text)} är ett test-id." if is_test_hsa_id(text) else None
+
+
+def _email(text: str) -> str | None:
+    fault = None if placeholder(text) else email_fault(text)
+    return f"{quoted(text)} är ingen e-postadress: {fault}.".replace("..", ".") if fault else None
+
+
+def _no_placeholder(text: str) -> str | None:
+    return f"{quoted(text)} är ingen uppgift." if placeholder(text) else None
+
+
+def _no_personal_number(text: str) -> str | None:
+    # The id itself is not shown: it holds a personnummer.
+    return "HSA-id:t bygger på ett personnummer." if holds_personal_number(text) else None
+
+
+_FAULTS: dict[str, Callable[[str], str | None]] = {
+    "hsa_id": _hsa_id,
+    "e_post": _email,
+    "inget_testid": _no_test_id,
+    "ingen_platshållare": _no_placeholder,
+    "inget_personnummer": _no_personal_number,
+}

@@ -1,0 +1,31 @@
+"""The check of the profile's own waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sob_ready.case import Case, Subject
+from sob_ready.checks.result import FULFILLED, Result, lacking, listed
+from sob_ready.paths import Accessor
+
+if TYPE_CHECKING:
+    from sob_ready.checks.parameters import WaiverParameters
+
+
+class NoFaultyWaiver:
+    """No waiver has a certain fault. The engine finds the faults, since only it knows what was waived."""
+
+    placeholders = frozenset({"regler"})
+
+    def __init__(self, parameters: WaiverParameters, path: Callable[[str], Accessor]) -> None:
+        self.fault = parameters.fault
+        self.reads = (path("undantag"),)
+
+    def judge(self, case: Case, _subject: Subject) -> Result:
+        """Lacking with every waiver that has the fault."""
+        found = case.waiver_faults.get(self.fault, [])
+        if not found:
+            return FULFILLED
+        rules = listed([str(at.value) for at in found])
+        return lacking(f"Undantaget för {rules} är {self.fault}.", *(at.location for at in found), regler=rules)

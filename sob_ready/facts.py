@@ -1,0 +1,658 @@
+"""Named values derived from a profile, usable as paths in rules.
+
+They keep the rules free of an expression language. Each says in Swedish what it is (``why`` shows it)
+and which parts of the profile it reads; None means that the profile does not say. Where a value stands
+somewhere else than at the first part it reads, the fact gives the place (``At``, relative to the subject).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from sob_ready.answers import State, state, truth
+from sob_ready.case import SCOPES, At, Case, Role, Scope
+from sob_ready.source import Path, fold
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Answer, Person, Profile, Programme
+    from sob_ready.profile.models.staff import Assignment, LearningModules, RoleName, WalkThrough
+
+VGR = "Västra Götalandsregionen"
+RJL = "Region Jönköpings län"
+HTKB = fold("Hantera tankar, känslor och beteenden")
+_PRIMARY_CARE = ("vårdcentral", "annan primärvård")
+_ADMINISTRATORS: tuple[RoleName, ...] = ("behörighetsadministratör", "invånaradministratör", "dataadministratör")
+_ROLE_ATTRIBUTES: dict[RoleName, str] = {
+    "behörighetsadministratör": "authorisation",
+    "invånaradministratör": "residents",
+    "dataadministratör": "data",
+    "behandlare": "therapist",
+}
+_VOB = ("vård och behandling", "vob", "vårdmedarbetaruppdrag")
+
+
+class Fact(NamedTuple):
+    """A derived value."""
+
+    name: str
+    scope: Scope
+    description: str  # Swedish
+    reads: tuple[str, ...]  # paths, relative to the subject; "/" begins one from the top of the profile
+    derive: Callable[[Case, Any], object]  # Any is the scope's own value: profile, person, programme or role
+
+
+FACTS: dict[Scope, dict[str, Fact]] = {scope: {} for scope in SCOPES}
+
+Derive = TypeVar("Derive", bound=Callable[[Case, Any], object])
+
+
+def _fact(scope: Scope, name: str, description: str, *reads: str) -> Callable[[Derive], Derive]:
+    def register(derive: Derive) -> Derive:
+        FACTS[scope][name] = Fact(name, scope, description, reads, derive)
+        return derive
+
+    return register
+
+
+# --- the unit -----------------------------------------------------------------------------------
+
+
+@_fact("enhet", "bedöms_som", "vgr, rjl eller annan; utan region bedöms enheten som en i VGR", "enhet.region")
+def judged_as(_case: Case, profile: Profile) -> str:
+    """Where two documents meet: a profile without region is judged by the strictest."""
+    region = profile.unit.region if profile.unit else None
+    return {None: "vgr", VGR: "vgr", RJL: "rjl"}.get(region, "annan")
+
+
+@_fact("enhet", "privat", "vårdgivaren är privat", "vårdgivare.driftsform")
+def private(_case: Case, profile: Profile) -> bool | None:
+    """Whether the vårdgivare is private (checklistan, Privata vårdgivare)."""
+    ownership = profile.care_provider.ownership if profile.care_provider else None
+    return None if ownership is None else ownership == "privat"
+
+
+@_fact("enhet", "ny_enhet", "enheten är inte ansluten till SoB sedan tidigare", "enhet.ansluten_tidigare")
+def new_unit(case: Case, profile: Profile) -> bool | None:
+    """Whether the unit was not connected before (uppstart 6.2.4)."""
+    connected = truth(profile.unit.connected_before if profile.unit else None, case.today)
+    return None if connected is None else not connected
+
+
+@_fact("enhet", "primärvård", "enheten hör till primärvården", "enhet.vårdform")
+def primary_care(_case: Case, profile: Profile) -> bool | None:
+    """Whether the unit is in primary care (checklistan, Journal)."""
+    form = profile.unit.care_form if profile.unit else None
+    return None if form is None else form in _PRIMARY_CARE
+
+
+@_fact("enhet", "vårdcentral", "enheten är en vårdcentral", "enhet.vårdform")
+def health_centre(_case: Case, profile: Profile) -> bool | None:
+    """Whether the unit is a vårdcentral (Region Jönköpings län's rule is for them)."""
+    form = profile.unit.care_form if profile.unit else None
+    return None if form is None else form == "vårdcentral"
+
+
+@_fact("enhet", "har_htkb", "HTKB är ett av enhetens program", "program")
+def has_htkb(case: Case, profile: Profile) -> bool | None:
+    """Whether HTKB is one of the programmes."""
+    return _any(_is_htkb(case, programme) for programme in profile.programmes or ()) if profile.programmes else None
+
+
+@_fact("enhet", "endast_htkb", "HTKB är enhetens enda program", "program")
+def only_htkb(case: Case, profile: Profile) -> bool | None:
+    """Whether HTKB is the only programme: such a unit has nothing to register in SibeR."""
+    if not profile.programmes:
+        return None
+    found = [_is_htkb(case, programme) for programme in profile.programmes]
+    if False in found:
+        return False
+    return None if None in found else True
+
+
+@_fact("enhet", "programtyper", "typerna hos enhetens program", "program")
+def programme_types(case: Case, profile: Profile) -> list[str] | None:
+    """The types of the chosen programmes, each once."""
+    if not profile.programmes:
+        return None
+    types = (_programme_type(case, programme) for programme in profile.programmes)
+    return sorted({kind for kind in types if kind})
+
+
+@_fact("enhet", "har_ikbt", "minst ett av enhetens program är iKBT", "program")
+def has_icbt(case: Case, profile: Profile) -> bool | None:
+    """Whether one of the programmes is iKBT (Region Jönköpings län)."""
+    if not profile.programmes:
+        return None
+    types = [_programme_type(case, programme) for programme in profile.programmes]
+    return _any(None if kind is None else kind == "iKBT" for kind in types)
+
+
+@_fact("enhet", "journalförs_som_kbt_på_nätet", "minst ett program journalförs som KBT på nätet", "program")
+def kept_as_cbt_online(case: Case, profile: Profile) -> bool | None:
+    """Whether C-44 and C-45 are asked: HTKB that only supports visits follows the visit routine (H, 4 a)."""
+    return _any(_kept_digitally(case, programme) for programme in profile.programmes) if profile.programmes else None
+
+
+@_fact("enhet", "kbt_behandling_på_nätet", "minst ett program som journalförs som KBT på nätet är KBT", "program")
+def cbt_kept_as_online(case: Case, profile: Profile) -> bool | None:
+    """Whether DU011 and UV112 are asked: they are for treatment with KBT (checklistan, Journal)."""
+    if not profile.programmes:
+        return None
+    return _any(
+        _all((_kept_digitally(case, programme), _is_cbt(case, programme))) for programme in profile.programmes
+    )
+
+
+@_fact(
+    "enhet",
+    "avtal_avslutat",
+    "avtalet med regionen är uppsagt eller har gått ut",
+    "vårdgivare.avtal.uppsagt",
+    "vårdgivare.avtal.till",
+)
+def agreement_ended(case: Case, profile: Profile) -> bool:
+    """Whether the agreement is terminated or has ended (checklistan, Privata vårdgivare)."""
+    agreement = profile.care_provider.agreement if profile.care_provider else None
+    if agreement is None:
+        return False
+    ended = isinstance(agreement.ends, date) and agreement.ends < case.today
+    return ended or state(agreement.terminated, case.today) in (State.DONE, State.ONGOING, State.FUTURE)
+
+
+@_fact("enhet", "införandestöd", "personerna med funktionen införandestöd", "personal")
+def introduction_support(_case: Case, profile: Profile) -> list[At] | None:
+    """The persons who are införandestöd (uppstart 1.3)."""
+    return _with_function(profile, "införandestöd")
+
+
+@_fact("enhet", "enhetschefer", "personerna med funktionen enhetschef", "personal")
+def unit_managers(_case: Case, profile: Profile) -> list[At] | None:
+    """The unit's managers."""
+    return _with_function(profile, "enhetschef")
+
+
+@_fact("enhet", "verksamhetschefer", "personerna med funktionen verksamhetschef", "personal")
+def operations_managers(_case: Case, profile: Profile) -> list[At] | None:
+    """The verksamhetschefer."""
+    return _with_function(profile, "verksamhetschef")
+
+
+@_fact("enhet", "administratörer_1177", "personerna med funktionen 1177-administratör", "personal")
+def administrators_1177(_case: Case, profile: Profile) -> list[At] | None:
+    """The administrators of 1177 Vårdguidens e-tjänster (checklistan, 1177)."""
+    return _with_function(profile, "1177-administratör")
+
+
+@_fact(
+    "enhet", "chef_är_behörighetsadministratör", "chefen är en av behörighetsadministratörerna", "personal"
+)
+def manager_is_authorisation_administrator(_case: Case, profile: Profile) -> bool | None:
+    """Whether a manager holds the role (checklistan, Roller)."""
+    managers = [p for p in profile.staff or () if {"enhetschef", "verksamhetschef"} & set(p.functions or ())]
+    if not managers:
+        return None
+    return any("behörighetsadministratör" in (manager.roles or ()) for manager in managers)
+
+
+@_fact("enhet", "behörighetsadministratörer", "namnen på behörighetsadministratörerna", "personal")
+def authorisation_administrators(_case: Case, profile: Profile) -> list[str] | None:
+    """The names of the holders of the role."""
+    return _names(p for p in profile.staff if "behörighetsadministratör" in (p.roles or ())) if profile.staff else None
+
+
+@_fact("enhet", "personnamn", "namnen på personalen", "personal")
+def staff_names(_case: Case, profile: Profile) -> list[str] | None:
+    """The names on the staff list."""
+    return _names(profile.staff) if profile.staff else None
+
+
+@_fact("enhet", "programnamn", "namnen på enhetens program", "program")
+def programme_names(_case: Case, profile: Profile) -> list[str] | None:
+    """The names of the chosen programmes."""
+    return [p.name for p in profile.programmes if p.name] if profile.programmes else None
+
+
+@_fact("enhet", "kända_programnamn", "alla namn som enhetens program går under", "program")
+def programme_names_known(case: Case, profile: Profile) -> list[str] | None:
+    """The chosen programmes under the name that ``rules/program.yaml`` gives them."""
+    if not profile.programmes:
+        return None
+    return [known.name if (known := case.known(p)) else p.name for p in profile.programmes if p.name]
+
+
+@_fact(
+    "enhet",
+    "klart_senast",
+    "dagen då vårdprocess, avvikelsehantering och utbildning var klara",
+    "rutiner.vårdprocess",
+    "rutiner.avvikelsehantering",
+    "personal",
+)
+def prepared_day(_case: Case, profile: Profile) -> date | None:
+    """The latest day among the things that the notice says are done (uppstart 6.2.3)."""
+    answers: list[Answer | None] = []
+    if profile.routines:
+        answers += [profile.routines.care_process, profile.routines.deviations]
+    for person in profile.staff or ():
+        if person.roles and person.training:
+            training = person.training
+            answers += [training.cbt_online, training.htkb_package, training.htkb_manual]
+            answers += [answer for _, answer in _role_modules(person)]
+    return max((answer.day for answer in answers if answer and answer.day), default=None)
+
+
+@_fact("enhet", "personnummer_i_filen", "ställen i filen där ett personnummer eller liknande står")
+def personal_ids(case: Case, _profile: Profile) -> list[At]:
+    """Where the file names a person by a number that must not stand there."""
+    return [At(place, "") for place in case.file.personal_ids]
+
+
+@_fact("enhet", "misstänkta_personnummer", "ställen i filen med tio siffror som kan vara ett personnummer")
+def suspected_ids(case: Case, _profile: Profile) -> list[At]:
+    """Bare digits that may be a personnummer: a hint, no more."""
+    return [At(place, "") for place in case.file.suspected_ids]
+
+
+@_fact("enhet", "underlag_som_saknas", "underlag som pekar på en fil som inte finns")
+def missing_evidence(case: Case, _profile: Profile) -> list[At]:
+    """Evidence files that do not stand beside the profile."""
+    return list(case.file.missing_evidence)
+
+
+# --- roles --------------------------------------------------------------------------------------
+
+
+@_fact("roll", "innehavare", "namnen på dem som har rollen", "/personal")
+def holders(case: Case, role: Role) -> list[str] | None:
+    """All who hold the role."""
+    staff = case.profile.staff
+    return _names(person for person in staff if role.name in (person.roles or ())) if staff else None
+
+
+@_fact("roll", "räknade", "de som har rollen och räknas; en lånad behandlare bara när det är tillåtet", "/personal")
+def counted_holders(case: Case, role: Role) -> list[str] | None:
+    """The holders that count towards two (uppstart 4.1; checklistan, Roller)."""
+    staff = case.profile.staff
+    if not staff:
+        return None
+    holding = [person for person in staff if role.name in (person.roles or ())]
+    if role.name == "behandlare":
+        holding = [person for person in holding if not lent(case, person) or lent_allowed(case, person) is not False]
+    return _names(holding)
+
+
+@_fact("roll", "närvarande", "de som har rollen och inte är frånvarande, eller deras ersättare", "/personal")
+def present_holders(case: Case, role: Role) -> list[str] | None:
+    """The holders at work today, with those who have a temporary authorisation (checklistan, Roller)."""
+    staff = case.profile.staff
+    if not staff:
+        return None
+    present: list[str] = []
+    for person in staff:
+        if role.name in (person.roles or ()):
+            away = _absence(case, person)
+            name = person.name or person.hsa_id or ""
+            present += [name] if away is None else [away] if away else []
+    return sorted(set(present))
+
+
+# --- programmes ---------------------------------------------------------------------------------
+
+
+@_fact("program", "är_htkb", "programmet är HTKB", "namn")
+def programme_is_htkb(case: Case, programme: Programme) -> bool | None:
+    """Whether the programme is HTKB under any of its names."""
+    return _is_htkb(case, programme)
+
+
+@_fact("program", "programtyp", "programmets typ, som den är känd eller angiven", "typ", "namn")
+def programme_type(case: Case, programme: Programme) -> str | None:
+    """The type of the programme."""
+    return _programme_type(case, programme)
+
+
+@_fact("program", "journalrutiner", "journalrutin för varje valt sätt att använda HTKB", "journalrutin", "användning")
+def journal_routines(_case: Case, programme: Programme) -> list[At]:
+    """The answer for each chosen way of use (HTKB, steg 4 a–b)."""
+    routine = programme.journal_routine
+    by_way = {
+        "stöd till besök": ("stöd_till_besök", routine and routine.visits),
+        "digital behandling": ("digital_behandling", routine and routine.digital),
+    }
+    return [At(("journalrutin", by_way[way][0]), by_way[way][1]) for way in programme.ways_of_use or ()]
+
+
+# --- persons ------------------------------------------------------------------------------------
+
+
+@_fact("person", "har_roll", "personen har minst en roll", "roller")
+def has_role(_case: Case, person: Person) -> bool:
+    """Whether the person will work with SoB."""
+    return bool(person.roles)
+
+
+@_fact("person", "är_administratör", "personen har minst en administratörsroll", "roller")
+def is_administrator(_case: Case, person: Person) -> bool:
+    """Whether the person holds one of the three administrator roles."""
+    return any(role in _ADMINISTRATORS for role in person.roles or ())
+
+
+@_fact("person", "chef_eller_införandestöd", "personen är enhetschef eller införandestöd", "funktioner")
+def leads_introduction(_case: Case, person: Person) -> bool:
+    """Whether uppstart 2 and 3 speak to the person."""
+    return bool({"enhetschef", "införandestöd"} & set(person.functions or ()))
+
+
+@_fact("person", "lånad", "personen har sin hemvist på en annan enhet", "hemenhet", "/enhet.hsa_id")
+def lent(case: Case, person: Person) -> bool:
+    """Whether the person's home is another unit (checklistan, Roller)."""
+    here = case.profile.unit.hsa_id if case.profile.unit else None
+    return bool(person.home_unit) and fold(person.home_unit or "") != fold(here or "")
+
+
+@_fact(
+    "person",
+    "lån_tillåtet",
+    "enheten har själv exakt en legitimerad behandlare, så en behandlare får lånas",
+    "/personal.*.legitimation",
+)
+def lent_allowed(case: Case, _person: Person) -> bool | None:
+    """Whether the unit may borrow a behandlare: it has just one licensed of its own (checklistan, Roller)."""
+    own = [
+        truth(person.licensed, case.today)
+        for person in case.profile.staff or ()
+        if "behandlare" in (person.roles or ()) and not lent(case, person)
+    ]
+    licensed, unknown = own.count(True), own.count(None)
+    if licensed > 1 or licensed + unknown < 1:
+        return False
+    return True if licensed == 1 and not unknown else None
+
+
+@_fact("person", "uppdrag_här", "personen har ett medarbetaruppdrag på enheten", "medarbetaruppdrag", "/enhet.hsa_id")
+def assigned_here(case: Case, person: Person) -> bool | None:
+    """Whether there is a medarbetaruppdrag at this unit (checklistan, Teknisk checklista)."""
+    if person.assignments is None or not _unit_ids(case):
+        return None
+    here = _assignments_here(case, person)
+    unnamed = any(assignment.unit is None for assignment in person.assignments)
+    return True if here else None if unnamed else False
+
+
+@_fact("person", "uppdrag_här_vob", "uppdraget på enheten är av typen Vård och behandling", "medarbetaruppdrag")
+def assignment_is_care(case: Case, person: Person) -> At | None:
+    """Whether the medarbetaruppdrag is of type Vård och behandling (checklistan, Teknisk checklista)."""
+    best = _best_assignment(case, person)
+    if best is None:
+        return None
+    path, assignment = best
+    return At((*path, "typ"), None if assignment.type is None else _is_care(assignment))
+
+
+@_fact("person", "uppdrag_här_sjf", "uppdraget på enheten ger sammanhållen journalföring", "medarbetaruppdrag")
+def assignment_shares_records(case: Case, person: Person) -> At | None:
+    """Whether the medarbetaruppdrag has SJF (checklistan, Teknisk checklista)."""
+    best = _best_assignment(case, person)
+    if best is None:
+        return None
+    path, assignment = best
+    return At((*path, "sjf"), truth(assignment.sjf, case.today))
+
+
+@_fact("person", "uppdrag_saknas_på", "mottagningar där personen arbetar utan medarbetaruppdrag", "uppdrag_på")
+def units_without_assignment(_case: Case, person: Person) -> list[At] | None:
+    """The other units where the person has assignments but no medarbetaruppdrag (checklistan, Teknisk checklista)."""
+    if not person.works_at:
+        return []
+    if person.assignments is None:
+        return None
+    assigned = {fold(assignment.unit) for assignment in person.assignments if assignment.unit}
+    return [
+        At(("uppdrag_på", index), unit) for index, unit in enumerate(person.works_at) if fold(unit) not in assigned
+    ]
+
+
+@_fact("person", "program_att_arbeta_med", "programmen som personen ska arbeta med", "program", "/program")
+def programmes_to_work_with(case: Case, person: Person) -> list[str] | None:
+    """The person's programmes; all of the unit's where none is named."""
+    if person.programmes:
+        return list(person.programmes)
+    return programme_names(case, case.profile)
+
+
+@_fact(
+    "person",
+    "program_som_kräver_utbildning",
+    "programmen som personen ska ha utbildning i (HTKB har egna krav)",
+    "program",
+    "/program",
+)
+def programmes_to_train(case: Case, person: Person) -> list[str] | None:
+    """The programmes whose training uppstart 6.1 asks for; HTKB's own package is another rule's (H-03)."""
+    names = programmes_to_work_with(case, person)
+    return None if names is None else [name for name in names if _known_name(case, name) != HTKB]
+
+
+@_fact("person", "arbetar_med_htkb", "personen är behandlare i HTKB", "roller", "program", "/program")
+def works_with_htkb(case: Case, person: Person) -> bool | None:
+    """Whether the person will be behandlare in HTKB (vårdprocess HTKB, Behörighetskrav)."""
+    return _treats_in(case, person, lambda name: _known_name(case, name) == HTKB)
+
+
+@_fact("person", "arbetar_med_ikbt", "personen är behandlare i ett iKBT-program", "roller", "program", "/program")
+def works_with_icbt(case: Case, person: Person) -> bool | None:
+    """Whether the person will be behandlare in iKBT (Region Jönköpings län, Utbildningskrav)."""
+    types = {fold(p.name): _programme_type(case, p) for p in case.profile.programmes or () if p.name}
+    return _treats_in(case, person, lambda name: None if (kind := types.get(fold(name))) is None else kind == "iKBT")
+
+
+@_fact("person", "arbetar_med_psykologpartners", "personen är behandlare i ett program från Psykologpartners",
+       "roller", "program", "/program")  # fmt: skip
+def works_with_psykologpartners(case: Case, person: Person) -> bool | None:
+    """Whether the person will work with a programme from Psykologpartners (uppstart 4)."""
+    suppliers = {fold(p.name): _supplier(case, p) for p in case.profile.programmes or () if p.name}
+    return _treats_in(case, person, lambda name: fold(suppliers.get(fold(name)) or "") == "psykologpartners")
+
+
+@_fact("person", "rollmoduler", "Lärportalens modul för varje administratörsroll som personen har",
+       "utbildning.lärportalen")  # fmt: skip
+def role_modules(_case: Case, person: Person) -> list[At]:
+    """The answer for the module of each administrator role held (uppstart 6.1)."""
+    return [
+        At(("utbildning", "lärportalen", role), answer)
+        for role, answer in _role_modules(person)
+        if role in _ADMINISTRATORS
+    ]
+
+
+@_fact("person", "rollgenomgångar", "genomgången av varje administratörsroll som personen har",
+       "utbildning.genomgång")  # fmt: skip
+def role_walk_throughs(_case: Case, person: Person) -> list[At]:
+    """The answer for the walk-through of each administrator role held (checklistan, Utbildning)."""
+    return [
+        At(("utbildning", "genomgång", role), answer)
+        for role, answer in _role_walk_throughs(person)
+        if role in _ADMINISTRATORS
+    ]
+
+
+@_fact("person", "alla_rollgenomgångar", "genomgången av varje roll som personen har", "utbildning.genomgång")
+def all_walk_throughs(_case: Case, person: Person) -> list[At]:
+    """The answer for the walk-through of each role held (Införandeguiden, Utbilda medarbetarna)."""
+    return [At(("utbildning", "genomgång", role), answer) for role, answer in _role_walk_throughs(person)]
+
+
+@_fact("person", "utbildningar_gjorda", "personen har gjort utbildningarna för sina roller", "utbildning")
+def trained_for_roles(case: Case, person: Person) -> bool:
+    """Whether the training for every role held is done; then no one needs to be referred to it (uppstart 4)."""
+    answers = [answer for _, answer in _role_modules(person)]
+    return bool(answers) and all(truth(answer, case.today) for answer in answers)
+
+
+@_fact("person", "får_byta_behandlare", "den som ska byta behandlare i pågående moment är också behandlare",
+       "byter_behandlare", "roller")  # fmt: skip
+def may_change_therapist(case: Case, person: Person) -> bool | None:
+    """Whether an invånaradministratör who is to change behandlare is one too (checklistan, Rolltabell)."""
+    if "behandlare" in (person.roles or ()):
+        return True
+    changes = truth(person.changes_therapist, case.today)
+    return None if changes is None else not changes
+
+
+@_fact("person", "behörig_för_htkb", "personen är behörig att arbeta med HTKB", "yrke", "legitimation",
+       "psykoterapiutbildning")  # fmt: skip
+def qualified_for_htkb(case: Case, person: Person) -> bool | None:
+    """Whether the person meets vårdprocess HTKB, Behörighetskrav."""
+    licensed = truth(person.licensed, case.today)
+    training = person.psychotherapy
+    if person.profession == "PTP-psykolog":
+        return True
+    if person.profession in ("psykolog", "psykoterapeut"):
+        return licensed
+    psychotherapist = bool(training and training.level == "psykoterapeut") and licensed
+    if psychotherapist:
+        return True
+    trained = _has_basic_cbt(person)
+    if person.profession is None:
+        return None
+    if person.profession == "socionom":
+        return trained
+    return _all((licensed, trained))
+
+
+@_fact("person", "kbt_steg_1", "personen har minst KBT steg 1", "psykoterapiutbildning")
+def has_cbt_step_1(_case: Case, person: Person) -> bool | None:
+    """Whether the person has KBT steg 1 or more (Region Jönköpings län, Utbildningskrav)."""
+    return _has_basic_cbt(person)
+
+
+# --- helpers ------------------------------------------------------------------------------------
+
+
+def _any(values: Iterable[bool | None]) -> bool | None:
+    """True if one is, False if none is, None where an unknown one could be."""
+    unknown = False
+    for value in values:
+        if value:
+            return True
+        unknown = unknown or value is None
+    return None if unknown else False
+
+
+def _all(values: Iterable[bool | None]) -> bool | None:
+    """False if one is, True if all are, None where an unknown one could be False."""
+    inverse = _any(None if value is None else not value for value in values)
+    return None if inverse is None else not inverse
+
+
+def _names(persons: Iterable[Person]) -> list[str]:
+    return [person.name or person.hsa_id or "" for person in persons]
+
+
+def _known_name(case: Case, name: str) -> str:
+    """The folded name that ``rules/program.yaml`` gives a programme, or the folded name itself."""
+    known = case.known_programmes.get(fold(name))
+    return fold(known.name) if known else fold(name)
+
+
+def _is_htkb(case: Case, programme: Programme) -> bool | None:
+    return _known_name(case, programme.name) == HTKB if programme.name else None
+
+
+def _programme_type(case: Case, programme: Programme) -> str | None:
+    known = case.known(programme)
+    return known.type if known else programme.type
+
+
+def _supplier(case: Case, programme: Programme) -> str | None:
+    known = case.known(programme)
+    return known.supplier if known else programme.supplier
+
+
+def _is_cbt(case: Case, programme: Programme) -> bool | None:
+    kind = _programme_type(case, programme)
+    return None if kind is None else kind in ("iKBT", "KBT-behandling")
+
+
+def _kept_digitally(case: Case, programme: Programme) -> bool | None:
+    """Whether the programme is journalled as KBT på nätet (vårdprocess HTKB, steg 4)."""
+    if _is_htkb(case, programme) is not True:
+        return True
+    return "digital behandling" in programme.ways_of_use if programme.ways_of_use else None
+
+
+def _with_function(profile: Profile, function: str) -> list[At] | None:
+    if not profile.staff:
+        return None
+    return [
+        At(("personal", index), person.name or person.hsa_id or "")
+        for index, person in enumerate(profile.staff)
+        if function in (person.functions or ())
+    ]
+
+
+def _absence(case: Case, person: Person) -> str | None:
+    """None for a person at work; else who has a temporary authorisation meanwhile, or ""."""
+    for absence in person.absence or ():
+        begun = absence.starts is None or absence.starts <= case.today
+        if begun and (absence.ends is None or absence.ends >= case.today):
+            return absence.stand_in or ""
+    return None
+
+
+def _unit_ids(case: Case) -> set[str]:
+    unit = case.profile.unit
+    return {fold(unit.hsa_id)} if unit and unit.hsa_id else set()
+
+
+def _assignments_here(case: Case, person: Person) -> list[tuple[Path, Assignment]]:
+    ids = _unit_ids(case)
+    return [
+        (("medarbetaruppdrag", index), assignment)
+        for index, assignment in enumerate(person.assignments or ())
+        if assignment.unit and fold(assignment.unit) in ids
+    ]
+
+
+def _best_assignment(case: Case, person: Person) -> tuple[Path, Assignment] | None:
+    """The medarbetaruppdrag at this unit that comes closest to what is asked."""
+    here = _assignments_here(case, person)
+    if not here:
+        return None
+    return max(here, key=lambda at: (_is_care(at[1]), truth(at[1].sjf, case.today) is True))
+
+
+def _is_care(assignment: Assignment) -> bool:
+    return " ".join((assignment.type or "").casefold().replace("(vob)", "").split()) in _VOB
+
+
+def _treats_in(case: Case, person: Person, wanted: Callable[[str], bool | None]) -> bool | None:
+    if "behandlare" not in (person.roles or ()):
+        return False
+    names = programmes_to_work_with(case, person)
+    return None if names is None else _any(wanted(name) for name in names)
+
+
+def _role_modules(person: Person) -> list[tuple[RoleName, Answer | None]]:
+    """For each role held, the answer about its module in Lärportalen."""
+    return _by_role(person, person.training.modules if person.training else None)
+
+
+def _role_walk_throughs(person: Person) -> list[tuple[RoleName, Answer | None]]:
+    """For each role held, the answer about its walk-through."""
+    return _by_role(person, person.training.walk_through if person.training else None)
+
+
+def _by_role(person: Person, answers: LearningModules | WalkThrough | None) -> list[tuple[RoleName, Answer | None]]:
+    return [(role, getattr(answers, _ROLE_ATTRIBUTES[role], None)) for role in person.roles or ()]
+
+
+def _has_basic_cbt(person: Person) -> bool | None:
+    training = person.psychotherapy
+    if training is None or training.level is None:
+        return None
+    if training.level == "ingen":
+        return False
+    return None if training.orientation is None else training.orientation == "KBT"

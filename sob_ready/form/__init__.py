@@ -1,0 +1,6 @@
+"""Forms: files that a person fills in, read against a model."""
+
+from sob_ready.form.reading import Read, canonical, nearest, validated
+from sob_ready.form.shape import Field, Shape, shape_of
+
+__all__ = ["Field", "Read", "Shape", "canonical", "nearest", "shape_of", "validated"]

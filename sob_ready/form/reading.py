@@ -1,0 +1,277 @@
+"""From the data of a file to a validated model, or to all the faults of the file at once.
+
+Three things happen before pydantic sees the data: keys and fixed words spelt in another way
+(``vardgivare``, ``HSA-id``) get their right spelling, a short answer (``ja``, a day) becomes the
+mapping it stands for, and a single value becomes the list of one that a list asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from sob_ready.form.shape import Field, Shape
+from sob_ready.source import Data, Fault, Path, Source, SourceError, fold
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Form = TypeVar("Form")
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# YAML 1.1's own booleans, read as text by source (YAML 1.1, https://yaml.org/type/bool.html).
+_WORDS = {
+    "true": "ja", "yes": "ja", "on": "ja", "y": "ja",
+    "false": "nej", "no": "nej", "off": "nej", "n": "nej",
+    "pagar": "pågår",
+}  # fmt: skip
+
+
+class Read(NamedTuple):
+    """What came of reading a form."""
+
+    data: dict[str, Data]  # canonical: right keys, answers as mappings
+    hints: tuple[Fault, ...]  # keys that were understood though spelt in another way
+
+
+def canonical(source: Source, shape: Shape) -> Read:
+    """The data of a file in the form that its model expects.
+
+    Raises SourceError where the file is no mapping.
+    """
+    data = source.data
+    if not isinstance(data, dict):
+        found = "en lista" if isinstance(data, list) else "tom" if data is None else "bara text"
+        fault = Fault(
+            f"Filen är {found}, men ska innehålla nycklar med värden.",
+            "Börja filen med raden ”sob-ready: 1”.",
+            source.place(()),
+        )
+        raise SourceError(source.name, (fault,), source.text)
+    hints: list[Fault] = []
+    return Read(_mapping(data, shape, (), source, hints), tuple(hints))
+
+
+def validated(source: Source, shape: Shape, data: dict[str, Data], validate: Callable[[object], Form]) -> Form:
+    """The model made from canonical data.
+
+    Raises SourceError with every fault that the validator found, in the order of the file.
+    """
+    # ValidationError is a ValueError; naming it here would import pydantic for every run.
+    try:
+        return validate(data)
+    except ValueError as error:
+        details = _details(error)
+        faults = _translated(details, source, shape, data)
+        raise SourceError(source.name, faults, source.text) from None
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The word that was most likely meant, compared without regard to dots, case and hyphens."""
+    from difflib import get_close_matches
+
+    by_fold = {fold(candidate): candidate for candidate in words}
+    close = get_close_matches(fold(word), list(by_fold), 1, 0.6)
+    return by_fold[close[0]] if close else None
+
+
+def _mapping(data: dict[str, Data], shape: Shape, path: Path, source: Source, hints: list[Fault]) -> dict[str, Data]:
+    result: dict[str, Data] = {}
+    fields = shape.fields
+    for key, value in data.items():
+        field = fields.get(key)
+        if field is None:
+            meant = shape.by_fold.get(fold(key))
+            if meant is None:
+                result[key] = value  # the validator refuses it, with the faults of the rest
+                continue
+            hints.append(_respelt(key, meant, source, (*path, key)))
+            field = fields[meant]
+            key = meant
+        if value is None:
+            result[key] = None
+        elif key == "svar" and shape.is_answer and isinstance(value, str) and _DAY.fullmatch(value):
+            result.setdefault("datum", value)
+        elif field.kind != "text" or field.many:
+            result[key] = _value(value, field, (*path, key), source, hints)
+        else:
+            result[key] = value
+    return result
+
+
+def _value(value: Data, field: Field, path: Path, source: Source, hints: list[Fault]) -> Data:
+    if field.kind == "map":
+        if not (field.many and isinstance(value, dict)):
+            return value
+        return {key: [item] if isinstance(item, str) else item for key, item in value.items()}
+    if field.many:
+        items = value if isinstance(value, list) else [value] if isinstance(value, str) else None
+        if items is None:
+            return value
+        return [_item(item, field, (*path, index), source, hints) for index, item in enumerate(items)]
+    return _item(value, field, path, source, hints)
+
+
+def _item(value: Data, field: Field, path: Path, source: Source, hints: list[Fault]) -> Data:
+    if field.shape is not None:
+        if isinstance(value, dict):
+            return _mapping(value, field.shape, path, source, hints)
+        if isinstance(value, str) and field.shape.is_answer:
+            return {"datum": value} if _DAY.fullmatch(value) else {"svar": _word(value)}
+        if field.shape.short_form and isinstance(value, str | list):
+            return _mapping({field.shape.short_form: value}, field.shape, path, source, hints)
+        return value
+    if isinstance(value, str) and field.choices and value not in field.choices:
+        return _choice(value, field.choices)
+    return value
+
+
+def _word(value: str) -> str:
+    word = fold(value)
+    return _WORDS.get(word, word)
+
+
+def _choice(value: str, choices: tuple[str, ...]) -> str:
+    meant = fold(value)
+    if choices == ("ja", "nej", "pågår"):
+        meant = fold(_WORDS.get(meant, meant))
+    return next((choice for choice in choices if fold(choice) == meant), value)
+
+
+def _respelt(key: str, meant: str, source: Source, path: Path) -> Fault:
+    return Fault(
+        f"Nyckeln ”{key}” läses som ”{meant}”.",
+        f"Skriv ”{meant}”.",
+        source.place(path, key=True),
+    )
+
+
+def _details(error: ValueError) -> list[ErrorDetails]:
+    from pydantic_core import ValidationError
+
+    if not isinstance(error, ValidationError):
+        raise error
+    return error.errors(include_url=False, include_input=False, include_context=False)
+
+
+def _translated(details: list[ErrorDetails], source: Source, shape: Shape, data: Data) -> tuple[Fault, ...]:
+    faults: dict[Path, Fault] = {}
+    for detail in details:
+        path, field, known = _located(detail["loc"], shape)
+        if path in faults:
+            continue
+        if not known:
+            faults[path] = _unknown_key(path, shape, source)
+        elif field is not None:
+            faults[path] = _wrong_value(path, field, _at(data, path), source)
+    return tuple(sorted(faults.values(), key=lambda fault: fault.place or source.place(())))
+
+
+def _located(loc: tuple[int | str, ...], shape: Shape) -> tuple[Path, Field | None, bool]:
+    """Where in the file a fault is: pydantic's location without the names of union members.
+
+    Returns the path, the field there, and whether its last key is one that the shape knows.
+    """
+    path: list[str | int] = []
+    field: Field | None = None
+    inside: Shape | None = shape
+    for part in loc:
+        if isinstance(part, int):
+            path.append(part)
+        elif inside is None:
+            break
+        elif part in inside.fields:
+            field = inside.fields[part]
+            inside = field.shape
+            path.append(part)
+        else:
+            return (*path, part), field, False
+    return tuple(path), field, True
+
+
+def _at(data: Data, path: Path) -> Data:
+    for part in path:
+        if isinstance(data, dict) and isinstance(part, str):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def _unknown_key(path: Path, shape: Shape, source: Source) -> Fault:
+    key = str(path[-1])
+    here = _shape_at(shape, path[:-1])
+    place = source.place(path, key=True)
+    meant = nearest(key, here.fields)
+    if meant:
+        return Fault(f"Okänd nyckel: ”{key}”.", f"Menade du ”{meant}”?", place)
+    elsewhere = next((where for where in _places_of(fold(key), shape, "") if where), None)
+    if elsewhere:
+        return Fault(f"Okänd nyckel här: ”{key}”.", f"Den hör hemma i {elsewhere}.", place)
+    return Fault(f"Okänd nyckel: ”{key}”.", f"Här kan stå: {', '.join(here.fields)}.", place)
+
+
+def _shape_at(shape: Shape, path: Path) -> Shape:
+    for part in path:
+        if isinstance(part, str):
+            inner = shape.fields[part].shape
+            if inner is None:
+                return shape
+            shape = inner
+    return shape
+
+
+def _places_of(folded: str, shape: Shape, where: str) -> Iterator[str]:
+    """The keys whose mapping knows the key."""
+    for key, field in shape.fields.items():
+        if field.shape is None or field.is_answer:
+            continue
+        path = f"{where}.{key}" if where else key
+        if folded in field.shape.by_fold:
+            yield path
+        yield from _places_of(folded, field.shape, path)
+
+
+def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault:
+    place = source.place(path)
+    single = not field.many or isinstance(path[-1], int)
+    answer = path[-1] == "svar" and not source.has(path)
+    if isinstance(found, str):
+        seen = f"står ”{_short(found)}”"
+    elif found is None:
+        seen = "står ingenting"
+    else:
+        seen = "står en lista" if isinstance(found, list) else "står nycklar med värden"
+    name = next(part for part in reversed(path[:-1] if answer else path) if isinstance(part, str))
+    expected = _expected(field, single, answer)
+    remedy = ""
+    if isinstance(found, str) and field.choices and (meant := nearest(found, field.choices)):
+        remedy = f"Menade du ”{meant}”?"
+    elif (isinstance(found, str) and field.kind == "day" and _DAY.fullmatch(found)) or (field.key == "datum" and not source.has(path)):
+        remedy = "Den dagen finns inte i kalendern."
+    elif not single:
+        remedy = f"Skriv varje värde på en egen rad som börjar med ”- ”, eller {name}: [ett, två]."
+    return Fault(f"Fel värde för ”{name}”: här {seen}, men väntat är {expected}.", remedy, place)
+
+
+def _expected(field: Field, single: bool, answer: bool) -> str:
+    if not single:
+        return "en lista"
+    if answer or field.is_answer:
+        return "ja, nej, pågår eller dagen då det blev klart (ÅÅÅÅ-MM-DD)"
+    if field.kind == "day":
+        return " eller ".join(["en dag (ÅÅÅÅ-MM-DD)", *(f"”{choice}”" for choice in field.choices)])
+    if field.kind == "choice":
+        return "ett av: " + ", ".join(field.choices) if len(field.choices) > 1 else f"”{field.choices[0]}”"
+    if field.kind == "number":
+        return "ett heltal"
+    return "nycklar med värden" if field.kind == "mapping" else "text"
+
+
+def _short(text: str) -> str:
+    """At most forty characters of a value, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:39] + "…"

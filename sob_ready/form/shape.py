@@ -1,0 +1,108 @@
+"""The shape of a form: which keys a mapping may hold, and what belongs behind each.
+
+A shape is plain data derived from a pydantic model. It is what error messages, rule paths, the
+template and the questions of ``init`` are made of, and it can be stored when the package is built.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args, get_origin
+
+from sob_ready.source import fold
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+Kind = Literal["text", "choice", "day", "number", "mapping", "map"]
+
+
+class Field(NamedTuple):
+    """One key of a mapping."""
+
+    key: str  # as the file spells it
+    attribute: str  # as the code spells it
+    kind: Kind  # "map" is a mapping whose keys are free
+    many: bool  # a list of them; of a map, lists as its values
+    shape: Shape | None  # of a mapping
+    choices: tuple[str, ...]  # the words allowed; of a day, words besides a day
+    description: str  # Swedish: the question, or what the value is
+    examples: tuple[str, ...]
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the value may be written short: ``ja``, ``nej``, ``pågår`` or a day."""
+        return self.shape is not None and self.shape.is_answer
+
+
+class Shape:
+    """The keys of one kind of mapping."""
+
+    __slots__ = ("by_fold", "fields", "is_answer", "name", "short_form")
+
+    def __init__(self, name: str, fields: dict[str, Field], short_form: str | None = None) -> None:
+        self.name = name
+        self.fields = fields
+        # An answer is told by its two short forms, so that this module needs no model of its own.
+        self.is_answer = {"svar", "datum"} <= fields.keys()
+        self.short_form = short_form  # the key that a mapping written as a single value stands for
+        self.by_fold = {fold(key): key for key in fields}
+
+
+def shape_of(model: type[BaseModel]) -> Shape:
+    """The shape of a pydantic model, with the shapes of the models inside it.
+
+    Raises TypeError for an annotation that no file needs, so that a new kind of field is a decision.
+    """
+    fields = {}
+    for attribute, info in model.model_fields.items():
+        key = info.alias or attribute
+        kind, many, inner, choices = _value(info.annotation)
+        examples = tuple(str(example) for example in info.examples or ())
+        fields[key] = Field(key, attribute, kind, many, inner, choices, info.description or "", examples)
+    return Shape(model.__name__, fields, getattr(model, "short_form", None))
+
+
+def _value(annotation: object) -> tuple[Kind, bool, Shape | None, tuple[str, ...]]:
+    from datetime import date
+
+    from pydantic import BaseModel
+
+    kind: Kind | None = None
+    many = False
+    inner: Shape | None = None
+    choices: tuple[str, ...] = ()
+    for part in _union(annotation):
+        if get_origin(part) is list:
+            kind, _, inner, choices = _value(get_args(part)[0])
+            many = True
+        elif get_origin(part) is dict:
+            kind, many = "map", get_origin(get_args(part)[1]) is list
+        elif get_origin(part) is Literal:
+            choices = tuple(str(choice) for choice in get_args(part))
+            kind = kind or "choice"
+        elif part is date:
+            kind = "day"
+        elif part is str:
+            kind = "text"
+        elif part is int:
+            kind = "number"
+        elif isinstance(part, type) and issubclass(part, BaseModel):
+            kind, inner = "mapping", shape_of(part)
+        elif part is not type(None):
+            raise TypeError(f"no form knows the annotation {part!r}")
+    if kind is None:
+        raise TypeError(f"no form knows the annotation {annotation!r}")
+    return kind, many, inner, choices
+
+
+def _union(annotation: object) -> list[object]:
+    """The members of a union, unwrapped from ``Annotated``."""
+    from types import UnionType
+    from typing import Annotated, Union
+
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _union(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        return [member for part in get_args(annotation) for member in _union(part)]
+    return [annotation]

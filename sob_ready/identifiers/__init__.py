@@ -1,0 +1,34 @@
+"""What is known about identifiers without knowing any profile.
+
+HSA-ids, personal ids, e-mail addresses and placeholders. The lowest layer: it imports nothing of sob_ready.
+Texts are expected as the source layer leaves them, composed (NFC). A message never carries the text that was
+judged, which may be personal data, only single characters and places. Patterns that only a faulty text needs
+are compiled when it comes.
+"""
+
+from .email_address import email_fault
+from .hsa_id import (
+    HsaIdFault,
+    holds_personal_number,
+    hsa_id_fault,
+    is_test_hsa_id,
+    masked_hsa_id,
+    same_hsa_id,
+)
+from .luhn import luhn
+from .personal_ids import PersonalId, find_personal_ids
+from .placeholders import placeholder
+
+__all__ = [
+    "HsaIdFault",
+    "PersonalId",
+    "email_fault",
+    "find_personal_ids",
+    "holds_personal_number",
+    "hsa_id_fault",
+    "is_test_hsa_id",
+    "luhn",
+    "masked_hsa_id",
+    "placeholder",
+    "same_hsa_id",
+]

@@ -1,0 +1,145 @@
+"""Finding personnummer and their like in a whole text.
+
+Signs are never stripped before looking: without them the support number 08-123 135 00 is a valid
+personnummer. Only whole tokens count, not glued to a letter or digit, with a possible date and a valid check
+digit:
+
+- ÅÅMMDD-NNNN, ÅÅMMDD+NNNN, ÅÅÅÅMMDD-NNNN and ÅÅÅÅMMDDNNNN are certain. Word processors and people vary the
+  sign, so a dash of any kind serves, with or without blanks, and in the twelve-digit form a blank alone does
+  too. Full-width digits count. The day of a samordningsnummer is the day of birth plus 60. Century 18, 19
+  or 20 and birth number 001-999: 18 § folkbokföringslagen; Skatteverket, Rättslig vägledning, "Personnummer".
+- ÅÅÅÅMMDD, one of K M X, two digits and a check digit is Västra Götaland's reservnummer. The check digit is
+  Luhn's over ÅÅMMDD and the rest, with K = 5, M = 7, X = 8 (Inera, Personuppgiftstjänsten,
+  "Lokala Reservidn" 1.2). Older numbers fail it, so one that fails is still suspected.
+- Ten digits with no sign or a blank alone are suspected. Not so when they begin with 0 or stand behind +, as
+  telephone numbers do, or are part of a web address or of a longer row of digit groups.
+
+An id inside a well-formed HSA-id or a UUID is none. One time in ten the time `202601151201` or
+`20260115-1201` looks like a personnummer; ISO 8601 has a T there. A letter of two code points
+(a decomposed å) hides no number behind it: rather one too many than one too few.
+"""
+
+import re
+from datetime import date
+from typing import Literal, NamedTuple
+
+from .characters import BLANKS, DASHES
+from .hsa_id import is_hsa_id
+from .luhn import luhn
+
+Kind = Literal["personnummer", "samordningsnummer", "reservnummer", "misstänkt"]
+
+
+class PersonalId(NamedTuple):
+    """Where a personal id stands: offsets in the text, end exclusive. It never carries the number."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+_FULL_WIDTH_DIGITS = "".join(chr(0xFF10 + digit) for digit in range(10))
+_TO_ASCII_DIGITS = str.maketrans(_FULL_WIDTH_DIGITS, "0123456789")
+
+
+def _class_of(character: str) -> str:
+    """0 for a digit, A for a letter, K, S, E, hyphen and line break for themselves, a blank for the rest."""
+    upper = character.upper()
+    if upper in "KMX":
+        return "K"
+    if upper in "SE-\n":
+        return upper
+    if character in "0123456789":
+        return "0"
+    return "A" if character.isalnum() else " "
+
+
+# For speed a text is searched by its outline, a byte a character: literal zeros are found faster than \d.
+_OUTLINE = "".join(map(_class_of, map(chr, range(256)))).encode()
+# SE glued to a number hides it only where an HSA-id begins; for that, there is holds_personal_number.
+_CANDIDATE = re.compile(
+    b"(000000"
+    b"(?:(?<![0AKSE]000000)|(?<=(?<![0AKSE])SE000000)(?!0000(?:00)?-[0AKSE]))"
+    b"(?:00)?)"
+    b"([ -]{0,3})"
+    b"([0K]000)(?![0AKSE])"
+)
+_SIGNS = frozenset("-+" + DASHES)
+_RESERVE_LETTERS = {"K": "5", "M": "7", "X": "8"}
+_CENTURIES = ("18", "19", "20")
+_LONGEST_TOKEN = 36  # a UUID; an HSA-id has 31
+_UUID = "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+_JOINTS = frozenset("-./" + DASHES)  # what joins a row of digit groups
+_WEB_ADDRESS_REACH = 500
+
+
+def find_personal_ids(text: str) -> list[PersonalId]:
+    """Every personal id in a text, comments, keys and all, in the order they stand."""
+    if any(digit in text for digit in _FULL_WIDTH_DIGITS):
+        text = text.translate(_TO_ASCII_DIGITS)
+    found = []
+    for match in _CANDIDATE.finditer(text.encode("latin-1", "replace").translate(_OUTLINE)):
+        start, end = match.span()
+        kind = _kind(text[start : match.end(1)], text[match.end(1) : end - 4], text[end - 4 : end])
+        if kind is None or _is_part_of_another_id(text, start, end):
+            continue
+        if kind != "misstänkt" or not _is_part_of_a_reference(text, start, end):
+            found.append(PersonalId(kind, start, end))
+    return found
+
+
+def _kind(born: str, between: str, number: str) -> Kind | None:
+    if born[-4] > "1":
+        return None  # no month, as in most candidates: they are organisation numbers
+    sign = between.strip(BLANKS)
+    if sign and sign not in _SIGNS:
+        return None
+    letter = number[0].upper() if number[0].isalpha() else ""
+    has_century = len(born) == 8
+    day = int(born[-2:])
+    is_coordination = day > 60 and not letter
+    # Two digits of a year leap in some century when they leap after 2000.
+    year = born[:-4] if has_century else "20" + born[:-4]
+    if year[:2] not in _CENTURIES or not _is_date(int(year), int(born[-4:-2]), day - 60 * is_coordination):
+        return None
+    valid = luhn(born[-6:] + _RESERVE_LETTERS.get(letter, number[0]) + number[1:])
+    if letter:
+        if not has_century or between != sign:
+            return None
+        return "reservnummer" if valid else "misstänkt"
+    if not valid or number[:3] == "000":
+        return None
+    if not has_century and not sign:
+        return None if born.startswith("0") else "misstänkt"
+    return "samordningsnummer" if is_coordination else "personnummer"
+
+
+def _is_date(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_part_of_another_id(text: str, start: int, end: int) -> bool:
+    if text[start - 1 : start] != "-" and text[end : end + 1] != "-":
+        return False
+    before = re.split("[^A-Za-z0-9-]", text[max(0, start - _LONGEST_TOKEN) : start])[-1]
+    after = re.split("[^A-Za-z0-9-]", text[end : end + _LONGEST_TOKEN], maxsplit=1)[0]
+    token = before + text[start:end] + after
+    return is_hsa_id(token) or re.fullmatch(_UUID, token) is not None
+
+
+def _is_part_of_a_reference(text: str, start: int, end: int) -> bool:
+    if text[start - 1 : start] == "+":
+        return True
+    if _is_joined(text[start - 2 : start][::-1]) or _is_joined(text[end : end + 2]):
+        return True
+    word_so_far = f"{text[max(0, start - _WEB_ADDRESS_REACH) : start]}|".rsplit(maxsplit=1)[-1]
+    return "://" in word_so_far or "www." in word_so_far
+
+
+def _is_joined(neighbours: str) -> bool:
+    """Whether the nearest and the next neighbour join the id to another group of digits."""
+    return len(neighbours) == 2 and neighbours[0] in _JOINTS and neighbours[1].isdecimal()

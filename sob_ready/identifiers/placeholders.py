@@ -1,0 +1,59 @@
+"""Telling a text that waits to be filled in from one that says something."""
+
+import re
+
+# A text that is nothing but this, whatever its case and whatever stops, colons and lines stand behind.
+_WHOLE = frozenset(
+    {
+        *("namn", "förnamn", "efternamn", "datum", "telefon", "telefonnummer", "e-post", "epost"),
+        *("nn", "n n", "n.n", "n. n"),
+        *("åååå-mm-dd", "ååååmmdd", "åå-mm-dd", "ååmmdd", "yyyy-mm-dd", "yyyymmdd", "aaaa-mm-dd"),
+        *("dd/mm åååå", "dd/mm-åååå", "dd/mm-åå", "dd/mm åå", "0000-00-00"),
+        *("ååmmdd-nnnn", "ååååmmdd-nnnn"),
+        *("ange", "anges", "anges senare", "skriv in", "skriv här"),
+        *("fyll i", "fylls i", "fylls i senare", "ifylles", "ifylles senare", "ifylls", "ifylls senare"),
+        *("kompletteras", "kompletteras senare", "kommer senare", "läggs till senare"),
+        *("platshållare", "placeholder", "lorem ipsum"),
+    }
+)
+_SIGNS = " \t\n\r.…?_*#/\\:;,!=+~-\u2010\u2011\u2012\u2013\u2014\u2015\u00a0"
+_X_SIGNS = "x-./: "
+_BRACKETS = ("<>", "[]", "{}")
+_NOT_IN_BRACKETS = frozenset("@:/")  # an address in angle brackets says something
+_BEGINNINGS = (
+    *("namn namnsson", "namn efternamn", "namn.efternamn", "för- och efternamn", "lorem ipsum "),
+    *("förnamn efternamn", "förnamn.efternamn", "fornamn.efternamn"),
+)
+_REQUESTS = ("ange ", "fyll i ", "skriv in ")
+# One to three words in lower case: more of them make a sentence, and a capital makes a name.
+_REQUESTED = r"[^ ]+(?: i| in)?(?:\s+[a-zåäö][\w-]*){1,3}[\s.…:_]*|[^ ]+(?: i| in)?\s+[<\[{….].*"
+_ANYWHERE = re.compile(r"(?<![^\W_])[Xx]{3,}(?![^\W_])|[Xx]{5,}|\?{3}|_{3}")
+_TO_DO = re.compile(r"(?:\A(?:[Tt]odo|tbd|Tbd|tba|Tba|[Ff]ixme)|(?<![^\W_])(?:TODO|TBD|TBA|FIXME))(?!-?[^\W_])")
+
+
+def placeholder(text: str) -> bool:
+    """True when the text, or a part that makes it useless, is a placeholder: xxxx, TODO, ???, <namn>, fyll i.
+
+    The documents leave xxxx and xxxx-xx-xx to be filled in (Vårdprocess HTKB, page head). An empty text is
+    none: it is unanswered. TBC is none, for in Swedish care it is tuberculosis.
+    """
+    text = text.strip()
+    if not text:
+        return False
+    lowered = text.lower()
+    return (
+        lowered.rstrip(" .…:_") in _WHOLE
+        or not lowered.strip(_SIGNS)
+        or not lowered.strip(_X_SIGNS)
+        or lowered.startswith(_BEGINNINGS)
+        or _is_bracketed(lowered)
+        or (lowered.startswith(_REQUESTS) and re.fullmatch(_REQUESTED, text) is not None)
+        or _ANYWHERE.search(text) is not None
+        or _TO_DO.search(text) is not None
+    )
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether the whole text is one pair of brackets around a word; [x] and [ ] are boxes, not words."""
+    inside = text[1:-1]
+    return text[0] + text[-1] in _BRACKETS and len(inside) > 1 and not set(inside) & _NOT_IN_BRACKETS

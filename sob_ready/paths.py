@@ -1,0 +1,178 @@
+"""Paths in rules: ``personal.*.namn``, ``utbildning.kbt_på_nätet``, ``/enhet.hsa_id``.
+
+A path begins at the rule's subject, or at the top of the profile where it begins with ``/``. Its first
+part may be a fact. ``*`` is every item of a list. A path is checked against the profile's shape and the
+facts when the rule pack is loaded, so that a rule can't ask for what no profile can say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sob_ready.case import At, Case, Scope, Subject
+from sob_ready.facts import FACTS, Fact
+from sob_ready.form import Field, Shape, nearest
+from sob_ready.profile import profile_shape
+from sob_ready.source import Path, Place
+
+EACH = "*"
+
+
+class PathError(Exception):
+    """A path that leads nowhere; the message is Swedish and says what could stand there."""
+
+
+class _Step(NamedTuple):
+    key: str
+    attribute: str
+
+
+class Accessor:
+    """A path, ready to be followed through a profile."""
+
+    __slots__ = ("_fact", "_from_top", "_steps", "field", "scope", "text")
+
+    def __init__(
+        self, text: str, scope: Scope, from_top: bool, fact: Fact | None, steps: tuple[_Step | None, ...], field: Field | None
+    ) -> None:
+        self.text = text
+        self.scope = scope
+        self.field = field  # the last field on the way; None behind a fact
+        self._from_top = from_top
+        self._fact = fact
+        self._steps = steps  # None is every item of a list
+
+    def values(self, case: Case, subject: Subject) -> list[At]:
+        """What stands at the path, with a place for each value.
+
+        An unanswered question gives its own place and None; an empty list gives nothing.
+        """
+        if self._from_top:
+            subject = case.unit
+        if self._fact is not None:
+            return _derived(self._fact, case, subject)
+        found = [At(subject.path, subject.value)]
+        for step in self._steps:
+            found = [onward for at in found for onward in _onward(at, step)]
+        return found
+
+    def value(self, case: Case, subject: Subject) -> At:
+        """The one value at a path without ``*``; of a list that a fact gives, the whole list."""
+        found = self.values(case, subject)
+        if len(found) == 1 and not self.holds_list:
+            return found[0]
+        location = found[0].location if found else self.location(case, subject)
+        return At(location, [at.value for at in found])
+
+    @property
+    def holds_list(self) -> bool:
+        """Whether ``values`` gives the items of a list."""
+        return self.field is not None and self.field.many
+
+    @property
+    def description(self) -> str:
+        """Swedish: the question, or what the value is."""
+        if self._fact is not None:
+            return self._fact.description
+        return self.field.description if self.field else ""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The paths of the profile behind the value, from the top, with ``*`` for every subject."""
+        top = "" if self._from_top else _TOP[self.scope]
+        relative = self._fact.reads if self._fact is not None else (self.text.lstrip("/"),)
+        return tuple(path[1:] if path.startswith("/") else top + path for path in relative)
+
+    def location(self, case: Case, subject: Subject) -> Path:
+        """Where a reader looks for the value when there is none."""
+        subject = case.unit if self._from_top else subject
+        text = self._fact.reads[0] if self._fact and self._fact.reads else "" if self._fact else self.text
+        return _location(text, subject)
+
+
+_TOP: dict[Scope, str] = {"enhet": "", "person": "personal.*.", "program": "program.*.", "roll": ""}
+
+
+def accessor(text: str, scope: Scope) -> Accessor:
+    """A path made ready.
+
+    Raises PathError where neither the profile's shape nor the facts know it.
+    """
+    from_top = text.startswith("/")
+    start: Scope = "enhet" if from_top else scope
+    parts = text.removeprefix("/").split(".")
+    fact = FACTS[start].get(parts[0])
+    if fact is not None:
+        if len(parts) > 1:
+            raise PathError(f"”{parts[0]}” är ett härlett värde, så inget kan stå efter det i ”{text}”.")
+        return Accessor(text, scope, from_top, fact, (), None)
+    if start == "roll":
+        raise PathError(_unknown(parts[0], FACTS[start], text))
+    shape: Shape | None = _shape(start)
+    field: Field | None = None
+    steps: list[_Step | None] = []
+    for part in parts:
+        if part == EACH:
+            if field is None or not field.many or (steps and steps[-1] is None):
+                raise PathError(f"”*” i ”{text}” står inte efter en lista.")
+            steps.append(None)
+            continue
+        if field is not None and field.many and field.shape and steps[-1] is not None:
+            raise PathError(f"”{field.key}” är en lista; skriv ”{field.key}.*.{part}” i ”{text}”.")
+        if shape is None or part not in shape.fields:
+            known = [*(shape.fields if shape else ()), *(() if field else FACTS[start])]
+            raise PathError(_unknown(part, known, text))
+        field = shape.fields[part]
+        shape = field.shape
+        steps.append(_Step(part, field.attribute))
+    return Accessor(text, scope, from_top, None, tuple(steps), field)
+
+
+def _shape(scope: Scope) -> Shape:
+    top = profile_shape()
+    if scope == "enhet":
+        return top
+    inner = top.fields["personal" if scope == "person" else "program"].shape
+    assert inner is not None  # noqa: S101 - lists of mappings, by the models
+    return inner
+
+
+def _unknown(part: str, known: Iterable[str], text: str) -> str:
+    meant = nearest(part, known)
+    return f"”{part}” i ”{text}” finns inte i profilen." + (f" Menade du ”{meant}”?" if meant else "")
+
+
+def _onward(at: At, step: _Step | None) -> list[At]:
+    location, value = at
+    if value is None:
+        return [at] if step is None else [At((*location, step.key), None)]
+    if step is not None:
+        inner = getattr(value, step.attribute)
+        return [At((*location, step.key), inner)]
+    assert isinstance(value, list)  # noqa: S101 - checked against the shape when the path was made
+    return [At((*location, index), item) for index, item in enumerate(value)]
+
+
+def _derived(fact: Fact, case: Case, subject: Subject) -> list[At]:
+    if fact.name not in subject.facts:
+        subject.facts[fact.name] = fact.derive(case, subject.value)
+    found = subject.facts[fact.name]
+    location = _location(fact.reads[0] if fact.reads else "", subject)
+    if isinstance(found, At):
+        return [_absolute(found, subject)]
+    if isinstance(found, list):
+        return [_absolute(item, subject) if isinstance(item, At) else At(location, item) for item in found]
+    return [At(location, found)]
+
+
+def _absolute(at: At, subject: Subject) -> At:
+    if isinstance(at.location, Place):
+        return at
+    return At((*subject.path, *at.location), at.value)
+
+
+def _location(text: str, subject: Subject) -> Path:
+    parts = [] if not text else text.removeprefix("/").split(".")
+    before = parts[: parts.index(EACH)] if EACH in parts else parts
+    return tuple(before) if text.startswith("/") or subject.scope == "roll" else (*subject.path, *before)

@@ -1,0 +1,47 @@
+"""What all the staff have been told."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from sob_ready.profile.models.base import Answer, Model, StaffInformation
+
+
+class Information(Model):
+    """Information to the staff: one answer for each thing they are to know."""
+
+    service: StaffInformation | None = Field(
+        None, alias="sob_och_program", description="Vet alla om Stöd och behandling och vilka program enheten använder?"
+    )
+    siber: StaffInformation | None = Field(
+        None, alias="siber", description="Vet alla att enheten ansluter till SibeR?"
+    )
+    who_works: StaffInformation | None = Field(
+        None, alias="vilka_arbetar", description="Vet alla vilka som arbetar med SoB, och i vilka roller?"
+    )
+    suitable_patients: StaffInformation | None = Field(
+        None, alias="lämpliga_patienter", description="Vet alla vilka patienter som kan vara lämpliga?"
+    )
+    referral: StaffInformation | None = Field(
+        None,
+        alias="vägen_till_behandling",
+        description="Vet alla hur patienten kommer till behandling och vem som får remittera till bedömningssamtal?",
+    )
+    care_process: StaffInformation | None = Field(
+        None, alias="vårdprocess", description="Vet alla vilken vårdprocess som gäller för patienten och mottagningen?"
+    )
+    about_to_start: StaffInformation | None = Field(
+        None, alias="uppstarten", description="Vet övrig personal att KBT på nätet ska börja?"
+    )
+    referral_questions: Answer | None = Field(
+        None, alias="frågeunderlag", description="Har övrig personal fått frågeunderlaget för hänvisning?"
+    )
+    purpose: StaffInformation | None = Field(
+        None, alias="syfte_och_målgrupper", description="Är programmens syfte, mål och målgrupper klara för alla?"
+    )
+    where_to_turn: StaffInformation | None = Field(
+        None, alias="vart_man_vänder_sig", description="Vet personalen vart den vänder sig för hjälp?"
+    )
+    know_programmes: StaffInformation | None = Field(
+        None, alias="god_kunskap", description="Har all personal god kunskap om de program som enheten erbjuder?"
+    )

@@ -1,0 +1,230 @@
+"""The staff: who they are, what they may log in with, what they have learnt and what they do."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from sob_ready.profile.models.base import Answer, Day, Model
+
+RoleName = Literal["behörighetsadministratör", "invånaradministratör", "dataadministratör", "behandlare"]
+Function = Literal["enhetschef", "verksamhetschef", "införandestöd", "1177-administratör", "verksamhetsutvecklare"]
+Profession = Literal[
+    "psykolog",
+    "PTP-psykolog",
+    "psykoterapeut",
+    "socionom",
+    "hälso- och sjukvårdskurator",
+    "sjuksköterska",
+    "läkare",
+    "fysioterapeut",
+    "arbetsterapeut",
+    "barnmorska",
+    "dietist",
+    "logoped",
+    "undersköterska",
+    "medicinsk sekreterare",
+    "administratör",
+    "annat",
+]
+
+
+class SithsCard(Answer):
+    """The SITHS-kort, with its code and its last day (checklistan, Teknisk checklista)."""
+
+    code: Answer | None = Field(None, alias="kod", description="Har personen koden till kortet?")
+    valid_until: Day | None = Field(None, alias="giltigt_till", description="Kortets sista dag")
+
+
+class Assignment(Model):
+    """A medarbetaruppdrag in KiV or HSA."""
+
+    unit: str | None = Field(None, alias="enhet", description="HSA-id för enheten som uppdraget gäller")
+    type: str | None = Field(
+        None, alias="typ", description="Uppdragets typ", examples=["Vård och behandling", "VoB"]
+    )
+    sjf: Answer | None = Field(
+        None, alias="sjf", description="Ger uppdraget sammanhållen journalföring (SJF)?"
+    )
+
+
+class PsychotherapyTraining(Model):
+    """Training in psychotherapy, as HTKB and Region Jönköpings län ask for it."""
+
+    level: Literal["ingen", "grundläggande", "psykoterapeut"] | None = Field(
+        None,
+        alias="nivå",
+        description="ingen, grundläggande (steg 1) eller psykoterapeut (steg 2)",
+    )
+    orientation: Literal["KBT", "annan"] | None = Field(
+        None, alias="inriktning", description="Utbildningens inriktning"
+    )
+
+
+class LearningModules(Model):
+    """The modules of the basic training in Lärportalen, one at a time (uppstart 3 and 4)."""
+
+    module_1: Answer | None = Field(None, alias="modul_1", description="Har gått modul 1, Om Stöd och behandling?")
+    module_2: Answer | None = Field(None, alias="modul_2", description="Har gått modul 2, Chef och ledningsstöd?")
+    module_7: Answer | None = Field(None, alias="modul_7", description="Har gått modul 7, Support?")
+    module_8: Answer | None = Field(None, alias="modul_8", description="Har gått modul 8, Avslutning?")
+    authorisation: Answer | None = Field(
+        None, alias="behörighetsadministratör", description="Har gått modulen för behörighetsadministratör?"
+    )
+    residents: Answer | None = Field(
+        None, alias="invånaradministratör", description="Har gått modulen för invånaradministratör?"
+    )
+    data: Answer | None = Field(
+        None, alias="dataadministratör", description="Har gått modulen för dataadministratör?"
+    )
+    therapist: Answer | None = Field(
+        None, alias="behandlare", description="Har gått utbildningen för behandlare i Lärportalen?"
+    )
+
+
+class WalkThrough(Model):
+    """Having been walked through each role held (checklistan, Utbildning)."""
+
+    authorisation: Answer | None = Field(
+        None, alias="behörighetsadministratör", description="Har fått en genomgång av rollen behörighetsadministratör?"
+    )
+    residents: Answer | None = Field(
+        None, alias="invånaradministratör", description="Har fått en genomgång av rollen invånaradministratör?"
+    )
+    data: Answer | None = Field(
+        None, alias="dataadministratör", description="Har fått en genomgång av rollen dataadministratör?"
+    )
+    therapist: Answer | None = Field(
+        None, alias="behandlare", description="Har fått en genomgång av rollen behandlare i plattformen?"
+    )
+    method: Answer | None = Field(
+        None, alias="metod_och_program", description="Har fått en genomgång av metod och program?"
+    )
+
+
+class Training(Model):
+    """What a person has been trained in."""
+
+    knows_sob: Answer | None = Field(
+        None, alias="kan_redan_sob", description="Vet personen redan hur Stöd och behandling fungerar?"
+    )
+    modules: LearningModules | None = Field(
+        None, alias="lärportalen", description="Grundutbildningen i Lärportalen, en modul i taget"
+    )
+    walk_through: WalkThrough | None = Field(
+        None, alias="genomgång", description="Genomgång av varje roll som personen har"
+    )
+    cbt_online: Answer | None = Field(
+        None, alias="kbt_på_nätet", description="Har gått regionens utbildning KBT på nätet för behandlare?"
+    )
+    programmes: list[str] | None = Field(
+        None, alias="program", description="Programmen som personen har gått utbildning i"
+    )
+    basics: Answer | None = Field(
+        None, alias="grunder", description="Har grundläggande kunskap om Stöd och behandling?"
+    )
+    routines: Answer | None = Field(
+        None, alias="rutiner", description="Är utbildad i de rutiner som hör till rollen och programmet?"
+    )
+    support: Answer | None = Field(
+        None, alias="manualer_och_support", description="Vet var manualerna finns och vart man vänder sig för support?"
+    )
+    user_guide: Answer | None = Field(
+        None, alias="bruksanvisning", description="Vet var bruksanvisningen för Stöd och behandling finns?"
+    )
+    referred: Answer | None = Field(
+        None, alias="hänvisad", description="Är hänvisad till utbildningssidan för personal?"
+    )
+    psykologpartners: Answer | None = Field(
+        None, alias="psykologpartners", description="Är anmäld till Psykologpartners utbildning?"
+    )
+    htkb_package: Answer | None = Field(
+        None, alias="htkb_utbildningspaket", description="Har gått igenom HTKB:s Utbildningspaketet till behandlare?"
+    )
+    htkb_manual: Answer | None = Field(
+        None, alias="htkb_behandlarmanual", description="Har gått igenom HTKB:s Behandlarmanualen?"
+    )
+    internal_icbt: Answer | None = Field(
+        None, alias="internutbildning_ikbt", description="Har gått regionens internutbildning i iKBT?"
+    )
+
+
+class Reading(Model):
+    """What a manager or införandestöd has read before the introduction (uppstart 2)."""
+
+    cbt_online: Answer | None = Field(None, alias="kbt_på_nätet", description="Har läst om KBT på nätet?")
+    programmes: list[str] | None = Field(None, alias="program", description="Programmen som personen har läst om")
+
+
+class Told(Model):
+    """What a person has been told one by one."""
+
+    routines: Answer | None = Field(
+        None, alias="vårdprocess_och_rutiner", description="Är informerad om vårdprocessen och övriga rutiner?"
+    )
+    stay_current: Answer | None = Field(
+        None,
+        alias="eget_ansvar",
+        description="Vet att var och en håller sig uppdaterad om plattformen efter starten?",
+    )
+
+
+class Absence(Model):
+    """A longer absence, and who has been given temporary authorisation meanwhile."""
+
+    starts: Day | None = Field(None, alias="från", description="Frånvarons första dag")
+    ends: Day | None = Field(None, alias="till", description="Frånvarons sista dag")
+    stand_in: str | None = Field(
+        None, alias="tillfällig_behörighet", description="Vem som har fått tillfällig behörighet under tiden"
+    )
+
+
+class Person(Model):
+    """A person at the unit, or lent to it."""
+
+    name: str | None = Field(None, alias="namn", description="Personens namn")
+    hsa_id: str | None = Field(
+        None, alias="hsa_id", description="Personens HSA-id", examples=["SE2321000131-P000000012345"]
+    )
+    email: str | None = Field(None, alias="e_post", description="Personens e-postadress i KiV")
+    functions: list[Function] | None = Field(None, alias="funktioner", description="Personens funktioner på enheten")
+    roles: list[RoleName] | None = Field(
+        None, alias="roller", description="Personens roller i Stöd och behandling"
+    )
+    programmes: list[str] | None = Field(
+        None,
+        alias="program",
+        description="Programmen som personen ska arbeta med; utelämnat betyder alla enhetens program",
+    )
+    home_unit: str | None = Field(
+        None, alias="hemenhet", description="HSA-id för hemenheten, när personen är lånad från en annan enhet"
+    )
+    works_at: list[str] | None = Field(
+        None, alias="uppdrag_på", description="HSA-id för andra mottagningar där personen också har uppdrag"
+    )
+    siths_card: SithsCard | None = Field(None, alias="siths_kort", description="Har personen ett SITHS-kort?")
+    card_reader: Answer | None = Field(None, alias="kortläsare", description="Har personen en kortläsare?")
+    net_id: Answer | None = Field(
+        None, alias="netid", description="Finns NetID eller dess efterföljare SITHS eID på datorn?"
+    )
+    assignments: list[Assignment] | None = Field(
+        None, alias="medarbetaruppdrag", description="Personens medarbetaruppdrag"
+    )
+    secure_login: Answer | None = Field(
+        None, alias="säker_inloggning", description="Kan personen logga in med säker autentisering?"
+    )
+    profession: Profession | None = Field(None, alias="yrke", description="Personens yrke")
+    licensed: Answer | None = Field(None, alias="legitimation", description="Är personen legitimerad i yrket?")
+    psychotherapy: PsychotherapyTraining | None = Field(
+        None, alias="psykoterapiutbildning", description="Personens utbildning i psykoterapi"
+    )
+    training: Training | None = Field(None, alias="utbildning", description="Vad personen har utbildats i")
+    read: Reading | None = Field(None, alias="läst", description="Vad en chef eller ett införandestöd har läst")
+    told: Told | None = Field(None, alias="informerad", description="Vad personen har fått veta")
+    absence: list[Absence] | None = Field(None, alias="frånvaro", description="Längre frånvaro")
+    changes_therapist: Answer | None = Field(
+        None,
+        alias="byter_behandlare",
+        description="Ska personen som invånaradministratör kunna byta behandlare i ett pågående moment?",
+    )

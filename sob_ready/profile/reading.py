@@ -1,0 +1,59 @@
+"""From a source to a profile."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sob_ready.form import Shape, canonical, shape_of, validated
+from sob_ready.source import Fault, Source, SourceError
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Profile
+
+VERSION = "1"
+
+
+class ProfileFile(NamedTuple):
+    """A profile and the file that it was read from."""
+
+    source: Source
+    profile: Profile
+    hints: tuple[Fault, ...]  # what was understood though it could be written better
+
+
+@cache
+def profile_shape() -> Shape:
+    """The shape of a whole profile."""
+    from sob_ready.profile.models import Profile
+
+    return shape_of(Profile)
+
+
+def read_profile(source: Source) -> ProfileFile:
+    """The profile in a source.
+
+    Raises SourceError with all faults: unknown keys, wrong types, a version that is not ours.
+    """
+    from sob_ready.profile.models import Profile
+
+    shape = profile_shape()
+    data, hints = canonical(source, shape)
+    version = data.get("sob-ready")
+    if isinstance(version, str) and version != VERSION:
+        raise SourceError(source.name, (_other_version(version, source),), source.text)
+    if version is None:
+        fault = Fault(
+            "Profilen börjar inte med sin version.", "Skriv ”sob-ready: 1” först i filen.", source.place(())
+        )
+        hints = (fault, *hints)
+    return ProfileFile(source, validated(source, shape, data, Profile.model_validate), hints)
+
+
+def _other_version(version: str, source: Source) -> Fault:
+    if version.isdigit() and int(version[:9]) > int(VERSION):
+        message = f"Profilen har version {version[:9]}, men detta program läser version {VERSION}."
+        remedy = "Installera en nyare sob-ready."
+    else:
+        message, remedy = "Profilens version går inte att läsa.", "Skriv ”sob-ready: 1” först i filen."
+    return Fault(message, remedy, source.place(("sob-ready",)))

@@ -1,0 +1,230 @@
+"""What came of judging a profile: outcomes, findings, progress and verdicts. What formats print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from sob_ready.case import Location, Subject
+from sob_ready.checks import Result, Status
+from sob_ready.rulebook import NOTICE_STEPS, Level, Rule, Rulebook, Step
+from sob_ready.source import Fault, Place, Source, SourceError
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Profile, Waiver
+
+
+_BRACES = re.compile(r"\{(\w+)\}")
+
+
+class Outcome(NamedTuple):
+    """What a rule came to for one subject."""
+
+    rule: Rule
+    subject: Subject
+    status: Status
+    result: Result
+    depends_on: str | None = None  # the unmet rule that this one rests on; such an outcome is counted, not printed
+    waiver: Waiver | None = None
+    waits_for: tuple[str, ...] = ()  # the paths whose answers decide whether the rule applies
+
+    @property
+    def message(self) -> str:
+        """Swedish: what is wrong, in whole sentences; for ej tillämpligt the reason."""
+        text = {Status.LACKING: self.rule.message, Status.UNANSWERED: self.rule.unanswered}.get(self.result.status)
+        if self.depends_on:
+            return f"Beror på regeln {self.depends_on}."
+        if not text or self.waits_for:
+            return self.result.message
+        return _filled(text, {**self.result.values, self.subject.scope: self.subject.label})
+
+    @property
+    def remedy(self) -> str:
+        """Swedish: what to do about it."""
+        return _filled(self.rule.remedy, {self.subject.scope: self.subject.label})
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a unit with this outcome is not ready."""
+        return self.rule.level is Level.MUST and self.is_unmet
+
+    @property
+    def is_unmet(self) -> bool:
+        """Whether the demand stands and is not met."""
+        return self.status in (Status.LACKING, Status.UNANSWERED, Status.ERROR)
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether a reader is shown it: unmet, and not behind another finding."""
+        return self.is_unmet and self.depends_on is None
+
+
+class Expiry(NamedTuple):
+    """Something that runs out."""
+
+    day: date
+    what: str
+    subject: str
+    location: Location
+
+
+class Progress(NamedTuple):
+    """How far a unit has come with one step."""
+
+    step: Step
+    fulfilled: int  # ska that hold
+    demanded: int  # ska that apply, waived ones not counted
+    findings: int  # what is shown of any level
+    done: bool  # no ska is unmet
+
+
+class Verdict(NamedTuple):
+    """Whether the unit is ready for something."""
+
+    goal: str  # anmälan or start
+    steps: tuple[Step, ...]
+    ready: bool
+    unmet: int  # ska that stand in the way
+
+
+class Counts(NamedTuple):
+    """How many outcomes there are of what a reader wants to know."""
+
+    must: int
+    should: int
+    may: int
+    unanswered: int
+    waived: int
+    errors: int
+
+
+class Selection(NamedTuple):
+    """Which rules a run was narrowed to; a narrowed run never says ready."""
+
+    chosen: int
+    all: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every rule was judged and shown."""
+        return self.chosen == self.all
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything that formats need, for one profile."""
+
+    name: str  # the file, as the user named it
+    source: Source
+    profile: Profile
+    rulebook: Rulebook
+    today: date
+    outcomes: Sequence[Outcome]  # of the chosen rules
+    selection: Selection
+    expiries: Sequence[Expiry] = ()
+    hints: Sequence[Fault] = ()
+    strict: bool = False
+    goal_step: Step | None = None  # what the exit code follows instead of start
+    claimed: Step | None = field(default=None)
+
+    @property
+    def unit_name(self) -> str:
+        """The unit's name, or the file's where it has none."""
+        return (self.profile.unit and self.profile.unit.name) or self.name
+
+    @cached_property
+    def findings(self) -> list[Outcome]:
+        """What a reader is shown, in the order of steps, the gravest level first."""
+        order = {level: index for index, level in enumerate(Level)}
+        return sorted(
+            (outcome for outcome in self.outcomes if outcome.is_finding),
+            key=lambda outcome: (outcome.rule.step, order[outcome.rule.level]),
+        )
+
+    @cached_property
+    def progress(self) -> list[Progress]:
+        """The eight steps."""
+        return [self._progress(step) for step in Step]
+
+    @property
+    def first_unfinished(self) -> Step | None:
+        """The first step with an unmet ska."""
+        return next((progress.step for progress in self.progress if not progress.done), None)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, Verdict]:
+        """Ready for the notice (steps 1–6), and ready to start (steps 1–8)."""
+        return self._verdict("anmälan", NOTICE_STEPS), self._verdict("start", tuple(Step))
+
+    @property
+    def counts(self) -> Counts:
+        """The figures of the last line; ska, bör and kan are findings and what depends on them."""
+        unmet = [outcome for outcome in self.outcomes if outcome.is_unmet]
+        return Counts(
+            must=sum(outcome.rule.level is Level.MUST for outcome in unmet),
+            should=sum(outcome.rule.level is Level.SHOULD for outcome in unmet),
+            may=sum(outcome.rule.level is Level.MAY for outcome in unmet),
+            unanswered=sum(outcome.status is Status.UNANSWERED for outcome in unmet),
+            waived=sum(outcome.status is Status.WAIVED for outcome in self.outcomes),
+            errors=sum(outcome.status is Status.ERROR for outcome in unmet),
+        )
+
+    @property
+    def passed(self) -> bool:
+        """What the exit code follows: start, or the step asked for; every bör too where strict."""
+        steps = tuple(step for step in Step if self.goal_step is None or step <= self.goal_step)
+        return not any(self._stands_in_the_way(outcome) for outcome in self.outcomes if outcome.rule.step in steps)
+
+    @property
+    def crashed(self) -> bool:
+        """Whether a check went wrong."""
+        return any(outcome.status is Status.ERROR for outcome in self.outcomes)
+
+    def place(self, location: Location) -> Place:
+        """Line and column of a location; what is not there is looked for at its nearest parent."""
+        return location if isinstance(location, Place) else self.source.place(location)
+
+    def fingerprint(self, outcome: Outcome) -> str:
+        """The same for the same demand on the same subject from run to run, whatever the lines."""
+        unit = self.profile.unit
+        home = (unit.hsa_id if unit else None) or self.name.replace("\\", "/")
+        return sha256("\0".join((outcome.rule.id, home.casefold(), outcome.subject.key)).encode()).hexdigest()
+
+    def _progress(self, step: Step) -> Progress:
+        here = [outcome for outcome in self.outcomes if outcome.rule.step is step]
+        demanded = [
+            outcome
+            for outcome in here
+            if outcome.rule.level is Level.MUST and (outcome.is_unmet or outcome.status is Status.FULFILLED)
+        ]
+        fulfilled = sum(outcome.status is Status.FULFILLED for outcome in demanded)
+        return Progress(
+            step, fulfilled, len(demanded), sum(outcome.is_finding for outcome in here), fulfilled == len(demanded)
+        )
+
+    def _verdict(self, goal: str, steps: tuple[Step, ...]) -> Verdict:
+        unmet = sum(outcome.blocks for outcome in self.outcomes if outcome.rule.step in steps)
+        return Verdict(goal, steps, not unmet and self.selection.complete, unmet)
+
+    def _stands_in_the_way(self, outcome: Outcome) -> bool:
+        return outcome.blocks or (self.strict and outcome.is_unmet and outcome.rule.level is Level.SHOULD)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One run of the program: the reports on the profiles that could be read, and the files that could not."""
+
+    reports: Sequence[Report] = ()
+    failures: Sequence[SourceError] = ()
+    rulebook: Rulebook
+    today: date
+
+
+def _filled(template: str, values: dict[str, str]) -> str:
+    """A message with its words in place. Only names are looked up, nothing of what they name."""
+    return _BRACES.sub(lambda braces: values.get(braces[1], braces[0]), template)

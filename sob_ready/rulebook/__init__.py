@@ -1,0 +1,28 @@
+"""The rulebook: what the documents demand, as data."""
+
+from sob_ready.rulebook.loading import Rulebook, RulebookError, load, rules_folder
+from sob_ready.rulebook.rule import (
+    NOTICE_STEPS,
+    Condition,
+    Document,
+    Level,
+    Pack,
+    Requirement,
+    Rule,
+    Step,
+)
+
+__all__ = [
+    "NOTICE_STEPS",
+    "Condition",
+    "Document",
+    "Level",
+    "Pack",
+    "Requirement",
+    "Rule",
+    "Rulebook",
+    "RulebookError",
+    "Step",
+    "load",
+    "rules_folder",
+]

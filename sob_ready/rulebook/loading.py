@@ -1,0 +1,349 @@
+"""From the folder ``rules/`` to a rulebook, or to all the faults of its files at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from sob_ready.case import KnownProgramme
+from sob_ready.checks import KINDS
+from sob_ready.form import canonical, nearest, shape_of, validated
+from sob_ready.paths import Accessor, PathError, accessor
+from sob_ready.rulebook.rule import Condition, Document, Example, Level, Pack, Requirement, Rule, Step
+from sob_ready.source import Fault, Source, SourceError, fold, read
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Model
+    from sob_ready.rulebook.models import DocumentModel, RuleModel
+
+PACK_FILE = "paket.yaml"
+Form = TypeVar("Form", bound="Model")
+SUBJECT_WORDS = frozenset({"person", "roll", "program", "enhet"})
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+class RulebookError(Exception):
+    """Faults in rule packs; one SourceError for each faulty file."""
+
+    def __init__(self, errors: Sequence[SourceError]) -> None:
+        super().__init__(f"{len(errors)} faulty rule files")
+        self.errors = tuple(errors)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """All that profiles are judged by."""
+
+    packs: tuple[Pack, ...]
+    rules: tuple[Rule, ...]  # in the order of steps, then of the packs and their files
+    documents: tuple[Document, ...]
+    programmes: Mapping[str, KnownProgramme]  # by folded name, other names too
+    gates: Mapping[str, str]  # path of the profile → the rule that asks for it
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """The rule with an id."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)
+
+    def document(self, document_id: str) -> Document:
+        """The document with an id; KeyError where there is none."""
+        for document in self.documents:
+            if document.id == document_id:
+                return document
+        raise KeyError(document_id)
+
+
+def rules_folder() -> Path:
+    """The folder ``rules/``: inside the installed package, at the top of the repository in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+@cache
+def load(extra: tuple[Path, ...] = ()) -> Rulebook:
+    """The rulebook of the package, with a region's own packs from extra folders.
+
+    An extra folder is a pack (it holds ``paket.yaml``) or holds packs.
+    Raises RulebookError with every fault of every file.
+    """
+    loader = _Loader()
+    folder = rules_folder()
+    documents = tuple(loader.document(path) for path in sorted((folder / "documents").glob("*.yaml")))
+    loader.stop_at_faults()
+    programmes = loader.programmes(folder / "program.yaml")
+    requirements = {
+        requirement.id: requirement for document in documents if document for requirement in document.requirements
+    }
+    folders = [path.parent for path in sorted(folder.glob(f"*/{PACK_FILE}"))]
+    for root in extra:
+        found = [root] if (root / PACK_FILE).is_file() else [path.parent for path in sorted(root.glob(f"*/{PACK_FILE}"))]
+        if not found:
+            fault = Fault(
+                f"Här finns inget regelpaket: {PACK_FILE} saknas.", f"Lägg {PACK_FILE} i mappen, eller ange rätt mapp."
+            )
+            loader.errors.append(SourceError(str(root), (fault,)))
+        folders += found
+    packs = [loader.pack(path, requirements) for path in folders]
+    rules = [rule for pack in packs if pack for rule in pack[1]]
+    loader.check_references(rules)
+    loader.stop_at_faults()
+    return Rulebook(
+        packs=tuple(pack[0] for pack in packs if pack),
+        rules=tuple(sorted(rules, key=lambda rule: rule.step)),
+        documents=tuple(document for document in documents if document),
+        programmes=programmes,
+        gates=_gates(rules),
+    )
+
+
+class _Loader:
+    """Collects the faults of all files, so that they are shown together."""
+
+    def __init__(self) -> None:
+        self.errors: list[SourceError] = []
+
+    def stop_at_faults(self) -> None:
+        if self.errors:
+            raise RulebookError(self.errors)
+
+    def document(self, path: Path) -> Document | None:
+        from sob_ready.rulebook.models import DocumentModel
+
+        loaded = self._model(path, DocumentModel)
+        return _document(loaded[1]) if loaded else None
+
+    def programmes(self, path: Path) -> dict[str, KnownProgramme]:
+        from sob_ready.rulebook.models import ProgrammeFileModel
+
+        loaded = self._model(path, ProgrammeFileModel)
+        known: dict[str, KnownProgramme] = {}
+        for item in loaded[1].programmes if loaded else ():
+            programme = KnownProgramme(item.name, item.type, item.supplier or "")
+            known |= dict.fromkeys(map(fold, (item.name, *(item.other_names or ()))), programme)
+        return known
+
+    def pack(self, folder: Path, requirements: Mapping[str, Requirement]) -> tuple[Pack, list[Rule]] | None:
+        from sob_ready.rulebook.models import PackModel, RuleFileModel
+
+        loaded = self._model(folder / PACK_FILE, PackModel)
+        if loaded is None:
+            return None
+        source, model = loaded
+        faults: list[Fault] = []
+        maker = _RuleMaker(source, faults, requirements)
+        pack = Pack(
+            name=model.name,
+            title=model.title,
+            applies=maker.condition(model.applies, "enhet", ("gäller",)),
+            reference=str(folder / model.reference),
+        )
+        self._keep(source, faults)
+        rules: list[Rule] = []
+        for path in sorted(folder.glob("*.yaml")):
+            if path.name in (PACK_FILE, model.reference):
+                continue
+            found = self._model(path, RuleFileModel)
+            if found:
+                faults = []
+                maker = _RuleMaker(found[0], faults, requirements)
+                rules += maker.rules(found[1].rules, pack)
+                self._keep(found[0], faults)
+        return pack, rules
+
+    def check_references(self, rules: Sequence[Rule]) -> None:
+        """Ids are unique, and what a rule replaces, depends on or names in its example exists."""
+        by_id: dict[str, Rule] = {}
+        for rule in rules:
+            if rule.id in by_id:
+                name, place = by_id[rule.id].place
+                self._fault(rule, f"Regeln ”{rule.id}” finns redan i {name} rad {place.line}.", "Ge den ett annat id.")
+            by_id.setdefault(rule.id, rule)
+        for rule in rules:
+            for key, ids in (("ersätter", rule.replaces), ("beror_på", rule.depends_on), ("även", rule.example.also)):
+                for other in ids:
+                    if other not in by_id:
+                        meant = nearest(other, by_id)
+                        remedy = f"Menade du ”{meant}”?" if meant else "Ange en regel som finns."
+                        self._fault(rule, f"”{key}” i regeln ”{rule.id}” nämner ”{other}”, som inte finns.", remedy)
+            for chain in _circles(rule, by_id):
+                self._fault(rule, f"Reglerna beror på varandra i en ring: {' → '.join(chain)}.", "Bryt ringen.")
+
+    def _fault(self, rule: Rule, message: str, remedy: str) -> None:
+        name, place = rule.place
+        self.errors.append(SourceError(name, (Fault(message, remedy, place),)))
+
+    def _keep(self, source: Source, faults: list[Fault]) -> None:
+        if faults:
+            self.errors.append(SourceError(source.name, tuple(faults), source.text))
+
+    def _model(self, path: Path, model: type[Form]) -> tuple[Source, Form] | None:
+        try:
+            source = read(path)
+            shape = shape_of(model)
+            return source, validated(source, shape, canonical(source, shape).data, model.model_validate)
+        except SourceError as error:
+            self.errors.append(error)
+            return None
+
+
+class _RuleMaker:
+    """Turns the rules of one file into rules that are ready to judge, and keeps the faults."""
+
+    def __init__(self, source: Source, faults: list[Fault], requirements: Mapping[str, Requirement]) -> None:
+        self._source = source
+        self._faults = faults
+        self._requirements = requirements
+
+    def rules(self, models: Iterable[RuleModel], pack: Pack) -> Iterator[Rule]:
+        for index, model in enumerate(models):
+            rule = self._rule(model, pack, ("regler", index))
+            if rule:
+                yield rule
+
+    def condition(
+        self, wanted: Mapping[str, Sequence[str]] | None, scope: str, where: tuple[str | int, ...]
+    ) -> Condition:
+        found = []
+        for text, words in (wanted or {}).items():
+            path = self._accessor(text, scope, (*where, text))
+            if path:
+                found.append((path, frozenset(word if word in ("ja", "nej") else fold(word) for word in words)))
+        return Condition(tuple(found))
+
+    def _rule(self, model: RuleModel, pack: Pack, where: tuple[str | int, ...]) -> Rule | None:
+        before = len(self._faults)
+        scope = model.scope or "enhet"
+        kinds = {
+            info.alias: value
+            for name, info in type(model).model_fields.items()
+            if info.alias in KINDS and (value := getattr(model, name)) is not None
+        }
+        if len(kinds) != 1:
+            found = ", ".join(str(kind) for kind in kinds) or "ingen"
+            self._fault(where, f"Regeln ”{model.id}” ska ha exakt en sorts prövning; här står: {found}.",
+                        f"Välj en av: {', '.join(KINDS)}.")  # fmt: skip
+            return None
+        ((kind, parameters),) = kinds.items()
+        assert kind is not None  # noqa: S101 - the key is in KINDS
+        try:
+            check = KINDS[kind](parameters, lambda text: accessor(text, scope))
+        except PathError as error:
+            self._fault((*where, kind), str(error), "")
+            return None
+        requirements = []
+        for requirement_id in model.fulfils or ():
+            requirement = self._requirements.get(requirement_id)
+            if requirement is None:
+                meant = nearest(requirement_id, self._requirements)
+                self._fault((*where, "uppfyller"), f"Kravet ”{requirement_id}” finns inte i registret.",
+                            f"Menade du ”{meant}”?" if meant else "")  # fmt: skip
+            else:
+                requirements.append(requirement)
+        for key, text in (("brist", model.message), ("obesvarat", model.unanswered), ("åtgärd", model.remedy)):
+            allowed = SUBJECT_WORDS | (check.placeholders if key != "åtgärd" else frozenset())
+            for name in _BRACES.findall(text or ""):
+                if name not in allowed:
+                    self._fault((*where, key), f"Meddelandet nämner ”{{{name}}}”, som inte finns.",
+                                f"Här kan stå: {', '.join(sorted(allowed))}.")  # fmt: skip
+        if not model.remedy.rstrip().endswith("."):
+            self._fault((*where, "åtgärd"), f"Åtgärden i regeln ”{model.id}” slutar inte med punkt.", "Skriv hela meningar.")
+        applies = self.condition(model.applies, "enhet", (*where, "gäller"))
+        example = model.example
+        rule = Rule(
+            id=model.id,
+            pack=pack,
+            title=model.title,
+            level=Level(model.level),
+            step=Step(int(model.step)),
+            requirements=tuple(requirements),
+            replaces=tuple(model.replaces or ()),
+            depends_on=tuple(model.depends_on or ()),
+            applies=Condition(pack.applies.wanted + applies.wanted),
+            unless=self.condition(model.unless, scope, (*where, "utom")) if model.unless else None,
+            scope=scope,
+            where=self.condition(model.where, scope, (*where, "där")),
+            owner=model.owner,
+            kind=kind,
+            check=check,
+            message=model.message,
+            unanswered=model.unanswered,
+            remedy=model.remedy,
+            explanation=model.explanation,
+            waivable=model.waivable != "nej",
+            example=Example(
+                lacking=example.lacking if example else None,
+                fulfilled=example.fulfilled if example else None,
+                also=tuple(example.also or ()) if example else (),
+            ),
+            place=(self._source.name, self._source.place((*where, "id"))),
+        )
+        return rule if len(self._faults) == before else None
+
+    def _accessor(self, text: str, scope: str, where: tuple[str | int, ...]) -> Accessor | None:
+        try:
+            return accessor(text, scope)  # type: ignore[arg-type]  # a scope by the model
+        except PathError as error:
+            self._fault(where, str(error), "")
+            return None
+
+    def _fault(self, where: tuple[str | int, ...], message: str, remedy: str) -> None:
+        self._faults.append(Fault(message, remedy, self._source.place(where)))
+
+
+def _document(model: DocumentModel) -> Document:
+    return Document(
+        id=model.id,
+        series=model.series,
+        title=model.title,
+        short_name=model.short_name,
+        publisher=model.publisher,
+        version=model.version,
+        date=model.date,
+        compared=str(model.compared),
+        sections=tuple((section.id, section.title) for section in model.sections),
+        requirements=tuple(
+            Requirement(
+                id=requirement.id,
+                document=model.id,
+                sections=tuple(requirement.sections),
+                level=Level(requirement.level),
+                applies=tuple(requirement.applies),
+                step=Step(int(requirement.step)),
+                text=requirement.text,
+                reading=requirement.reading,
+                uncheckable=requirement.uncheckable,
+            )
+            for requirement in model.requirements
+        ),
+        without=tuple((tuple(item.sections), item.content, item.reason) for item in model.without or ()),
+    )
+
+
+def _gates(rules: Iterable[Rule]) -> dict[str, str]:
+    """For each path of the profile, the rule that asks for an answer there."""
+    gates: dict[str, str] = {}
+    for rule in rules:
+        if rule.kind in ("besvarat", "bekräftat", "sant", "innehåller"):
+            for path in rule.check.reads[:1]:
+                for read_path in path.reads:
+                    gates.setdefault(read_path, rule.id)
+    for rule in rules:
+        if rule.kind == "besvarat":
+            gates |= {read_path: rule.id for path in rule.check.reads for read_path in path.reads}
+    return gates
+
+
+def _circles(rule: Rule, by_id: Mapping[str, Rule]) -> Iterator[tuple[str, ...]]:
+    """The ways from a rule back to itself over what rules depend on."""
+    stack: list[tuple[str, ...]] = [(rule.id,)]
+    while stack:
+        chain = stack.pop()
+        for other in by_id[chain[-1]].depends_on:
+            if other == rule.id:
+                yield (*chain, other)
+            elif other in by_id and other not in chain:
+                stack.append((*chain, other))

@@ -1,0 +1,208 @@
+"""A rule, ready to judge, and what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import Protocol
+
+from sob_ready.answers import truth
+from sob_ready.case import Case, Scope, Subject
+from sob_ready.checks import Check
+from sob_ready.paths import Accessor
+from sob_ready.source import Place, fold
+
+
+class Level(Enum):
+    """How strongly the document words a demand."""
+
+    MUST = "ska"
+    SHOULD = "bör"
+    MAY = "kan"
+
+
+class Step(IntEnum):
+    """The steps of a start: uppstart's six, then the connection and the start."""
+
+    ANCHORING = 1
+    READING = 2
+    BASIC_TRAINING = 3
+    ROLES = 4
+    ROUTINES = 5
+    NOTICE = 6
+    CONNECTION = 7
+    START = 8
+
+    @property
+    def title(self) -> str:
+        """Swedish: what the step is about."""
+        return _STEP_TITLES[self]
+
+
+_STEP_TITLES = {
+    Step.ANCHORING: "Förankring",
+    Step.READING: "Information om KBT på nätet",
+    Step.BASIC_TRAINING: "Grundutbildning för chef och införandestöd",
+    Step.ROLES: "Roller och personalens utbildning",
+    Step.ROUTINES: "Rutiner, SibeR, 1177 och information till personalen",
+    Step.NOTICE: "Kontroll och anmälan",
+    Step.CONNECTION: "Anslutning",
+    Step.START: "Start och uppföljning",
+}
+NOTICE_STEPS = tuple(step for step in Step if step <= Step.NOTICE)
+
+
+class _Answer(Protocol):
+    word: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What has to hold for a rule to apply: every value is one of the words."""
+
+    wanted: tuple[tuple[Accessor, frozenset[str]], ...] = ()
+
+    def holds(self, case: Case, subject: Subject) -> bool | None:
+        """True, False, or None where the profile does not say."""
+        unknown = False
+        for path, words in self.wanted:
+            held = _holds(path, words, case, subject)
+            if held is False:
+                return False
+            unknown = unknown or held is None
+        return None if unknown else True
+
+    def unknown(self, case: Case, subject: Subject) -> list[Accessor]:
+        """The paths whose unanswered values leave the condition open."""
+        return [path for path, words in self.wanted if _holds(path, words, case, subject) is None]
+
+    def unmet(self, case: Case, subject: Subject) -> str:
+        """Swedish: the first thing that does not hold."""
+        for path, words in self.wanted:
+            if _holds(path, words, case, subject) is False:
+                return _described(path, words)
+        return ""
+
+
+def _holds(path: Accessor, words: frozenset[str], case: Case, subject: Subject) -> bool | None:
+    values = [value for _, value in path.values(case, subject)]
+    flat = [item for value in values for item in (value if isinstance(value, list) else [value])]
+    if path.holds_list and flat == [None]:
+        return False  # a list that is left out holds nothing: a person without roles has none
+    if any(value is not None and _word(value, case) in words for value in flat):
+        return True
+    return None if any(value is None or _word(value, case) is None for value in flat) else False
+
+
+def _word(value: object, case: Case) -> str | None:
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if hasattr(value, "word"):
+        held = truth(value, case.today)  # type: ignore[arg-type]  # what has a word is an answer
+        return None if held is None else "ja" if held else "nej"
+    return fold(str(value))
+
+
+def _described(path: Accessor, words: frozenset[str]) -> str:
+    if words == {"ja"}:
+        return f"gäller bara när {path.description}"
+    if words == {"nej"}:
+        return f"gäller inte när {path.description}"
+    return f"gäller bara när {path.description.rstrip('?')} är {' eller '.join(sorted(words))}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Where a requirement stands."""
+
+    document: str  # the document's short name
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """A normative statement of a document, in our own words."""
+
+    id: str
+    document: str  # the document's id
+    sections: tuple[str, ...]
+    level: Level
+    applies: tuple[str, ...]
+    step: Step
+    text: str
+    reading: str | None
+    uncheckable: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A source document and its register."""
+
+    id: str
+    series: str
+    title: str
+    short_name: str
+    publisher: str
+    version: str | None
+    date: str | None
+    compared: str  # ÅÅÅÅ-MM-DD
+    sections: tuple[tuple[str, str], ...]  # id and title, in the document's order
+    requirements: tuple[Requirement, ...]
+    without: tuple[tuple[tuple[str, ...], str, str], ...]  # sections, what stands there, why it is not checked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Patches on the pack's reference profile."""
+
+    lacking: Mapping[str, object] | None
+    fulfilled: Mapping[str, object] | None
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A folder of rules that apply together."""
+
+    name: str
+    title: str
+    applies: Condition
+    reference: str  # path of the reference profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule, ready to judge."""
+
+    id: str
+    pack: Pack
+    title: str
+    level: Level
+    step: Step
+    requirements: tuple[Requirement, ...]
+    replaces: tuple[str, ...]
+    depends_on: tuple[str, ...]
+    applies: Condition  # read from the top of the profile
+    unless: Condition | None  # read from the subject
+    scope: Scope
+    where: Condition  # read from the subject
+    owner: str
+    kind: str
+    check: Check
+    message: str | None
+    unanswered: str | None
+    remedy: str
+    explanation: str | None
+    waivable: bool
+    example: Example
+    place: tuple[str, Place]  # file and place of the rule
+
+    @property
+    def sources(self) -> tuple[Section, ...]:
+        """The documents and sections behind the rule."""
+        return tuple(
+            Section(document=requirement.document, section=section)
+            for requirement in self.requirements
+            for section in requirement.sections
+        )

@@ -1,0 +1,8 @@
+"""Reads a YAML file into plain data and knows where in the text everything stands. Knows no profile."""
+
+from sob_ready.source.data import Data, Path
+from sob_ready.source.fault import Fault, Place, SourceError
+from sob_ready.source.source import Source, parse, read
+from sob_ready.source.text import fold, nfc
+
+__all__ = ["Data", "Fault", "Path", "Place", "Source", "SourceError", "fold", "nfc", "parse", "read"]

@@ -1,0 +1,62 @@
+"""What is wrong with a file that cannot be read, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sob_ready.source.text import Lines
+
+LONGEST_QUOTE = 60
+
+
+class Place(NamedTuple):
+    """A stretch of text: 1-based lines and columns, in code points; `end_column` is the first one outside."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One reason why a file cannot be read, in Swedish.
+
+    `message` says what is wrong, `remedy` what to do. A corrected line in `remedy` follows a line break,
+    so that its indentation survives; it repeats the user's own text, which may name persons.
+    `related` holds captions and places that explain the fault, such as the first of two equal keys.
+    """
+
+    message: str
+    remedy: str = ""
+    place: Place | None = None
+    related: tuple[tuple[str, Place], ...] = ()
+
+
+class SourceError(Exception):
+    """A file could not be read. Holds every fault that was found, in the order of the text."""
+
+    def __init__(self, name: str, faults: tuple[Fault, ...], text: str | None = None) -> None:
+        super().__init__(name, faults)
+        self.name = name
+        self.faults = faults
+        self.text = text
+        self._lines = Lines(text or "")
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{self.name}:{fault.place.line}:{fault.place.column}: {fault.message}"
+            if fault.place
+            else f"{self.name}: {fault.message}"
+            for fault in self.faults
+        )
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line, "" outside the file or where the file could not be decoded."""
+        return self._lines[number]
+
+
+def quote(text: str) -> str:
+    """The text in Swedish quotation marks, cut where it is too long for a message."""
+    return f"”{text}”" if len(text) <= LONGEST_QUOTE else f"”{text[:LONGEST_QUOTE]}…”"

@@ -1,0 +1,86 @@
+"""From a name to bytes: files, pipes and standard input."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from itertools import islice
+
+from sob_ready.source.fault import Fault, SourceError
+
+MAX_BYTES = 4 * 1024 * 1024
+STDIN = "-"
+_MOST_NEIGHBOURS = 1000
+
+_REASONS = {
+    errno.ENOENT: ("Filen finns inte.", ""),
+    errno.EACCES: ("Du har inte rätt att läsa filen.", "Be den som äger filen om läsrättighet."),
+    errno.EPERM: ("Du har inte rätt att läsa filen.", "Be den som äger filen om läsrättighet."),
+    errno.EISDIR: ("Det är en mapp, ingen fil.", "Ange en fil i mappen."),
+    errno.ENOTDIR: ("Sökvägen går genom något som inte är en mapp.", "Kontrollera sökvägen."),
+    errno.ELOOP: ("Den symboliska länken leder runt i en ring.", "Ange filen som länken skulle leda till."),
+    errno.ENAMETOOLONG: ("Filnamnet är för långt.", "Ange en kortare sökväg."),
+}
+
+
+def shown_name(path: str) -> str:
+    """The name of a file as messages show it."""
+    return "<stdin>" if path == STDIN else path
+
+
+def load(path: str) -> bytes:
+    """The bytes of a file, or of standard input for "-". Raises SourceError, also for more than MAX_BYTES."""
+    name = shown_name(path)
+    try:
+        raw = _read_stdin() if path == STDIN else _read_file(path)
+    except OSError as error:
+        raise SourceError(name, (_explain(path, error),)) from None
+    except ValueError:  # open() refuses NUL and lone surrogates in a name, a closed stdin refuses to be read
+        what = "Standard in" if path == STDIN else "Ett sådant filnamn"
+        raise SourceError(name, (Fault(f"{what} går inte att läsa.", "Ange en fil."),)) from None
+    if len(raw) > MAX_BYTES:
+        megabytes = MAX_BYTES // (1024 * 1024)
+        message = f"Filen är större än {megabytes} MiB, så stor är ingen profil."
+        raise SourceError(name, (Fault(message, "Kontrollera att det är rätt fil."),))
+    return raw
+
+
+def _read_file(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _read_stdin() -> bytes:
+    binary = getattr(sys.stdin, "buffer", None)
+    if binary is None:
+        raise ValueError("no standard input")
+    raw: bytes = binary.read(MAX_BYTES + 1)
+    return raw
+
+
+def _explain(path: str, error: OSError) -> Fault:
+    code = error.errno or 0
+    if os.path.isdir(path):  # Windows answers "permission denied"
+        code = errno.EISDIR
+    unknown = f"Filen går inte att läsa ({errno.errorcode.get(code, code)})."
+    message, remedy = _REASONS.get(code, (unknown, "Kontrollera disken eller anslutningen."))
+    if code == errno.ENOENT:
+        nearest = _nearest_neighbour(path)
+        remedy = f"Menade du ”{nearest}”?" if nearest else "Kontrollera sökvägen."
+    return Fault(message, remedy)
+
+
+def _nearest_neighbour(path: str) -> str | None:
+    """The path of the file in the same folder whose name is most like the one asked for."""
+    from difflib import get_close_matches  # only an error needs it
+
+    folder, wanted = os.path.split(path)
+    try:
+        with os.scandir(folder or ".") as entries:
+            neighbours = [entry.name for entry in islice(entries, _MOST_NEIGHBOURS) if entry.is_file()]
+    except (OSError, ValueError):
+        return None
+    names = {name.casefold(): name for name in neighbours}
+    close = get_close_matches(wanted.casefold(), names, n=1)
+    return os.path.join(folder, names[close[0]]) if close else None

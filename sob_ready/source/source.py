@@ -1,0 +1,120 @@
+"""A file as data, and where in its text everything stands."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sob_ready.source.data import Data, Path
+from sob_ready.source.decode import Decoded, decode
+from sob_ready.source.fault import Place, SourceError
+from sob_ready.source.opening import load, shown_name
+from sob_ready.source.text import Lines, fold
+
+if TYPE_CHECKING:
+    from sob_ready.source.tree import Node
+
+_START = Place(1, 1, 1, 1)
+
+
+class Source:
+    """A YAML file that could be read.
+
+    `name` is what the user called it, `text` what it says without its BOM, `data` the same as plain data
+    with text in every leaf (None for an empty value). `encoding`, `bom` and `newline` are what it takes to
+    write the file back as it was. The tree of places is some 200 KiB for a profile: `close` drops it.
+    """
+
+    def __init__(self, name: str, decoded: Decoded, data: Data, root: Node | None) -> None:
+        self.name = name
+        self.text, self.encoding, self.bom, self.newline = decoded
+        self.data = data
+        self._root = root
+        self._closed = False
+        self._lines = Lines(self.text)
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Where the value at a path stands, or its key.
+
+        A key in the path may be spelt differently from the file. Where the path is not in the file, this is
+        the key of its nearest existing parent, or the parent itself where that is an item of a list. The
+        place of `()` is the point where the document starts. Raises ValueError once the source is closed.
+        """
+        if self._closed:
+            raise ValueError(f"{self.name} is closed")
+        node, steps = self._nearest(path)
+        if node is None:
+            return _START
+        if node is self._root:
+            line, column, _, _ = node.place
+            return Place(line, column, line, column)
+        by_key = node.key_place if key or steps < len(path) else None
+        return by_key or self._trim(node.place)
+
+    def has(self, path: Path) -> bool:
+        """Whether the path is in the file, with a value or without one. Raises ValueError once closed."""
+        if self._closed:
+            raise ValueError(f"{self.name} is closed")
+        return self._nearest(path)[1] == len(path)
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line without its end, "" outside the file; lines as libyaml counts them."""
+        return self._lines[number]
+
+    def close(self) -> None:
+        """Let the tree of places go, which is most of what a source keeps in memory."""
+        self._root = None
+        self._closed = True
+
+    def _nearest(self, path: Path) -> tuple[Node | None, int]:
+        """The node of the longest part of the path that exists, and how many steps of it do."""
+        node = self._root
+        for steps, step in enumerate(path):
+            child = _child(node, step)
+            if child is None:
+                return node, steps
+            node = child
+        return node, len(path)
+
+    def _trim(self, place: Place) -> Place:
+        """A block scalar ends where the next line begins: end it with the last line that has text."""
+        last = place.end_line
+        if place.end_column > 1 or last == place.line:
+            return place
+        while last > place.line and not self.line(last).strip():
+            last -= 1
+        return Place(place.line, place.column, last, len(self.line(last)) + 1)
+
+
+def read(path: str | os.PathLike[str]) -> Source:
+    """Read a file, or standard input for "-". Raises SourceError with every fault that was found."""
+    asked = os.fspath(path)
+    return parse(load(asked), shown_name(asked))
+
+
+def parse(raw: bytes, name: str) -> Source:
+    """Read the bytes of a file that a user knows by `name`. Raises SourceError with every fault found."""
+    # PyYAML takes 15 ms to import; a command that reads no profile shall not pay for it.
+    from sob_ready.source.parser import event_parser
+    from sob_ready.source.tree import build
+
+    decoded = decode(raw, name)
+    data, root, faults = build(decoded.text, event_parser(decoded.text))
+    if faults:
+        raise SourceError(name, tuple(faults), decoded.text)
+    return Source(name, decoded, data, root)
+
+
+def _child(node: Node | None, step: str | int) -> Node | None:
+    children = None if node is None else node.children
+    if isinstance(children, dict):
+        if isinstance(step, str):
+            return children.get(step) or _spelt_differently(children, step)
+    elif children is not None and isinstance(step, int) and 0 <= step < len(children):
+        return children[step]
+    return None
+
+
+def _spelt_differently(children: dict[str, Node], key: str) -> Node | None:
+    wanted = fold(key)
+    return next((node for spelling, node in children.items() if fold(spelling) == wanted), None)

@@ -1,0 +1,409 @@
+"""What the YAML parser stumbled on, in Swedish, with its cause and the corrected line.
+
+The parser says in English what it had expected, often on the line after the mistake. From its words only the
+kind of construct is taken, and only words that both of PyYAML's parsers use; the cause is found by looking
+at the lines themselves, so both give the same faults.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from yaml.error import MarkedYAMLError
+
+from sob_ready.source.correction import QUOTE_IT, in_quotes, quoted, split_comment, write
+from sob_ready.source.fault import Fault, Place
+from sob_ready.source.refusal import hard_blank, missing_key, several_documents
+from sob_ready.source.text import Lines
+
+_LEAD = re.compile(r"[ ]*(?:-[ ]+)*")
+_BLANK_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
+_KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[^\s:#"'\[\]{}-][^:#]*):(?:\s+(?P<value>.*))?""")
+_TIGHT_COLON = re.compile(r"(?P<key>[^\W\d][\w -]*):(?P<value>[^ \t/].*)")
+_PARENTHESES = {"[": ("Listan", "]"), "{": ("Gruppen", "}")}
+_MARKED = ("an alias", "an anchor", " tag", "block scalar", "parsing a node")
+_RESERVED = "@`%*&!|>,]}"
+
+
+class _Site(NamedTuple):
+    """Where the parser gave up, and where what it was reading had begun: 1-based lines and columns."""
+
+    lines: Lines
+    said: str
+    line: int
+    column: int
+    from_line: int
+    from_column: int
+
+    def text(self, number: int) -> str:
+        return self.lines[number]
+
+    @property
+    def here(self) -> str:
+        """The line where the parser gave up; empty at the end of the file."""
+        return self.text(self.line)
+
+    @property
+    def character(self) -> str:
+        return self.here[self.column - 1 : self.column]
+
+    @property
+    def at_start(self) -> bool:
+        """Whether nothing but blanks and dashes stands before the point where the parser gave up."""
+        return self.column <= len(_lead(self.here)) + 1
+
+    def above(self, number: int) -> int:
+        """The nearest line above a line that is neither blank nor a comment, 0 if there is none."""
+        number -= 1
+        while number and _is_idle(self.text(number)):
+            number -= 1
+        return number
+
+    def place(self, line: int, column: int, width: int = 1) -> Place:
+        return Place(line, column, line, column + width)
+
+    def content(self, line: int) -> Place:
+        """All of a line but its indentation and its comment."""
+        text = self.text(line)
+        start = len(text) - len(text.lstrip())
+        end = len(split_comment(text)[0])
+        return Place(line, start + 1, line, max(start, end) + 1)
+
+
+def explain(lines: Lines, error: MarkedYAMLError) -> Fault:
+    """The fault behind an error of the parser in these lines."""
+    site = _site(lines, error)
+    for cause in _CAUSES:
+        fault = cause(site)
+        if fault is not None:
+            return fault
+    message = "Här går filen inte att tolka som YAML."
+    remedy = "Kontrollera indrag, kolon och citattecken på den här raden och raden ovanför."
+    return Fault(message, remedy, site.place(site.line, site.column))
+
+
+def _site(lines: Lines, error: MarkedYAMLError) -> _Site:
+    said = f"{error.context or ''} / {error.problem or ''}"
+    end = error.problem_mark or error.context_mark
+    line, column = (end.line + 1, end.column + 1) if end else (1, 1)
+    start = error.context_mark or end
+    from_line, from_column = (start.line + 1, start.column + 1) if start else (line, column)
+    return _Site(lines, said, line, column, from_line, from_column)
+
+
+def _tab(site: _Site) -> Fault | None:
+    found = _BLANK_LEAD.match(site.here)
+    lead = found.group() if found else ""
+    if "\t" not in lead or site.column > len(lead):
+        return None
+    place = site.place(site.line, lead.index("\t") + 1)
+    rest = site.here[len(lead) :]
+    if not rest:
+        return Fault("Raden innehåller bara en tabb.", "Ta bort tabben.", place)
+    above = site.text(site.above(site.line))
+    if "-" not in lead and _KEY.match(rest) and above:
+        indent = len(_lead(above)) + (0 if _has_value(above) else 2)
+        corrected = " " * indent + rest
+    else:
+        corrected = re.sub(r"-[ \t]+", "- ", lead).replace("\t", "  ") + rest
+    return Fault("Raden dras in med tabb; YAML tillåter bara blanksteg.", write(corrected), place)
+
+
+def _second_document(site: _Site) -> Fault | None:
+    if "document start" not in site.said:
+        return None
+    above = site.above(site.line)
+    if not site.text(above).startswith("..."):
+        return _unfinished_key(site, above)
+    return several_documents(site.place(site.line, site.column))
+
+
+def _open_quote(site: _Site) -> Fault | None:
+    """A quotation mark that is closed by the end of the file, or by the one that opens a later text."""
+    if "quoted scalar" in site.said:
+        if "end of stream" in site.said or "unexpected document" in site.said:
+            return _close_quote(site, site.from_line, site.from_column)
+        return None
+    mark = site.here[max(site.column - 2, 0) : site.column - 1]
+    if mark not in ("'", '"') or site.here[: site.column - 1].count(mark) % 2 == 0:
+        return None
+    opened = re.compile(rf"(?:^|[:-]\s)\s*{mark}[^{mark}]*$")
+    for number in range(site.line - 1, 0, -1):
+        found = opened.search(site.text(number))
+        if found:
+            return _close_quote(site, number, found.group().index(mark) + found.start() + 1)
+    return None
+
+
+def _close_quote(site: _Site, line: int, column: int) -> Fault:
+    text, comment = split_comment(site.text(line))
+    message = "Texten börjar med ett citattecken som aldrig avslutas."
+    return Fault(message, write(text + text[column - 1] + comment), site.place(line, column))
+
+
+def _escape(site: _Site) -> Fault | None:
+    if "quoted scalar" not in site.said:
+        return None
+    column = site.here.rfind("\\", 0, site.column) + 1
+    message = "Inom dubbla citattecken inleder ”\\” ett specialtecken, men här följer inget som YAML känner."
+    corrected = None
+    if site.line == site.from_line and site.here.endswith('"'):
+        before, value = site.here[: site.from_column - 1], site.here[site.from_column : -1]
+        corrected = before + in_quotes(value)
+    place = site.place(site.line, column or site.column)
+    return Fault(message, write(corrected, "Använd enkla citattecken i stället."), place)
+
+
+def _reserved(site: _Site) -> Fault | None:
+    """A text that begins with a character that YAML keeps for itself."""
+    by_context = any(kind in site.said for kind in _MARKED)
+    line, column = (site.from_line, site.from_column) if by_context else (site.line, site.column)
+    character = site.text(line)[column - 1 : column]
+    if not character or character not in _RESERVED:
+        return None
+    corrected = quoted(site.text(line), column)
+    if corrected is None and not by_context and "cannot start any token" not in site.said:
+        return None
+    message = f"En text som börjar med ”{character}” måste stå inom citattecken."
+    return Fault(message, write(corrected, QUOTE_IT), site.place(line, column))
+
+
+def _list_on_one_line(site: _Site) -> Fault | None:
+    """What goes wrong between [ and ] or { and }."""
+    opening = site.text(site.from_line)[site.from_column - 1 : site.from_column]
+    if "flow" not in site.said or opening not in _PARENTHESES:
+        return _missing_item(site) if "flow node" in site.said else None
+    name, closing = _PARENTHESES[opening]
+    begun = len(_lead(site.text(site.from_line)))
+    if site.line > site.from_line and (not site.here.strip() or len(_lead(site.here)) <= begun):
+        text, comment = split_comment(site.text(site.from_line))
+        message = f"{name} som börjar med ”{opening}” avslutas aldrig med ”{closing}”."
+        return Fault(message, write(text + closing + comment), site.place(site.from_line, site.from_column))
+    related = ((f"{name} börjar här.", site.place(site.from_line, site.from_column)),)
+    here = site.place(site.line, site.column)
+    if site.character == ":":
+        return Fault("Ett kolon står mitt i en text.", QUOTE_IT, here, related)
+    found = f", inte ”{site.character}”" if site.character else ""
+    message = f"Här väntas ”,” eller ”{closing}”{found}."
+    return Fault(message, f"Skilj värdena åt med komma och avsluta med ”{closing}”.", here, related)
+
+
+def _missing_item(site: _Site) -> Fault:
+    if not site.character:
+        last = site.above(site.line)
+        remedy = "Avsluta listan med ”]”, eller gruppen med ”}”."
+        return Fault("Filen slutar mitt i en lista eller grupp.", remedy, site.content(last))
+    message = f"Ett värde saknas före ”{site.character}”."
+    remedy = "Skriv värdet, eller ta bort det ena kommatecknet."
+    return Fault(message, remedy, site.place(site.line, site.column))
+
+
+def _stray_colon(site: _Site) -> Fault | None:
+    """A colon where no key can end: inside a text, or because the line above is no finished line."""
+    if "mapping values" not in site.said:
+        return None
+    lead = _lead(site.here)
+    key = _KEY.match(site.here, len(lead))
+    if key and key["value"] is not None and key.start("value") < site.column:
+        return _colon_in_text(site, key.start("value") + 1)
+    above = site.above(site.line)
+    return (_unfinished_key(site, above) or _too_deep(site, above)) if above else None
+
+
+def _colon_in_text(site: _Site, column: int) -> Fault:
+    message = "Texten innehåller ett kolon följt av blanksteg, som YAML tar för en ny nyckel."
+    return Fault(message, write(quoted(site.here, column), QUOTE_IT), site.place(site.line, site.column))
+
+
+def _too_deep(site: _Site, above: int) -> Fault | None:
+    """A key that is further in than the finished line above it."""
+    text = site.text(above)
+    lead = _lead(text)
+    key = _KEY.match(text, len(lead))
+    if key is None or len(_lead(site.here)) <= len(lead):
+        return None
+    message = "Raden är indragen under en rad som redan har ett värde."
+    corrected = " " * len(lead) + site.here.lstrip()
+    related = (("Raden ovanför.", site.content(above)),)
+    return Fault(message, write(corrected), site.content(site.line), related)
+
+
+def _line_without_colon(site: _Site) -> Fault | None:
+    """A line that should have been a key or an item of the list above it."""
+    if "simple key" not in site.said:
+        return None
+    number = site.from_line
+    text = site.text(number).strip()
+    above = site.text(site.above(number))
+    beside_item = len(above) - len(above.lstrip()) == site.from_column - 1 and above.lstrip().startswith("- ")
+    if text.startswith("-") and text[1:2] not in ("", "-"):
+        if text[1].isspace():
+            return hard_blank(site.lines, number, site.from_column + 1)
+        corrected = " " * (site.from_column - 1) + "- " + text[1:]
+        place = site.place(number, site.from_column)
+        return Fault("Blanksteg saknas efter bindestrecket.", write(corrected), place)
+    fault = _tight_colon(site, number)
+    if fault is None and beside_item:
+        corrected = " " * (site.from_column - 1) + "- " + text
+        fault = Fault("Bindestreck saknas framför raden i listan.", write(corrected), site.content(number))
+    return fault or _unfinished_key(site, number)
+
+
+def _unfinished_key(site: _Site, number: int) -> Fault | None:
+    """A line on which `key: value` or `key:` was meant, but no colon followed by a blank is there."""
+    text = site.text(number)
+    lead = _lead(text)
+    body, comment = split_comment(text[len(lead) :])
+    fault = _tight_colon(site, number)
+    if fault is not None or _KEY.match(body) or not body:
+        return fault
+    key, equals, value = body.partition("=")
+    place = site.content(number)
+    if equals:
+        corrected = f"{lead}{key.rstrip()}: {value.lstrip()}{comment}"
+        return Fault("Efter nyckeln står ”=”, men det ska vara kolon.", write(corrected), place)
+    if "-" in lead:
+        remedy = f"Skriv nyckeln framför texten:\n{lead}namn: {body}{comment}" if len(body) < 100 else ""
+        return Fault("Raden är bara en text, men raderna under den är nycklar.", remedy, place)
+    return Fault("Raden saknar kolon.", write(f"{lead}{body}:{comment}"), place)
+
+
+def _tight_colon(site: _Site, number: int) -> Fault | None:
+    """`key:value`, which YAML reads as one text."""
+    text = site.text(number)
+    lead = _lead(text)
+    found = _TIGHT_COLON.fullmatch(text, len(lead))
+    if found is None:
+        return None
+    column = found.end("key") + 1
+    if found["value"][0].isspace():
+        return hard_blank(site.lines, number, column + 1)
+    corrected = f"{lead}{found['key']}: {found['value']}"
+    return Fault("Blanksteg saknas efter kolonet.", write(corrected), site.place(number, column))
+
+
+def _list_beside_key(site: _Site) -> Fault | None:
+    if "sequence entries" not in site.said:
+        return None
+    before, item = site.here[: site.column - 1].rstrip(), site.here[site.column - 1 :]
+    corrected = f"{before}\n{' ' * len(_lead(site.here))}  {item}"
+    message = "En lista med bindestreck kan inte börja på samma rad som nyckeln."
+    return Fault(message, write(corrected), site.place(site.line, site.column))
+
+
+def _text_after_value(site: _Site) -> Fault | None:
+    """More text behind a value in quotation marks or parentheses."""
+    if "parsing a block" not in site.said or site.at_start:
+        return None
+    key = _KEY.match(site.here, len(_lead(site.here)))
+    column = key.start("value") + 1 if key and key["value"] else len(_lead(site.here)) + 1
+    place = site.place(site.line, site.column)
+    if site.character in ("]", "}"):
+        corrected = site.here[: site.column - 1] + site.here[site.column :]
+        return Fault(f"Här står ”{site.character}” för mycket.", write(corrected), place)
+    if site.here[column - 1 : column] in ("[", "{"):
+        message = "Efter den avslutande parentesen kan inte mer text stå."
+        value, comment = split_comment(site.here[column - 1 :])
+        return Fault(message, write(site.here[: column - 1] + in_quotes(value) + comment), place)
+    if site.here[column - 1 : column] in ("'", '"'):
+        message = "Efter det avslutande citattecknet kan inte mer text stå."
+        return Fault(message, write(quoted(site.here, column), "Sätt hela texten inom citattecken."), place)
+    return None
+
+
+def _list_among_keys(site: _Site) -> Fault | None:
+    """An item of a list where keys stand: either it is none, or the first of them should have been one."""
+    body = site.here.lstrip()
+    if "block mapping" not in site.said or not body.startswith("- "):
+        return None
+    item, first = body[2:].lstrip(), site.text(site.from_line).lstrip()
+    key, first_key = _KEY.match(item), _KEY.match(first)
+    indent = " " * (site.column - 1)
+    if key and first_key and key["key"] == first_key["key"]:
+        message = "Bindestreck saknas framför den första raden i listan."
+        related = (("Nästa post i listan.", site.content(site.line)),)
+        return Fault(message, write(f"{indent}- {first}"), site.content(site.from_line), related)
+    message = "Raden börjar med bindestreck som i en lista, men raderna ovanför är nycklar."
+    remedy = "Ta bort bindestrecket, eller skriv listans nyckel på raden ovanför."
+    related = (("Nycklarna börjar här.", site.content(site.from_line)),)
+    return Fault(message, write(indent + item if key else None, remedy), site.content(site.line), related)
+
+
+def _key_among_items(site: _Site) -> Fault | None:
+    """A key that stands in or beside a list, but is neither in an item nor an item."""
+    if "block collection" not in site.said:
+        return None
+    body = site.here.lstrip()
+    above = site.above(site.line)
+    item = _lead(site.text(above))
+    related = (("Listan börjar här.", site.content(site.from_line)),)
+    if len(item) > site.column - 1 and _KEY.match(site.text(above), len(item)):
+        message = "Raden hör varken till listans post ovanför eller till listan: indraget stämmer inte."
+        return Fault(message, write(" " * len(item) + body), site.content(site.line), related)
+    message = "Raden står i en lista men börjar inte med bindestreck."
+    corrected = " " * (site.from_column - 1) + "- " + body
+    return Fault(message, write(corrected), site.content(site.line), related)
+
+
+def _unfinished_above(site: _Site) -> Fault | None:
+    """A line that is no key, ended by a comment, so that the parser only stumbles on the next line."""
+    above = site.above(site.line)
+    return _tight_colon(site, above) if "parsing a block" in site.said and site.at_start else None
+
+
+def _uneven_indent(site: _Site) -> Fault | None:
+    """A line whose indentation is that of no line above it."""
+    if "block mapping" not in site.said or site.character in ("", ":"):
+        return None
+    above = site.above(site.line)
+    expected = len(_lead(site.text(above)))
+    if not above or expected == site.column - 1:
+        return None
+    message = f"Indraget stämmer inte: {site.column - 1} blanksteg, men raden ovanför har {expected}."
+    corrected = " " * expected + site.here.lstrip()
+    related = (("Raden ovanför.", site.content(above)),)
+    return Fault(message, write(corrected), site.content(site.line), related)
+
+
+def _missing_key(site: _Site) -> Fault | None:
+    if site.character != ":" or not site.at_start:
+        return None
+    return missing_key(site.place(site.line, site.column))
+
+
+def _lead(line: str) -> str:
+    """The indentation of a line with the dashes of list items."""
+    found = _LEAD.match(line)
+    return found.group() if found else ""
+
+
+def _has_value(line: str) -> bool:
+    """Whether a line holds more than a key and its colon."""
+    key = _KEY.match(split_comment(line)[0], len(_lead(line)))
+    return key is None or bool(key["value"])
+
+
+def _is_idle(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+# The first that recognises its mistake decides.
+_CAUSES: tuple[Callable[[_Site], Fault | None], ...] = (
+    _tab,
+    _second_document,
+    _open_quote,
+    _escape,
+    _reserved,
+    _list_on_one_line,
+    _stray_colon,
+    _line_without_colon,
+    _list_beside_key,
+    _text_after_value,
+    _unfinished_above,
+    _list_among_keys,
+    _key_among_items,
+    _uneven_indent,
+    _missing_key,
+)

@@ -1,0 +1,79 @@
+"""Text as the program compares it, and lines as YAML counts them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# libyaml ends a line at each of these (YAML 1.1, section 5.4, `b-char`), so every place is counted by them.
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+_SEPARATORS = re.compile(r"[_\s-]+")
+_DROPPED = ("Mn", "Me", "Cf")
+_DASH = "Pd"
+_MINUS = "\u2212"
+
+# No writing system stacks more marks than this on one letter (UAX 15, section 13, Stream-Safe Text Format).
+_TALLEST_STACK = 30
+_LONG = 256
+
+
+class Lines:
+    """The lines of a text without their ends, split when one is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines: list[str] | None = None
+
+    def __getitem__(self, number: int) -> str:
+        """The line with a 1-based number, "" outside the text."""
+        if self._lines is None:
+            self._lines = split_lines(self._text)
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text without their ends, as libyaml counts them: LF, CR, CRLF, NEL, LS and PS."""
+    return _LINE_BREAK.split(text)
+
+
+def nfc(text: str) -> str:
+    """The text composed (NFC) and without white space, no-break spaces too, around it."""
+    text = text.strip()
+    return text if text.isascii() else _normalise("NFC", text)
+
+
+@lru_cache(maxsize=2048)
+def fold(key: str) -> str:
+    """The form of a key that all its spellings share: `HSA-id` and `hsa_id`, `vårdgivare` and `vardgivare`.
+
+    Case, accents, dots and invisible characters are dropped; a run of spaces, underscores and dashes of any
+    kind is one underscore.
+    """
+    if not key.isascii():
+        key = "".join(filter(None, map(_folded_character, _normalise("NFKD", key))))
+    return _SEPARATORS.sub("_", key.casefold())
+
+
+def _folded_character(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in _DROPPED:
+        return ""
+    return "-" if category == _DASH or character == _MINUS else character
+
+
+def _normalise(form: str, text: str) -> str:
+    """Normalise, but leave a text alone whose stacks of marks would take the square of its length to sort."""
+    if len(text) > _LONG and _has_tall_stack(text):
+        return text
+    return unicodedata.normalize(form, text)  # type: ignore[arg-type]  # typeshed asks for a literal
+
+
+def _has_tall_stack(text: str) -> bool:
+    height = 0
+    for character in text:
+        height = height + 1 if unicodedata.combining(character) else 0
+        if height > _TALLEST_STACK:
+            return True
+    return False

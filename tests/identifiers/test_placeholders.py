@@ -1,0 +1,70 @@
+import pytest
+
+from sob_ready.identifiers import placeholder
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # as the documents leave them
+        *("xxxx", "XXXX", "xxxx-xx-xx", "x", "xx", "xxx xx xx", "Xx.xx", " xxxx "),
+        *("VC xxxx", "08-xxx xx xx", "SExxxxxxxxxx-xxxx"),
+        *("SE2321000131-Exxxxxxxxxxxx", "xxxx@exempel.se"),
+        # dates
+        *("åååå-mm-dd", "ÅÅÅÅ-MM-DD", "ÅÅÅÅMMDD", "yyyy-mm-dd"),
+        *("ÅÅMMDD-NNNN", "dd/mm åååå", "0000-00-00"),
+        # to be done
+        *("TODO", "todo", "Todo:", "TODO: fråga chefen", "Anna (TODO)"),
+        *("TBD", "tbd", "TBA", "FIXME", "FIXME!"),
+        # names
+        *("N.N.", "NN", "nn", "N N", "N. N."),
+        *("namn namnsson", "Namn Namnsson", "Namn", "Förnamn Efternamn"),
+        *("förnamn.efternamn@exempel.se", "fornamn.efternamn@exempel.se", "För- och efternamn"),
+        *("E-post:", "datum"),
+        # requests
+        *("fyll i", "Fyll i:", "fyll i namn", "Fyll i datum här", "fyll i …", "FYLL I", "Ifylles senare"),
+        *("ange", "Ange …", "ange...", "Ange namn"),
+        *("ange verksamhetschefens namn", "Ange: ", "skriv in namn"),
+        *("Ange <namn>", "ange [datum för beslut i ledningsgruppen]"),
+        *("Kompletteras", "kompletteras senare."),
+        # signs
+        *("?", "??", "???", "Anna ???", "...", "…", "-", "–"),
+        *("—", "___", "Namn: ____", "*", "#", "- - -", "."),
+        # in brackets
+        *("<namn>", "[namn]", "{namn}", "<ange namn här>", "[ÅÅÅÅ-MM-DD]"),
+        *("platshållare", "Lorem ipsum dolor sit amet"),
+    ],
+)
+def test_a_text_that_waits_to_be_filled_in_is_a_placeholder(text: str) -> None:
+    assert placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "  ", "ja", "nej", "pågår", "0", "1", "A"),
+        # names that look like one
+        *("Xerxes", "Todor", "Todora Exempelsson", "Nils Nilsson"),
+        *("Nn Nilsson", "Max Exempelsson", "Alex", "Felix"),
+        *("Namnlös", "Namnskydd Exempelsson", "Ange Exempelsson"),
+        *("Angelica", "Ånge vårdcentral", "Ange-Marie Ek"),
+        *("Tbd-gruppen", "TBC-mottagningen", "Datumvägen 3", "Efternamn-Namn Ek"),
+        *("Axxell", "XX-kliniken", "Exxon"),
+        # sentences of a routine
+        "Fyll i formuläret i 1177 före varje behandlingsstart",
+        "Ange alltid orsaken i journalen när behandlingen avbryts",
+        "Todo-listan gås igenom varje vecka.",
+        "Patienten frågas: vill du fortsätta?",
+        "Kompletteras av rutinen för frånvaro",
+        "Kommer senare att följas upp av chefen",
+        "Vi ringer ... och följer upp",
+        # other values
+        *("2026-01-15", "08-123 135 00", "SE2321000131-E000000000001"),
+        *("anna@exempel.se", "<anna@exempel.se>"),
+        *("[x]", "[ ]", "✓", "👍"),
+        *("<https://exempel.se>", "https://exempel.se/AbXxX9", "rutiner/avbrott.pdf"),
+        *("snake_case", "[länk](https://exempel.se)", "10 %", "C++", "MADRS-S > 4", "Kapitel XXI"),
+    ],
+)
+def test_a_text_that_says_something_is_none(text: str) -> None:
+    assert not placeholder(text)

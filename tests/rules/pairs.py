@@ -1,0 +1,97 @@
+"""Applies a rule's example to its pack's reference profile and judges the result."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sob_ready.case import Case
+from sob_ready.engine import judge
+from sob_ready.inspection import inspect
+from sob_ready.profile import read_profile
+from sob_ready.report import Outcome
+from sob_ready.rulebook import Rule, Rulebook, load
+from sob_ready.source import parse
+
+TODAY = date(2026, 11, 21)
+_PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+@cache
+def rulebook() -> Rulebook:
+    return load()
+
+
+@cache
+def reference(path: str) -> Any:
+    """The reference profile as plain data."""
+    return parse(Path(path).read_bytes(), path).data
+
+
+def patched(data: Any, patch: Mapping[str, object]) -> Any:
+    """A copy of the data with values set at paths like ``personal[1].roller``; None removes."""
+    result = copy.deepcopy(data)
+    for path, value in patch.items():
+        parts = [int(index) if index else key for key, index in _PART.findall(path)]
+        inside = result
+        for part, following in zip(parts[:-1], parts[1:], strict=True):
+            inside = _step(inside, part, [] if isinstance(following, int) else {})
+        _set(inside, parts[-1], value)
+    return result
+
+
+def judged(data: Any) -> list[Outcome]:
+    """The outcomes for a profile given as plain data."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    file = read_profile(parse(text.encode(), "profil.yaml"))
+    case = Case(file.profile, TODAY, rulebook().programmes, inspect(file, Path("/nonexistent")))
+    return judge(rulebook(), case)
+
+
+def generated_patch(rule: Rule) -> dict[str, object]:
+    """For ``bekräftat``: the first answer that the rule reads, turned to its opposite."""
+    data = reference(rule.pack.reference)
+    if rule.example.fulfilled:
+        data = patched(data, rule.example.fulfilled)
+    file = read_profile(parse(json.dumps(data, ensure_ascii=False).encode(), "profil.yaml"))
+    case = Case(file.profile, TODAY, rulebook().programmes)
+    for subject in case.subjects(rule.scope):
+        if rule.where.holds(case, subject) is not True or (rule.unless and rule.unless.holds(case, subject)):
+            continue
+        for path in rule.check.reads:
+            for at in path.values(case, subject):
+                location = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in at.location)
+                wanted = getattr(rule.check, "_wanted").value
+                return {location.lstrip("."): "nej" if wanted == "ja" else "ja"}
+    raise AssertionError(f"{rule.id}: the reference profile does not exercise the rule; give an example")
+
+
+def _step(inside: Any, part: int | str, empty: Any) -> Any:
+    if isinstance(part, int):
+        assert isinstance(inside, list), f"no list before [{part}]"
+        while len(inside) <= part:
+            inside.append(copy.deepcopy(empty))
+        return inside[part]
+    if not isinstance(inside.get(part), dict | list):
+        inside[part] = copy.deepcopy(empty)
+    return inside[part]
+
+
+def _set(inside: Any, part: int | str, value: object) -> None:
+    if isinstance(part, int):
+        if part == len(inside):
+            inside.append(value)
+        elif value is None:
+            del inside[part]
+        else:
+            inside[part] = value
+    elif value is None:
+        inside.pop(part, None)
+    else:
+        inside[part] = value

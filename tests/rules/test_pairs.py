@@ -1,0 +1,46 @@
+"""Every rule fails on its bad example, alone, and passes on its good one."""
+
+from __future__ import annotations
+
+import pytest
+
+from sob_ready.checks import Status
+from sob_ready.report import Outcome
+from sob_ready.rulebook import Pack, Rule
+from tests.rules.pairs import generated_patch, judged, patched, reference, rulebook
+
+RULES = pytest.mark.parametrize("rule", rulebook().rules, ids=lambda rule: rule.id)
+PACKS = pytest.mark.parametrize("pack", rulebook().packs, ids=lambda pack: pack.name)
+
+
+def findings(outcomes: list[Outcome]) -> list[str]:
+    return [
+        f"{outcome.rule.id} [{outcome.subject.label}] {outcome.status.value}: {outcome.message}"
+        for outcome in outcomes
+        if outcome.is_finding
+    ]
+
+
+@PACKS
+def test_a_reference_profile_has_no_finding_above_advice(pack: Pack) -> None:
+    assert findings(judged(reference(pack.reference))) == []
+
+
+@RULES
+def test_the_good_example_fulfils_the_rule(rule: Rule) -> None:
+    outcomes = judged(patched(reference(rule.pack.reference), rule.example.fulfilled or {}))
+    own = [outcome.status for outcome in outcomes if outcome.rule.id == rule.id]
+    assert Status.FULFILLED in own, [outcome.message for outcome in outcomes if outcome.rule.id == rule.id]
+    assert set(own) <= {Status.FULFILLED, Status.NOT_APPLICABLE}
+
+
+@RULES
+def test_the_bad_example_breaks_the_rule_and_no_other(rule: Rule) -> None:
+    if rule.example.lacking is None:
+        assert rule.kind == "bekräftat", "only bekräftat has a generated example"
+    patch = rule.example.lacking or {**(rule.example.fulfilled or {}), **generated_patch(rule)}
+    outcomes = judged(patched(reference(rule.pack.reference), patch))
+    tripped = {outcome.rule.id for outcome in outcomes if outcome.is_finding}
+    own = [outcome.status for outcome in outcomes if outcome.rule.id == rule.id]
+    assert Status.LACKING in own, [outcome.message for outcome in outcomes if outcome.rule.id == rule.id]
+    assert tripped - {rule.id} == set(rule.example.also), findings(outcomes)

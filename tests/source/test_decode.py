@@ -1,0 +1,117 @@
+import codecs
+
+import pytest
+
+from sob_ready.source import Place, SourceError
+from sob_ready.source.decode import MAX_CHARACTER_FAULTS, decode
+
+SWEDISH = "namn: Åsa Öberg\nort: Växjö\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding", "bom"),
+    [
+        (SWEDISH.encode(), "utf-8", False),
+        (codecs.BOM_UTF8 + SWEDISH.encode(), "utf-8", True),
+        (codecs.BOM_UTF16_LE + SWEDISH.encode("utf-16-le"), "utf-16-le", True),
+        (codecs.BOM_UTF16_BE + SWEDISH.encode("utf-16-be"), "utf-16-be", True),
+    ],
+)
+def test_a_file_can_be_written_back_as_it_was(raw: bytes, encoding: str, bom: bool) -> None:
+    decoded = decode(raw, "x")
+    assert (decoded.text, decoded.encoding, decoded.bom) == (SWEDISH, encoding, bom)
+    assert (("\ufeff" if bom else "") + decoded.text).encode(decoded.encoding) == raw
+
+
+@pytest.mark.parametrize(
+    ("text", "newline"),
+    [
+        ("a", "\n"),
+        ("", "\n"),
+        ("a\n", "\n"),
+        ("a\r\nb\r\n", "\r\n"),
+        ("a\rb\r", "\r"),
+        ("a\r\nb\r\nc\n", "\r\n"),
+    ],
+)
+def test_the_line_end_that_most_lines_have_is_kept(text: str, newline: str) -> None:
+    assert decode(text.encode(), "x").newline == newline
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "column", "said"),
+    [
+        (SWEDISH.encode("cp1252"), 1, 7, "0xC5 hör inte hemma här. I Windows-1252 (ANSI) är den ”Å”"),
+        ("ö: 1\nb: é".encode() + b"\xe9 ", 2, 5, "”é”"),
+        (b"a: \x81", 1, 4, "0x81 hör inte hemma här."),
+        (b"a: \x80uro", 1, 4, "”€”"),
+        ("å: å".encode()[:-1], 1, 4, "mitt i ett tecken"),
+        (b"a: \xed\xa0\x80", 1, 4, "halvt surrogatpar"),
+        (b"a: \xff\xfe", 1, 4, "0xFF"),
+        (
+            codecs.BOM_UTF16_LE + "a: \ud800b".encode("utf-16-le", "surrogatepass"),
+            1,
+            4,
+            "UTF-16 men är skadad",
+        ),
+        (codecs.BOM_UTF16_LE + b"a", 1, 1, "UTF-16 men är skadad"),
+        (SWEDISH.encode("utf-16-le"), 1, 1, "UTF-16 utan BOM"),
+        (SWEDISH.encode("utf-16-be"), 1, 1, "UTF-16 utan BOM"),
+        (SWEDISH.encode("utf-32"), 1, 1, "UTF-32"),
+        (SWEDISH.encode("utf-32-le"), 1, 1, "UTF-32"),
+        (SWEDISH.encode("utf-32-be"), 1, 1, "UTF-32"),
+        (codecs.BOM_UTF32_BE + SWEDISH.encode("utf-32-be"), 1, 1, "UTF-32"),
+    ],
+)
+def test_another_encoding_is_refused_with_its_place(raw: bytes, line: int, column: int, said: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(raw, "x")
+    (fault,) = caught.value.faults
+    assert fault.place is not None
+    assert fault.place[:2] == (line, column)
+    assert said in fault.message
+    assert fault.remedy
+
+
+def test_the_remedy_for_windows_1252_is_to_save_as_utf_8() -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(b"\xe5", "x")
+    assert "UTF-8" in caught.value.faults[0].remedy
+    assert caught.value.text is None
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\0", "U+0000 (nolltecken)"),
+        ("\x07", "U+0007 (styrtecken)"),
+        ("\x0b", "U+000B (lodrät tabb, radbrytning i Word)"),
+        ("\x0c", "U+000C (sidbrytning)"),
+        ("\x1b", "U+001B (escape)"),
+        ("\x7f", "U+007F (delete)"),
+        ("\x96", "U+0096 (styrtecken)"),
+        ("\ufeff", "U+FEFF (BOM, ska bara stå först i filen)"),
+        ("\uffff", "U+FFFF (inget tecken)"),
+    ],
+)
+def test_a_character_that_yaml_does_not_allow_is_named(character: str, name: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(f"a: 1\nåb{character}\n".encode(), "x")
+    (fault,) = caught.value.faults
+    assert fault.place == Place(2, 3, 2, 4)
+    assert name in fault.message
+    assert caught.value.line(2) == f"åb{character}"
+
+
+@pytest.mark.parametrize("character", ["\t", "\x85", "\xa0", "\u2028", "\ufffd", "\U0001f600"])
+def test_other_characters_are_let_through(character: str) -> None:
+    assert decode(f"a{character}".encode(), "x").text == f"a{character}"
+
+
+def test_every_forbidden_character_is_reported_at_once_up_to_a_limit() -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(b"\x01\n\x02", "x")
+    assert [fault.place and fault.place.line for fault in caught.value.faults] == [1, 2]
+    with pytest.raises(SourceError) as caught:
+        decode(b"\x01" * 1000, "x")
+    assert len(caught.value.faults) == MAX_CHARACTER_FAULTS

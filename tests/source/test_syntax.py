@@ -1,0 +1,132 @@
+"""The mistakes that people make in YAML, each with the place of its cause and the line as it should be."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sob_ready.source import Data, Fault
+
+Reading = Callable[[str], tuple[Data, list[Fault]]]
+
+CASES = [
+    # text, line:column of the cause, words of the message, the corrected line ("" where it is not known)
+    ("a: 1\n\tb: 2\n", "2:1", "tabb", "b: 2"),
+    ("  a: 1\n\tb: 2\n", "2:1", "tabb", "  b: 2"),
+    ("a:\n\tb: 2\n", "2:1", "tabb", "  b: 2"),
+    ("a:\n \t b: 2\n", "2:2", "tabb", "  b: 2"),
+    ("-\ta\n", "1:2", "tabb", "- a"),
+    ("- \t- a\n", "1:3", "tabb", "- - a"),
+    ("a: b\n\t\n", "2:1", "bara en tabb", ""),
+    ("namn:Anna\nroll: chef\n", "1:5", "efter kolonet", "namn: Anna"),
+    ("a: 1\nnamn:Anna\nb: 2\n", "2:5", "efter kolonet", "namn: Anna"),
+    ("a: 1\nnamn:Anna\n", "2:5", "efter kolonet", "namn: Anna"),
+    ("enhet:\n  namn:Anna  # x\n  id: 1\n", "2:7", "efter kolonet", "  namn: Anna  # x"),
+    ("- id: 1\n  namn:Anna\n  b: 1\n", "2:7", "efter kolonet", "  namn: Anna"),
+    ("a: 1\nnamn:\u00a0Anna\nb: 2\n", "2:6", "hårt blanksteg (U+00A0)", "namn: Anna"),
+    ("titel: Mål: nytt\n", "1:11", "kolon", 'titel: "Mål: nytt"'),
+    ("titel: Mål: nytt # x\n", "1:11", "kolon", 'titel: "Mål: nytt" # x'),
+    ("- a: b: c\n", "1:7", "kolon", '- a: "b: c"'),
+    ('a: Säg "ja": nu\n', "1:12", "kolon", "a: 'Säg \"ja\": nu'"),
+    ("a: {b}: c\n", "1:7", "kolon", 'a: "{b}: c"'),
+    ("a: [b c: d: e]\n", "1:11", "kolon", ""),
+    ('namn: "Anna\nroll: chef\n', "1:7", "aldrig avslutas", 'namn: "Anna"'),
+    ("namn: 'Anna\nroll: chef\n", "1:7", "aldrig avslutas", "namn: 'Anna'"),
+    ('namn: "Anna\nroll: "chef"\n', "1:7", "aldrig avslutas", 'namn: "Anna"'),
+    ('- "a\n- "b"\n', "1:3", "aldrig avslutas", '- "a"'),
+    ('a: "x\n---\nb: 2\n', "1:4", "aldrig avslutas", 'a: "x"'),
+    ("roller: [a, b\nnamn: x\n", "1:9", "avslutas aldrig", "roller: [a, b]"),
+    ("roller: [a, b # x\nc: [d]\n", "1:9", "avslutas aldrig", "roller: [a, b] # x"),
+    ("roller: [a, b\n", "1:9", "avslutas aldrig", "roller: [a, b]"),
+    ("roller: {a: b\nnamn: x\n", "1:9", "avslutas aldrig", "roller: {a: b}"),
+    ("a: [\n\n", "1:1", "slutar mitt i", ""),
+    ("a: [b, , c]\n", "1:8", "Ett värde saknas", ""),
+    ("a: {b: [c}\n", "1:10", "väntas ”,” eller ”]”, inte ”}”", ""),
+    ('a: [b,\n  "c" "d"]\n', "2:7", "väntas ”,” eller ”]”", ""),
+    ("a: [b]]\n", "1:7", "för mycket", "a: [b]"),
+    ("a: {b}}\n", "1:7", "för mycket", "a: {b}"),
+    ("a: [b] c\n", "1:8", "parentesen", 'a: "[b] c"'),
+    ("enhet:\n  namn: x\n hsa: y\n", "3:2", "1 blanksteg, men raden ovanför har 2", "  hsa: y"),
+    ("enhet:\n    namn: x\n  hsa: y\n", "3:3", "2 blanksteg, men raden ovanför har 4", "    hsa: y"),
+    ("namn: Anna\n  roll: chef\n", "2:3", "redan har ett värde", "roll: chef"),
+    ("namn: Anna\n\n# x\n  roll: chef\n", "4:3", "Indraget stämmer inte", "roll: chef"),
+    ("- namn: Anna\n   roll: chef\n", "2:4", "redan har ett värde", "  roll: chef"),
+    ("- namn: Anna\n roll: chef\n", "2:2", "indraget stämmer inte", "  roll: chef"),
+    ("a: |\n    x\n  y\n", "3:3", "2 blanksteg, men raden ovanför har 4", "    y"),
+    ("enhet\n  namn: x\n", "1:1", "saknar kolon", "enhet:"),
+    ("enhet\nnamn: x\n", "1:1", "saknar kolon", "enhet:"),
+    ("a: 1\nbara text\nb: 2\n", "2:1", "saknar kolon", "bara text:"),
+    ("a: 1\nnamn = Anna\nb: 2\n", "2:1", "”=”", "namn: Anna"),
+    ("namn = Anna\nb: 2\n", "1:1", "”=”", "namn: Anna"),
+    ("- Anna\n  roll: chef\n", "1:1", "bara en text", "- namn: Anna"),
+    ("a: @b\n", "1:4", "”@”", 'a: "@b"'),
+    ("a: @b # x\n", "1:4", "”@”", 'a: "@b" # x'),
+    ("- @b\n", "1:3", "”@”", '- "@b"'),
+    ("a: [@b]\n", "1:5", "”@”", ""),
+    ("a: `b\n", "1:4", "”`”", 'a: "`b"'),
+    ("a: %b\n", "1:4", "”%”", 'a: "%b"'),
+    ("a: * b\n", "1:4", "”*”", 'a: "* b"'),
+    ("a: *\n", "1:4", "”*”", 'a: "*"'),
+    ("a: & b\n", "1:4", "”&”", 'a: "& b"'),
+    ("a: !!\nb: 2\n", "1:4", "”!”", 'a: "!!"'),
+    ("a: !<x\n", "1:4", "”!”", 'a: "!<x"'),
+    ("a: !e!x y\n", "1:4", "”!”", 'a: "!e!x y"'),
+    ("a: | text\n", "1:4", "”|”", 'a: "| text"'),
+    ("a: > 18 år\n", "1:4", "”>”", 'a: "> 18 år"'),
+    ("a: >18\n", "1:4", "”>”", 'a: ">18"'),
+    ("a: ,b\n", "1:4", "”,”", 'a: ",b"'),
+    ("a: ]\n", "1:4", "”]”", 'a: "]"'),
+    ('a: "x" y\n', "1:8", "citattecknet", "a: '\"x\" y'"),
+    ("a: 'x' y\n", "1:8", "citattecknet", "a: \"'x' y\""),
+    ("a: 'it's'\n", "1:8", "citattecknet", 'a: "it\'s"'),
+    ('- "x" y\n', "1:7", "citattecknet", "- '\"x\" y'"),
+    ('a: "C:\\Users"\n', "1:7", "”\\”", "a: 'C:\\Users'"),
+    ('a: "\\ud800"\n', "1:5", "”\\”", "a: '\\ud800'"),
+    ('a: "\\UFFFFFFFF"\n', "1:5", "”\\”", "a: '\\UFFFFFFFF'"),
+    ("roller:\n  - a\n  b\n", "3:3", "Bindestreck saknas", "  - b"),
+    ("- a\nb\n", "2:1", "Bindestreck saknas", "- b"),
+    ("roller:\n  - a\n  b: c\n", "3:3", "börjar inte med bindestreck", "  - b: c"),
+    ("roller:\n  - a\n  -b\n", "3:3", "efter bindestrecket", "  - b"),
+    ("roller:\n  - a\n  -\u00a0b\n", "3:4", "hårt blanksteg (U+00A0)", "  - b"),
+    ("personal:\n  namn: x\n  - namn: y\n", "2:3", "Bindestreck saknas", "  - namn: x"),
+    ("personal:\n  namn: x\n  - roll: y\n", "3:3", "börjar med bindestreck", "  roll: y"),
+    ("a: b\n- c\n", "2:1", "börjar med bindestreck", ""),
+    ("enhet # x\nnamn: y\n", "1:1", "saknar kolon", "enhet: # x"),
+    ("a: - b\n", "1:4", "samma rad", "a:\n  - b"),
+    ("? a\nb\n", "2:1", "saknar kolon", "b:"),
+    (f"a: {'x' * 300}: y\n", "1:304", "kolon", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "at", "said", "corrected"), CASES)
+def test_a_common_mistake_gets_its_cause_and_the_corrected_line(
+    reading: Reading, text: str, at: str, said: str, corrected: str
+) -> None:
+    (fault,) = reading(text)[1]
+    assert fault.place is not None
+    assert f"{fault.place.line}:{fault.place.column}" == at
+    assert said in fault.message
+    assert fault.remedy.partition("\n")[2] == corrected
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"), [(text, corrected) for text, _, _, corrected in CASES if corrected]
+)
+def test_the_corrected_line_is_right(reading: Reading, text: str, corrected: str) -> None:
+    """Put in place of the faulty one it reads, or moves the fault on to another line."""
+    fault = reading(text)[1][0]
+    assert fault.place is not None
+    lines = text.splitlines()
+    lines[fault.place.line - 1] = corrected
+    places = [left.place and left.place.line for left in reading("\n".join(lines) + "\n")[1]]
+    assert fault.place.line not in places
+
+
+@pytest.mark.parametrize(
+    "text", ["a: 1\n]\n", '"a" "b"\n', "? ? :\n- -", "{a: b}c: d", "[a] [b]\n", "- - a\n - b\n"]
+)
+def test_an_unknown_mistake_is_told_in_swedish_with_a_place(reading: Reading, text: str) -> None:
+    for fault in reading(text)[1]:
+        assert fault.place is not None
+        assert fault.remedy
+        for english in ("expected", "found", "while", "block", "mapping", "token"):
+            assert english not in fault.message
