@@ -161,6 +161,13 @@ def agreement_ended(case: Case, profile: Profile) -> bool:
     return ended or state(agreement.terminated, case.today) in (State.DONE, State.ONGOING, State.FUTURE)
 
 
+@_fact("enhet", "sob_avslutas", "Stöd och behandling avslutas för vårdgivaren", "vårdgivare.avslutar_sob")
+def service_closing(case: Case, profile: Profile) -> bool | None:
+    """Whether the service is being closed: under way, or on a day to come, is what the document asks for."""
+    found = state(profile.care_provider.closing if profile.care_provider else None, case.today)
+    return None if found is State.UNANSWERED else found is not State.NOT_DONE
+
+
 @_fact("enhet", "införandestöd", "personerna med funktionen införandestöd", "personal")
 def introduction_support(_case: Case, profile: Profile) -> list[At] | None:
     """The persons who are införandestöd (uppstart 1.3)."""
@@ -200,6 +207,20 @@ def manager_is_authorisation_administrator(_case: Case, profile: Profile) -> boo
 def authorisation_administrators(_case: Case, profile: Profile) -> list[str] | None:
     """The names of the holders of the role."""
     return _names(p for p in profile.staff if "behörighetsadministratör" in (p.roles or ())) if profile.staff else None
+
+
+@_fact("enhet", "htkb_behandlare_gallrar", "en behandlare i HTKB är också dataadministratör", "personal")
+def htkb_therapist_purges(case: Case, profile: Profile) -> bool | None:
+    """Whether a behandlare in HTKB is dataadministratör too (vårdprocess HTKB, Förslag roller)."""
+    if not profile.staff:
+        return None
+    return _any(works_with_htkb(case, p) for p in profile.staff if "dataadministratör" in (p.roles or ()))
+
+
+@_fact("enhet", "samlad_administration", "en och samma person har alla tre administratörsrollerna", "personal")
+def administration_in_one_hand(_case: Case, profile: Profile) -> bool | None:
+    """Whether one person holds the three administrator roles (vårdprocess HTKB, Förslag roller)."""
+    return any(set(_ADMINISTRATORS) <= set(p.roles or ()) for p in profile.staff) if profile.staff else None
 
 
 @_fact("enhet", "personnamn", "namnen på personalen", "personal")
@@ -506,20 +527,16 @@ def may_change_therapist(case: Case, person: Person) -> bool | None:
 def qualified_for_htkb(case: Case, person: Person) -> bool | None:
     """Whether the person meets vårdprocess HTKB, Behörighetskrav."""
     licensed = truth(person.licensed, case.today)
-    training = person.psychotherapy
     if person.profession == "PTP-psykolog":
         return True
     if person.profession in ("psykolog", "psykoterapeut"):
         return licensed
-    psychotherapist = bool(training and training.level == "psykoterapeut") and licensed
-    if psychotherapist:
-        return True
-    trained = _has_basic_cbt(person)
+    training = person.psychotherapy
+    psychotherapist = licensed if training and training.level == "psykoterapeut" else False
     if person.profession is None:
-        return None
-    if person.profession == "socionom":
-        return trained
-    return _all((licensed, trained))
+        return psychotherapist or None
+    trained = _has_basic_cbt(person)
+    return _any((psychotherapist, trained if person.profession == "socionom" else _all((licensed, trained))))
 
 
 @_fact("person", "kbt_steg_1", "personen har minst KBT steg 1", "psykoterapiutbildning")

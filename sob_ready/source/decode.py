@@ -102,9 +102,7 @@ def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Fault
     if found == 0xED and len(body) > error.start + 1 and body[error.start + 1] >= 0xA0:
         return Fault("Filen är inte riktig UTF-8: här står ett halvt surrogatpar.", SAVE_AS_UTF8, place)
     if error.reason == "unexpected end of data" and not body[: error.start].isascii():
-        return Fault(
-            "Filen slutar mitt i ett tecken.", "Den är avkapad: hämta eller spara den på nytt.", place
-        )
+        return Fault("Filen slutar mitt i ett tecken.", "Den är avkapad: hämta eller spara den på nytt.", place)
     letter = bytes([found]).decode("cp1252", "replace")
     if letter == "\ufffd":
         guess = ""

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from itertools import islice
+from pathlib import Path
 
 from sob_ready.source.fault import Fault, SourceError
 
@@ -47,7 +48,7 @@ def load(path: str) -> bytes:
 
 
 def _read_file(path: str) -> bytes:
-    with open(path, "rb") as file:
+    with Path(path).open("rb") as file:
         return file.read(MAX_BYTES + 1)
 
 
@@ -61,7 +62,8 @@ def _read_stdin() -> bytes:
 
 def _explain(path: str, error: OSError) -> Fault:
     code = error.errno or 0
-    if os.path.isdir(path):  # Windows answers "permission denied"
+    # Windows answers "permission denied" for a folder; Path.is_dir raises where there is no such path
+    if os.path.isdir(path):  # noqa: PTH112
         code = errno.EISDIR
     unknown = f"Filen går inte att läsa ({errno.errorcode.get(code, code)})."
     message, remedy = _REASONS.get(code, (unknown, "Kontrollera disken eller anslutningen."))
@@ -75,12 +77,12 @@ def _nearest_neighbour(path: str) -> str | None:
     """The path of the file in the same folder whose name is most like the one asked for."""
     from difflib import get_close_matches  # only an error needs it
 
-    folder, wanted = os.path.split(path)
+    folder, wanted = Path(path).parent, Path(path).name
     try:
-        with os.scandir(folder or ".") as entries:
+        with os.scandir(folder) as entries:
             neighbours = [entry.name for entry in islice(entries, _MOST_NEIGHBOURS) if entry.is_file()]
     except (OSError, ValueError):
         return None
     names = {name.casefold(): name for name in neighbours}
     close = get_close_matches(wanted.casefold(), names, n=1)
-    return os.path.join(folder, names[close[0]]) if close else None
+    return str(folder / names[close[0]]) if close else None

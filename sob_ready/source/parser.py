@@ -13,37 +13,29 @@ from yaml.scanner import Scanner, ScannerError
 class Mark(Protocol):
     """A 0-based position in the text, in code points."""
 
-    @property
-    def index(self) -> int: ...
-    @property
-    def line(self) -> int: ...
-    @property
-    def column(self) -> int: ...
+    index: int
+    line: int
+    column: int
 
 
 class Event(Protocol):
     """What an event of PyYAML carries; the attributes below the marks only where its class has them."""
 
-    @property
-    def start_mark(self) -> Mark: ...
-    @property
-    def end_mark(self) -> Mark: ...
-    @property
-    def anchor(self) -> str | None: ...
-    @property
-    def tag(self) -> str | None: ...
-    @property
-    def value(self) -> str: ...
-    @property
-    def style(self) -> str | None: ...
-    @property
-    def flow_style(self) -> bool: ...
+    start_mark: Mark
+    end_mark: Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str | None
+    flow_style: bool
 
 
 class EventParser(Protocol):
     """What yields the events of a YAML text, one at a time; raises yaml.MarkedYAMLError."""
 
-    def get_event(self) -> Event: ...
+    def get_event(self) -> Event:
+        """The next event."""
+        ...
 
 
 class PythonParser(Reader, Scanner, Parser):
@@ -62,15 +54,13 @@ class PythonParser(Reader, Scanner, Parser):
             super().scan_to_next_token()
 
     def scan_flow_scalar_non_spaces(self, double: bool, start_mark: PythonMark) -> list[str]:
-        """Refuse escapes that are no character (`\\ud800`, `\\UFFFFFFFF`) as libyaml does."""
+        r"""Refuse escapes that are no character (`\ud800`, `\UFFFFFFFF`) as libyaml does."""
         try:
             chunks: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
             "".join(chunks).encode()
         except (ValueError, OverflowError):
             problem = "found invalid character escape code"
-            raise ScannerError(
-                "while parsing a quoted scalar", start_mark, problem, self.get_mark()
-            ) from None
+            raise ScannerError("while parsing a quoted scalar", start_mark, problem, self.get_mark()) from None
         return chunks
 
 

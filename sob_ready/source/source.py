@@ -78,9 +78,9 @@ class Source:
 
     def _trim(self, place: Place) -> Place:
         """A block scalar ends where the next line begins: end it with the last line that has text."""
-        last = place.end_line
-        if place.end_column > 1 or last == place.line:
+        if place.end_column > 1 or place.end_line == place.line:
             return place
+        last = place.end_line - 1
         while last > place.line and not self.line(last).strip():
             last -= 1
         return Place(place.line, place.column, last, len(self.line(last)) + 1)

@@ -57,10 +57,12 @@ class Node:
 
     @property
     def place(self) -> Place:
+        """Where the value stands."""
         return _between(self.start, self.end)
 
     @property
     def key_place(self) -> Place | None:
+        """Where the key stands, if the value has one."""
         return _between(self.key_start, self.key_end) if self.key_start and self.key_end else None
 
 
@@ -76,7 +78,7 @@ class _Anchor:
         self.used = False
 
 
-class _Stop(Exception):
+class _RefusedError(Exception):
     """The file is refused, and the rest of it need not be read."""
 
 
@@ -91,7 +93,7 @@ def build(text: str, parser: EventParser) -> tuple[Data, Node | None, list[Fault
     root: Node | None = None
     try:
         data, root = builder.document()
-    except _Stop:
+    except _RefusedError:
         pass
     except MarkedYAMLError as error:
         builder.add_syntax_fault(error)
@@ -110,7 +112,7 @@ class _Builder:
         self._aliases = 0
 
     def document(self) -> tuple[Data, Node | None]:
-        """The one document of the file. Raises _Stop and MarkedYAMLError."""
+        """The one document of the file. Raises _RefusedError and MarkedYAMLError."""
         if _DIRECTIVE.match(self._text):
             self._refuse_directive()
         self._next()  # the start of the stream
@@ -197,7 +199,7 @@ class _Builder:
             if key is not None:
                 first = spellings.setdefault(fold(key), key)
                 if first in data:
-                    self._refuse_duplicate(key, node, first, nodes[first])
+                    self._refuse_duplicate(key, _whole(event), first, nodes[first])
                 else:
                     data[key] = value
                     nodes[key] = node
@@ -282,9 +284,7 @@ class _Builder:
         self._anchors[name] = anchor
         return anchor
 
-    def _refuse(
-        self, message: str, remedy: str, place: Place, related: tuple[tuple[str, Place], ...] = ()
-    ) -> None:
+    def _refuse(self, message: str, remedy: str, place: Place, related: tuple[tuple[str, Place], ...] = ()) -> None:
         self._add(Fault(message, remedy, place, related))
 
     def _add(self, fault: Fault) -> None:
@@ -295,7 +295,7 @@ class _Builder:
 
     def _stop(self, fault: Fault) -> NoReturn:
         self.faults.append(fault)
-        raise _Stop
+        raise _RefusedError
 
     def _stop_at_size(self, event: Event) -> NoReturn:
         message = f"Filen innehåller fler än {MAX_VALUES} värden, så stor är ingen profil."
@@ -314,15 +314,13 @@ class _Builder:
         message = f"”&” i början av ett värde är ett ankare, men inget hänvisar till {quote('&' + name)}."
         self._refuse(message, self._in_quotes(anchor.place), anchor.place)
 
-    def _refuse_duplicate(self, key: str, node: Node, first: str, earlier: Node) -> None:
-        here, there = node.key_place, earlier.key_place
-        assert here is not None and there is not None
+    def _refuse_duplicate(self, key: str, place: Place, first: str, earlier: Node) -> None:
         if key == first:
             message = f"Nyckeln {quote(key)} står två gånger."
         else:
             message = f"Nycklarna {quote(first)} och {quote(key)} är samma nyckel, stavad på två sätt."
-        related = (("Första gången.", there),)
-        self._refuse(message, "Behåll en av dem.", here, related)
+        related = (("Första gången.", earlier.key_place or earlier.place),)
+        self._refuse(message, "Behåll en av dem.", place, related)
 
     def _refuse_escapes(self, event: Event) -> None:
         found = FORBIDDEN.search(event.value)

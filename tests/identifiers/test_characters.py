@@ -30,6 +30,6 @@ def test_a_character_is_named_in_swedish(character: str, name: str) -> None:
     assert character_name(character) == name
 
 
-@pytest.mark.parametrize("character", [*BLANKS, *DASHES])
+@pytest.mark.parametrize("character", [*BLANKS.replace(" ", ""), *DASHES])
 def test_what_can_not_be_seen_or_told_apart_is_never_shown_itself(character: str) -> None:
-    assert character not in character_name(character).replace(" ", "" if character == " " else " ")
+    assert character not in character_name(character)

@@ -105,6 +105,7 @@ def test_a_test_id_is_judged_for_its_shape_alone(prefix: str) -> None:
             "bindestrecket saknas efter organisationsnumrets tio siffror",
             "SE2321000065-7330028000014",
         ),
+        ("SE2321000057493K", 12, "bindestrecket saknas efter organisationsnumrets", "SE2321000057-493K"),
         ("2321000131-E1", 0, "SE saknas före organisationsnumret", "SE2321000131-E1"),
         ("232100-0131-E1", 0, "SE saknas före organisationsnumret", "SE2321000131-E1"),
         ("S2321000131-E1", 1, "tecken 2 är siffran 2, men ett HSA-id börjar med SE", None),

@@ -172,6 +172,7 @@ FALSE_ALARMS = {
     "a dash of another kind twice": f"{BORN}-–{NUMBER}",
     "glued to a letter": f"P{TWELVE}",
     "glued to a Swedish letter": f"Å{DASHED}",
+    "glued to a word that ends in SE": f"XSE{DASHED}",
     "followed by a letter": f"{DASHED}A",
     "check digit wrong": f"{BORN}-{NUMBER[:-1]}{WRONG_CHECK_DIGIT}",
     "month 13": f"121312-{_valid('121312238')[6:]}",
@@ -212,7 +213,8 @@ def test_the_stripped_support_number_would_be_a_valid_one_which_is_why_signs_are
 
 @pytest.mark.parametrize("born", ["20000229", "20040229", "19040229", "18960229"])
 def test_the_29th_of_february_of_a_leap_year_is_a_date(born: str) -> None:
-    assert _kinds(f"{born}-{_valid(born[2:] + '238')[6:]}") == ["personnummer"]
+    serial = _valid(born[2:] + "238")[6:]
+    assert _kinds(f"{born}-{serial} {born[2:]}-{serial}") == ["personnummer"] * 2
 
 
 def test_every_date_and_no_other_makes_a_personnummer() -> None:

@@ -15,7 +15,7 @@ def reading(request: pytest.FixtureRequest) -> Callable[[str], Reading]:
 
     def with_parser(text: str) -> Reading:
         parser = event_parser(text) if request.param == "libyaml" else PythonParser(text)
-        data, _, faults = build(text, parser)  # type: ignore[arg-type]
+        data, _, faults = build(text, parser)
         return data, faults
 
     return with_parser

@@ -73,7 +73,5 @@ def between(start: str, text: str, end: str) -> bytes:
     ids=lambda value: repr(value[:12]) if isinstance(value, bytes) else "",
 )
 def test_the_worst_files_are_read_or_refused_within_the_limits(raw: bytes, refused: bool) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", READ], input=raw, capture_output=True, preexec_fn=limit, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", READ], input=raw, capture_output=True, preexec_fn=limit, check=False)
     assert (done.returncode, done.stderr) == (3 if refused else 0, b"")

@@ -17,8 +17,7 @@ yaml_like = st.text(st.sampled_from(list("ab å:-[]{},&*!|>'\"%@`#?~=\\0\n\n  \t
 def read_to_the_end(raw: bytes) -> Data:
     try:
         return parse(raw, "x").data
-    except SourceError as error:
-        assert error.faults
+    except SourceError:
         return None
 
 
@@ -46,7 +45,8 @@ def test_anything_like_yaml_is_data_or_faults_with_places_in_the_text(text: str)
     except SourceError as error:
         lines = text.count("\n") + text.count("\r") + text.count("\u2028") + 1
         for fault in error.faults:
-            assert fault.message and fault.remedy
+            assert fault.message
+            assert fault.remedy
             assert fault.place is not None
             assert 1 <= fault.place.line <= fault.place.end_line <= lines
             assert fault.place.column >= 1

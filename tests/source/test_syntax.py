@@ -108,9 +108,7 @@ def test_a_common_mistake_gets_its_cause_and_the_corrected_line(
     assert fault.remedy.partition("\n")[2] == corrected
 
 
-@pytest.mark.parametrize(
-    ("text", "corrected"), [(text, corrected) for text, _, _, corrected in CASES if corrected]
-)
+@pytest.mark.parametrize(("text", "corrected"), [(text, corrected) for text, _, _, corrected in CASES if corrected])
 def test_the_corrected_line_is_right(reading: Reading, text: str, corrected: str) -> None:
     """Put in place of the faulty one it reads, or moves the fault on to another line."""
     fault = reading(text)[1][0]
@@ -121,9 +119,7 @@ def test_the_corrected_line_is_right(reading: Reading, text: str, corrected: str
     assert fault.place.line not in places
 
 
-@pytest.mark.parametrize(
-    "text", ["a: 1\n]\n", '"a" "b"\n', "? ? :\n- -", "{a: b}c: d", "[a] [b]\n", "- - a\n - b\n"]
-)
+@pytest.mark.parametrize("text", ["a: 1\n]\n", '"a" "b"\n', "? ? :\n- -", "{a: b}c: d", "[a] [b]\n", "- - a\n - b\n"])
 def test_an_unknown_mistake_is_told_in_swedish_with_a_place(reading: Reading, text: str) -> None:
     for fault in reading(text)[1]:
         assert fault.place is not None

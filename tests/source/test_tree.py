@@ -147,7 +147,7 @@ def test_an_equal_key_in_another_mapping_is_no_duplicate(reading: Reading) -> No
 
 
 def test_all_faults_are_reported_at_once_in_the_order_of_the_text(reading: Reading) -> None:
-    faults = reading("a: *x\na: !t 1\n? [b]\n: c\nd: &y 1\nd: e: f\n")[1]
+    faults = reading("a: *x\na: !t 1\n? [b]\n: c\nd: &y 1\ng: e: f\n")[1]
     assert [fault.place and fault.place[:2] for fault in faults] == [(1, 4), (2, 1), (2, 4), (3, 3), (6, 5)]
 
 
