@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
@@ -17,8 +17,16 @@ Scope = Literal["enhet", "person", "program", "roll"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 ROLES: tuple[RoleName, ...] = ("behörighetsadministratör", "invånaradministratör", "dataadministratör", "behandlare")
 
-Location = Path | Place
-"""Where a value stands: a path in the profile, or a place in the text where no path leads."""
+
+class Elsewhere(NamedTuple):
+    """A place in another profile of the same run."""
+
+    file: str  # as the user named it
+    place: Place
+
+
+Location = Path | Place | Elsewhere
+"""Where a value stands: a path in the profile, a place in the text where no path leads, or another file."""
 
 
 class At(NamedTuple):
@@ -42,6 +50,14 @@ class FileFacts(NamedTuple):
     personal_ids: tuple[Place, ...] = ()
     suspected_ids: tuple[Place, ...] = ()
     missing_evidence: tuple[At, ...] = ()
+
+
+class Clash(NamedTuple):
+    """Something in this profile that does not agree with another profile of the same run."""
+
+    location: Path
+    elsewhere: Elsewhere
+    value: str  # what a reader knows it by
 
 
 class Role(NamedTuple):
@@ -78,6 +94,7 @@ class Case:
         self.today = today
         self.file = file
         self.known_programmes = programmes  # by folded name, other names too
+        self.clashes: Mapping[str, Sequence[Clash]] | None = None  # None where no other profile was read
         self.waiver_faults: dict[str, list[At]] = {}  # found by the engine when all else is judged
         self.unit = Subject("enhet", profile, (), "", "")
 
@@ -115,6 +132,11 @@ class Case:
         if scope == "enhet":
             return (self.unit,)
         return {"person": self.persons, "program": self.programmes, "roll": self.roles}[scope]
+
+    def same(self, text: str) -> str:
+        """What a text is compared by: folded, and every name of a programme that is known is one."""
+        known = self.known_programmes.get(fold(text))
+        return fold(known.name if known else text)
 
     def known(self, programme: Programme) -> KnownProgramme | None:
         """What ``rules/program.yaml`` knows about a programme."""

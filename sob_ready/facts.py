@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sob_ready.answers import State, state, truth
-from sob_ready.case import SCOPES, At, Case, Role, Scope
+from sob_ready.case import SCOPES, At, Case, Role, Scope, Subject
 from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _ROLE_ATTRIBUTES: dict[RoleName, str] = {
     "dataadministratör": "data",
     "behandlare": "therapist",
 }
+_ENOUGH = 2  # holders of a role (uppstart 4.1)
 _VOB = ("vård och behandling", "vob", "vårdmedarbetaruppdrag")
 
 
@@ -129,13 +130,15 @@ def has_icbt(case: Case, profile: Profile) -> bool | None:
     return _any(None if kind is None else kind == "iKBT" for kind in types)
 
 
-@_fact("enhet", "journalförs_som_kbt_på_nätet", "minst ett program journalförs som KBT på nätet", "program")
+@_fact("enhet", "journalförs_som_kbt_på_nätet", "minst ett program journalförs som KBT på nätet",
+       "program", "program.*.användning")  # fmt: skip
 def kept_as_cbt_online(case: Case, profile: Profile) -> bool | None:
     """Whether C-44 and C-45 are asked: HTKB that only supports visits follows the visit routine (H, 4 a)."""
     return _any(_kept_digitally(case, programme) for programme in profile.programmes) if profile.programmes else None
 
 
-@_fact("enhet", "kbt_behandling_på_nätet", "minst ett program som journalförs som KBT på nätet är KBT", "program")
+@_fact("enhet", "kbt_behandling_på_nätet", "minst ett program som journalförs som KBT på nätet är KBT",
+       "program", "program.*.användning", "program.*.typ")  # fmt: skip
 def cbt_kept_as_online(case: Case, profile: Profile) -> bool | None:
     """Whether DU011 and UV112 are asked: they are for treatment with KBT (checklistan, Journal)."""
     if not profile.programmes:
@@ -169,27 +172,27 @@ def service_closing(case: Case, profile: Profile) -> bool | None:
 
 
 @_fact("enhet", "införandestöd", "personerna med funktionen införandestöd", "personal")
-def introduction_support(_case: Case, profile: Profile) -> list[At] | None:
+def introduction_support(case: Case, _profile: Profile) -> list[At] | None:
     """The persons who are införandestöd (uppstart 1.3)."""
-    return _with_function(profile, "införandestöd")
+    return _with_function(case, "införandestöd")
 
 
 @_fact("enhet", "enhetschefer", "personerna med funktionen enhetschef", "personal")
-def unit_managers(_case: Case, profile: Profile) -> list[At] | None:
+def unit_managers(case: Case, _profile: Profile) -> list[At] | None:
     """The unit's managers."""
-    return _with_function(profile, "enhetschef")
+    return _with_function(case, "enhetschef")
 
 
 @_fact("enhet", "verksamhetschefer", "personerna med funktionen verksamhetschef", "personal")
-def operations_managers(_case: Case, profile: Profile) -> list[At] | None:
+def operations_managers(case: Case, _profile: Profile) -> list[At] | None:
     """The verksamhetschefer."""
-    return _with_function(profile, "verksamhetschef")
+    return _with_function(case, "verksamhetschef")
 
 
 @_fact("enhet", "administratörer_1177", "personerna med funktionen 1177-administratör", "personal")
-def administrators_1177(_case: Case, profile: Profile) -> list[At] | None:
+def administrators_1177(case: Case, _profile: Profile) -> list[At] | None:
     """The administrators of 1177 Vårdguidens e-tjänster (checklistan, 1177)."""
-    return _with_function(profile, "1177-administratör")
+    return _with_function(case, "1177-administratör")
 
 
 @_fact(
@@ -203,10 +206,66 @@ def manager_is_authorisation_administrator(_case: Case, profile: Profile) -> boo
     return any("behörighetsadministratör" in (manager.roles or ()) for manager in managers)
 
 
-@_fact("enhet", "behörighetsadministratörer", "namnen på behörighetsadministratörerna", "personal")
-def authorisation_administrators(_case: Case, profile: Profile) -> list[str] | None:
-    """The names of the holders of the role."""
-    return _names(p for p in profile.staff if "behörighetsadministratör" in (p.roles or ())) if profile.staff else None
+@_fact("enhet", "anmälan_skickad", "anmälan är skickad", "anmälan.datum")
+def notice_sent(case: Case, profile: Profile) -> bool | None:
+    """Whether the day of the notice has come (uppstart 6.2)."""
+    day = profile.notice.day if profile.notice else None
+    return None if day is None else day <= case.today
+
+
+@_fact(
+    "enhet",
+    "anmälda_behörighetsadministratörer",
+    "de behörighetsadministratörer som anmälan namnger",
+    "anmälan.behörighetsadministratörer",
+)
+def notified_administrators(case: Case, profile: Profile) -> list[str] | None:
+    """Those whom the notice names, each once even where one is named both by name and by HSA-id (uppstart 6.2.4)."""
+    named = profile.notice.authorisation_administrators if profile.notice else None
+    if named is None:
+        return None
+    return [meant[0][0].label if (meant := _meant(case, text)) else text for text in named]
+
+
+@_fact(
+    "enhet",
+    "anmälda_utan_rollen",
+    "personer i anmälan som inte är utsedda till behörighetsadministratör",
+    "anmälan.behörighetsadministratörer",
+    "personal",
+)
+def notified_without_role(case: Case, profile: Profile) -> list[At]:
+    """Persons on the staff list whom the notice names but who do not hold the role (checklistan, Start)."""
+    named = (profile.notice.authorisation_administrators if profile.notice else None) or ()
+    return [
+        At(("anmälan", "behörighetsadministratörer", index), text)
+        for index, text in enumerate(named)
+        if (meant := _meant(case, text)) and not any(_holds(person, "behörighetsadministratör") for _, person in meant)
+    ]
+
+
+@_fact(
+    "enhet",
+    "siber_nyanslutning",
+    "enheten ansluts till SibeR under införandet",
+    "förankring.införandet_började",
+    "siber.ansluten",
+    "rutiner.vårdprocess",
+)
+def joins_siber_now(case: Case, profile: Profile) -> bool | None:
+    """Whether the connection to SibeR belongs to this introduction (uppstart 5: the vårdprocess comes first).
+
+    A unit that was connected before the introduction began is not new. The day when it began is only
+    asked for where the order of the two other days makes it matter.
+    """
+    joined = profile.siber.connected.day if profile.siber and profile.siber.connected else None
+    process = profile.routines.care_process.day if profile.routines and profile.routines.care_process else None
+    if joined is None or process is None or joined >= process:
+        return True
+    begun = profile.anchoring.begun if profile.anchoring else None
+    if begun is not None:
+        return joined >= begun
+    return False if new_unit(case, profile) is False else None
 
 
 @_fact("enhet", "htkb_behandlare_gallrar", "en behandlare i HTKB är också dataadministratör", "personal")
@@ -251,17 +310,20 @@ def programme_names_known(case: Case, profile: Profile) -> list[str] | None:
     "rutiner.avvikelsehantering",
     "personal",
 )
-def prepared_day(_case: Case, profile: Profile) -> date | None:
-    """The latest day among the things that the notice says are done (uppstart 6.2.3)."""
-    answers: list[Answer | None] = []
-    if profile.routines:
-        answers += [profile.routines.care_process, profile.routines.deviations]
-    for person in profile.staff or ():
-        if person.roles and person.training:
-            training = person.training
-            answers += [training.cbt_online, training.htkb_package, training.htkb_manual]
-            answers += [answer for _, answer in _role_modules(person)]
-    return max((answer.day for answer in answers if answer and answer.day), default=None)
+def prepared_day(case: Case, profile: Profile) -> At | None:
+    """The latest day among the things that the notice says are done, and where it stands (uppstart 6.2.3)."""
+    answers: list[tuple[Path, Answer | None]] = []
+    if routines := profile.routines:
+        answers += [
+            (("rutiner", "vårdprocess"), routines.care_process),
+            (("rutiner", "avvikelsehantering"), routines.deviations),
+        ]
+    for index, person in enumerate(profile.staff or ()):
+        answers += [
+            (("personal", index, "utbildning", *path), answer) for path, answer in _training_asked_of(case, person)
+        ]
+    days = [At(path, answer.day) for path, answer in answers if answer and answer.day]
+    return max(days, key=lambda at: str(at.value), default=None)
 
 
 @_fact("enhet", "personnummer_i_filen", "ställen i filen där ett personnummer eller liknande står")
@@ -288,35 +350,39 @@ def missing_evidence(case: Case, _profile: Profile) -> list[At]:
 @_fact("roll", "innehavare", "namnen på dem som har rollen", "/personal")
 def holders(case: Case, role: Role) -> list[str] | None:
     """All who hold the role."""
-    staff = case.profile.staff
-    return _names(person for person in staff if role.name in (person.roles or ())) if staff else None
+    return _labels(case, lambda person: _holds(person, role.name)) if case.profile.staff else None
 
 
 @_fact("roll", "räknade", "de som har rollen och räknas; en lånad behandlare bara när det är tillåtet", "/personal")
 def counted_holders(case: Case, role: Role) -> list[str] | None:
     """The holders that count towards two (uppstart 4.1; checklistan, Roller)."""
-    staff = case.profile.staff
-    if not staff:
+    if not case.profile.staff:
         return None
-    holding = [person for person in staff if role.name in (person.roles or ())]
-    if role.name == "behandlare":
-        holding = [person for person in holding if not lent(case, person) or lent_allowed(case, person) is not False]
-    return _names(holding)
+    return _labels(
+        case,
+        lambda person: _holds(person, role.name)
+        and not (role.name == "behandlare" and lent(case, person) and lent_allowed(case, person) is False),
+    )
+
+
+@_fact("roll", "full_om_lånet_tillåts", "rollen har två innehavare bara om en otillåtet lånad behandlare räknas",
+       "/personal")  # fmt: skip
+def enough_with_loan(case: Case, role: Role) -> bool:
+    """Whether the only reason for too few is a loan that is not allowed: then the loan is the fault (C-20)."""
+    return len(holders(case, role) or ()) >= _ENOUGH > len(counted_holders(case, role) or ())
 
 
 @_fact("roll", "närvarande", "de som har rollen och inte är frånvarande, eller deras ersättare", "/personal")
 def present_holders(case: Case, role: Role) -> list[str] | None:
     """The holders at work today, with those who have a temporary authorisation (checklistan, Roller)."""
-    staff = case.profile.staff
-    if not staff:
+    if not case.profile.staff:
         return None
-    present: list[str] = []
-    for person in staff:
-        if role.name in (person.roles or ()):
+    present: set[str] = set()
+    for subject, person in _staff(case):
+        if _holds(person, role.name):
             away = _absence(case, person)
-            name = person.name or person.hsa_id or ""
-            present += [name] if away is None else [away] if away else []
-    return sorted(set(present))
+            present |= {subject.label} if away is None else {away} - {""}
+    return sorted(present)
 
 
 # --- programmes ---------------------------------------------------------------------------------
@@ -453,28 +519,28 @@ def programmes_to_work_with(case: Case, person: Person) -> list[str] | None:
 def programmes_to_train(case: Case, person: Person) -> list[str] | None:
     """The programmes whose training uppstart 6.1 asks for; HTKB's own package is another rule's (H-03)."""
     names = programmes_to_work_with(case, person)
-    return None if names is None else [name for name in names if _known_name(case, name) != HTKB]
+    return None if names is None else [name for name in names if case.same(name) != HTKB]
 
 
 @_fact("person", "arbetar_med_htkb", "personen är behandlare i HTKB", "roller", "program", "/program")
 def works_with_htkb(case: Case, person: Person) -> bool | None:
     """Whether the person will be behandlare in HTKB (vårdprocess HTKB, Behörighetskrav)."""
-    return _treats_in(case, person, lambda name: _known_name(case, name) == HTKB)
+    return _treats_in(case, person, lambda name: case.same(name) == HTKB)
 
 
 @_fact("person", "arbetar_med_ikbt", "personen är behandlare i ett iKBT-program", "roller", "program", "/program")
 def works_with_icbt(case: Case, person: Person) -> bool | None:
     """Whether the person will be behandlare in iKBT (Region Jönköpings län, Utbildningskrav)."""
-    types = {fold(p.name): _programme_type(case, p) for p in case.profile.programmes or () if p.name}
-    return _treats_in(case, person, lambda name: None if (kind := types.get(fold(name))) is None else kind == "iKBT")
+    types = {case.same(p.name): _programme_type(case, p) for p in case.profile.programmes or () if p.name}
+    return _treats_in(case, person, lambda name: None if (kind := types.get(case.same(name))) is None else kind == "iKBT")
 
 
 @_fact("person", "arbetar_med_psykologpartners", "personen är behandlare i ett program från Psykologpartners",
        "roller", "program", "/program")  # fmt: skip
 def works_with_psykologpartners(case: Case, person: Person) -> bool | None:
     """Whether the person will work with a programme from Psykologpartners (uppstart 4)."""
-    suppliers = {fold(p.name): _supplier(case, p) for p in case.profile.programmes or () if p.name}
-    return _treats_in(case, person, lambda name: fold(suppliers.get(fold(name)) or "") == "psykologpartners")
+    suppliers = {case.same(p.name): _supplier(case, p) for p in case.profile.programmes or () if p.name}
+    return _treats_in(case, person, lambda name: fold(suppliers.get(case.same(name)) or "") == "psykologpartners")
 
 
 @_fact("person", "rollmoduler", "Lärportalens modul för varje administratörsroll som personen har",
@@ -564,18 +630,54 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return None if inverse is None else not inverse
 
 
+def _training_asked_of(case: Case, person: Person) -> Iterable[tuple[Path, Answer | None]]:
+    """What uppstart 6.1 asks a person to have been trained in; paths are relative to ``utbildning``."""
+    training = person.training
+    if training is None:
+        return
+    modules = training.modules
+    if modules and leads_introduction(case, person) and not truth(training.knows_sob, case.today):
+        yield ("lärportalen", "modul_1"), modules.module_1
+        yield ("lärportalen", "modul_2"), modules.module_2
+        yield ("lärportalen", "modul_7"), modules.module_7
+        yield ("lärportalen", "modul_8"), modules.module_8
+    for role, answer in _role_modules(person):
+        yield ("lärportalen", role), answer
+    if _holds(person, "behandlare"):
+        yield ("kbt_på_nätet",), training.cbt_online
+        yield ("htkb_utbildningspaket",), training.htkb_package
+        yield ("htkb_behandlarmanual",), training.htkb_manual
+
+
+def _holds(person: Person, role: RoleName) -> bool:
+    return role in (person.roles or ())
+
+
+def _staff(case: Case) -> list[tuple[Subject, Person]]:
+    """The persons, each with how a reader knows the person: two with the same name stay two."""
+    return list(zip(case.persons, case.profile.staff or (), strict=True))
+
+
+def _meant(case: Case, text: str) -> list[tuple[Subject, Person]]:
+    """The persons whom a text names, by name or by HSA-id."""
+    wanted = fold(text)
+    return [
+        (subject, person)
+        for subject, person in _staff(case)
+        if wanted in {fold(name) for name in (subject.label, person.name, person.hsa_id) if name}
+    ]
+
+
+def _labels(case: Case, wanted: Callable[[Person], bool]) -> list[str]:
+    return [subject.label for subject, person in _staff(case) if wanted(person)]
+
+
 def _names(persons: Iterable[Person]) -> list[str]:
     return [person.name or person.hsa_id or "" for person in persons]
 
 
-def _known_name(case: Case, name: str) -> str:
-    """The folded name that ``rules/program.yaml`` gives a programme, or the folded name itself."""
-    known = case.known_programmes.get(fold(name))
-    return fold(known.name) if known else fold(name)
-
-
 def _is_htkb(case: Case, programme: Programme) -> bool | None:
-    return _known_name(case, programme.name) == HTKB if programme.name else None
+    return case.same(programme.name) == HTKB if programme.name else None
 
 
 def _programme_type(case: Case, programme: Programme) -> str | None:
@@ -600,13 +702,11 @@ def _kept_digitally(case: Case, programme: Programme) -> bool | None:
     return "digital behandling" in programme.ways_of_use if programme.ways_of_use else None
 
 
-def _with_function(profile: Profile, function: str) -> list[At] | None:
-    if not profile.staff:
+def _with_function(case: Case, function: str) -> list[At] | None:
+    if not case.profile.staff:
         return None
     return [
-        At(("personal", index), person.name or person.hsa_id or "")
-        for index, person in enumerate(profile.staff)
-        if function in (person.functions or ())
+        At(subject.path, subject.label) for subject, person in _staff(case) if function in (person.functions or ())
     ]
 
 

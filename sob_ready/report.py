@@ -10,7 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.case import Location, Subject
+from sob_ready.case import Elsewhere, Location, Subject
 from sob_ready.checks import Result, Status
 from sob_ready.rulebook import NOTICE_STEPS, Level, Rule, Rulebook, Step
 from sob_ready.source import Fault, Place, Source, SourceError
@@ -187,7 +187,13 @@ class Report:
 
     def place(self, location: Location) -> Place:
         """Line and column of a location; what is not there is looked for at its nearest parent."""
+        if isinstance(location, Elsewhere):
+            return location.place
         return location if isinstance(location, Place) else self.source.place(location)
+
+    def file(self, location: Location) -> str:
+        """The file of a location, as the user named it: this profile's, or another one of the run."""
+        return location.file if isinstance(location, Elsewhere) else self.name
 
     def fingerprint(self, outcome: Outcome) -> str:
         """The same for the same demand on the same subject from run to run, whatever the lines."""

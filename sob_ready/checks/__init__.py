@@ -13,6 +13,7 @@ from sob_ready.checks.answers import Answered, Confirmed
 from sob_ready.checks.comparison import Contains, Different, Same, Unique
 from sob_ready.checks.days import Order, Valid
 from sob_ready.checks.facts import Empty, Holds
+from sob_ready.checks.repository import Agrees
 from sob_ready.checks.result import FULFILLED, Check, Result, Status, lacking, unanswered
 from sob_ready.checks.text_form import TextForm
 from sob_ready.checks.waivers import NoFaultyWaiver
@@ -34,6 +35,7 @@ KINDS: dict[str, Callable[[Any, Callable[[str], Accessor]], Check]] = {
     "giltigt": Valid,
     "form": TextForm,
     "undantag": NoFaultyWaiver,
+    "mellan": Agrees,
 }
 
 __all__ = ["FULFILLED", "KINDS", "Check", "Result", "Status", "lacking", "unanswered"]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.answers import State, state
-from sob_ready.case import At, Case, Subject
+from sob_ready.case import At, Case, Elsewhere, Subject
 from sob_ready.checks.result import FULFILLED, Result, Status, lacking, listed, missing, quoted, unanswered
 from sob_ready.identifiers import placeholder
 from sob_ready.paths import Accessor
+from sob_ready.source import Path, Place
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import AnsweredParameters, ConfirmedParameters
@@ -102,8 +103,9 @@ def _question(path: Accessor, at: At) -> str:
     return f"{path.description[:1].upper()}{path.description[1:]}: {_path(at)[-1]}"
 
 
-def _path(at: At) -> tuple[int | str, ...]:
-    return tuple(at.location)
+def _path(at: At) -> Path:
+    assert not isinstance(at.location, Place | Elsewhere)  # noqa: S101 - answers stand in the profile
+    return at.location
 
 
 def _absent(answer: Answer, key: str) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sob_ready.case import At, Case, Location, Subject
 from sob_ready.checks.result import FULFILLED, Result, lacking, listed, missing, quoted, unanswered
 from sob_ready.paths import Accessor
-from sob_ready.source import fold
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import ContainsParameters, PairParameters, UniqueParameters
@@ -50,7 +49,10 @@ class Different(Same):
 
 
 class Contains:
-    """A list, or a single value, against the words of the rule or against another list."""
+    """A list, or a single value, against the words of the rule or against another list.
+
+    Words are compared folded, and a programme is the same under each of its names.
+    """
 
     placeholders = frozenset({"saknas", "oväntat", "värde"})
 
@@ -58,7 +60,7 @@ class Contains:
         self._path = path(parameters.path)
         self._every = parameters.every or []
         self._some = parameters.some or []
-        self._none = {fold(word) for word in parameters.none or ()}
+        self._none = parameters.none or []
         self._every_at = path(parameters.every_at) if parameters.every_at else None
         self._within = path(parameters.within) if parameters.within else None
         self.reads = tuple(found for found in (self._path, self._every_at, self._within) if found)
@@ -68,7 +70,7 @@ class Contains:
         found = _each(self._path, case, subject)
         if found is None:
             return unanswered(missing(self._path), self._path.location(case, subject))
-        have = {fold(str(at.value)) for at in found}
+        have = {case.same(str(at.value)) for at in found}
         here: Location = found[0].location if len(found) == 1 else self._path.location(case, subject)
         values = listed([str(at.value) for at in found])
         wanted = list(self._every)
@@ -79,18 +81,19 @@ class Contains:
             if other is self._every_at and listing:
                 wanted += [str(at.value) for at in listing]
             elif other is not None and listing is not None:
-                allowed = {fold(str(at.value)) for at in listing}
-                strange = [at for at in found if fold(str(at.value)) not in allowed]
+                allowed = {case.same(str(at.value)) for at in listing}
+                strange = [at for at in found if case.same(str(at.value)) not in allowed]
                 if strange:
                     return _unexpected(strange, values)
-        absent = [word for word in wanted if fold(word) not in have]
+        absent = [word for word in wanted if case.same(word) not in have]
         if absent:
             return lacking(f"Det saknas: {listed(absent)}.", here, saknas=listed(absent), värde=values)
-        if self._some and not have & {fold(word) for word in self._some}:
+        if self._some and not have & {case.same(word) for word in self._some}:
             wanted_words = " eller ".join(self._some)
             seen = f"Här står {quoted(values)}. " if values else ""
             return lacking(f"{seen}Väntat är {wanted_words}.", here, saknas=wanted_words, värde=values)
-        unwelcome = [at for at in found if fold(str(at.value)) in self._none]
+        none = {case.same(word) for word in self._none}
+        unwelcome = [at for at in found if case.same(str(at.value)) in none]
         return _unexpected(unwelcome, values) if unwelcome else FULFILLED
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from sob_ready.profile.models.base import Model
 
 WaiverFault = Literal["okänt", "otillåtet", "ofullständigt", "utgånget", "oanvänt"]
+ClashName = Literal["samma enhet", "vårdgivare som enhet", "två namn", "saknas hemma"]
 Detail = Literal["datum", "av", "underlag", "hur", "kvar"]
 
 
@@ -123,6 +124,14 @@ class WaiverParameters(Model):
     fault: WaiverFault = Field(alias="fel", description="Felet som inget undantag får ha")
 
 
+class AgreesParameters(Model):
+    """``mellan``: nothing in this profile clashes with another profile of the same run."""
+
+    short_form: ClassVar[str | None] = "fel"
+
+    clash: ClashName = Field(alias="fel", description="Det som inte får skilja mellan profilerna")
+
+
 PARAMETERS: dict[str, type[Model]] = {
     "bekräftat": ConfirmedParameters,
     "besvarat": AnsweredParameters,
@@ -138,4 +147,5 @@ PARAMETERS: dict[str, type[Model]] = {
     "giltigt": ValidParameters,
     "form": ShapeParameters,
     "undantag": WaiverParameters,
+    "mellan": AgreesParameters,
 }

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from sob_ready.checks.parameters import (
+    AgreesParameters,
     AnsweredParameters,
     ConfirmedParameters,
     ContainsParameters,
@@ -81,6 +82,7 @@ class RuleModel(Model):
     valid: ValidParameters | None = Field(None, alias="giltigt", description="En tid som omfattar dagen")
     form: ShapeParameters | None = Field(None, alias="form", description="En text har rätt form")
     waiver: WaiverParameters | None = Field(None, alias="undantag", description="Inget undantag har felet")
+    agrees: AgreesParameters | None = Field(None, alias="mellan", description="Profilerna säger inte emot varandra")
     message: str | None = Field(None, alias="brist", description="Vad som sägs när regeln inte är uppfylld")
     unanswered: str | None = Field(None, alias="obesvarat", description="Vad som sägs när svaret saknas")
     remedy: str = Field(alias="åtgärd", description="Vad man gör åt det; hela meningar", min_length=1)

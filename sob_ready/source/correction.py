@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 LONGEST_CORRECTION = 200
+CORRECT_IT = "Rätta indrag, kolon eller citattecken på raden."
 QUOTE_IT = "Sätt texten inom citattecken."
 
 # What may stand before a value on its line: indentation, dashes and a key with its colon.
-_BEFORE_VALUE = re.compile(r"""[ ]*(?:-[ ]+)*(?:[^\s#\[\]{},"'-][^#\[{"']*?:[ \t]+)?""")
+_BEFORE_VALUE = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?:[^\s#\[\]{},"'-]|-(?=\S))[^#\[{"']*?:[ \t]+)?""")
 _COMMENT = re.compile(r"(?<!\s)\s+#.*")
 
 
-def write(corrected: str | None, otherwise: str = "") -> str:
-    """A remedy that shows the corrected line, where there is one of a readable length."""
+def write(corrected: str | None, otherwise: str = CORRECT_IT) -> str:
+    """A remedy that shows the corrected line; `otherwise` where there is none of a readable length."""
     if corrected is None or len(corrected) > LONGEST_CORRECTION:
         return otherwise
     return f"Skriv så här:\n{corrected}"

@@ -39,7 +39,7 @@ class EventParser(Protocol):
 
 
 class PythonParser(Reader, Scanner, Parser):
-    """PyYAML's parser in Python, with the two differences from libyaml that a profile can meet taken away."""
+    """PyYAML's parser in Python, without its differences from libyaml that a profile can meet."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
@@ -52,6 +52,15 @@ class PythonParser(Reader, Scanner, Parser):
         while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
             self.forward()
             super().scan_to_next_token()
+
+    def scan_plain_spaces(self, indent: int, start_mark: PythonMark) -> list[str]:
+        """Let a tab stand within a text without quotes as libyaml does."""
+        blanks = ""
+        while self.peek() in " \t":
+            blanks += self.peek()
+            self.forward()
+        folded = super().scan_plain_spaces(indent, start_mark)
+        return folded or ([blanks] if blanks else [])
 
     def scan_flow_scalar_non_spaces(self, double: bool, start_mark: PythonMark) -> list[str]:
         r"""Refuse escapes that are no character (`\ud800`, `\UFFFFFFFF`) as libyaml does."""

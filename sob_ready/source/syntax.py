@@ -20,7 +20,7 @@ from sob_ready.source.text import Lines
 
 _LEAD = re.compile(r"[ ]*(?:-[ ]+)*")
 _BLANK_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
-_KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[^\s:#"'\[\]{}-][^:#]*):(?:\s+(?P<value>.*))?""")
+_KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|(?:[^\s:#"'\[\]{}-]|-(?=\S))[^:#]*):(?:\s+(?P<value>.*))?""")
 _TIGHT_COLON = re.compile(r"(?P<key>[^\W\d][\w -]*):(?P<value>[^ \t/].*)")
 _PARENTHESES = {"[": ("Listan", "]"), "{": ("Gruppen", "}")}
 _MARKED = ("an alias", "an anchor", " tag", "block scalar", "parsing a node")
@@ -192,7 +192,7 @@ def _list_on_one_line(site: _Site) -> Fault | None:
 
 def _missing_item(site: _Site) -> Fault:
     if not site.character:
-        last = site.above(site.line)
+        last = site.line if site.here.strip() else site.above(site.line)
         remedy = "Avsluta listan med ”]”, eller gruppen med ”}”."
         return Fault("Filen slutar mitt i en lista eller grupp.", remedy, site.content(last))
     message = f"Ett värde saknas före ”{site.character}”."
@@ -265,7 +265,7 @@ def _unfinished_key(site: _Site, number: int) -> Fault | None:
         corrected = f"{lead}{key.rstrip()}: {value.lstrip()}{comment}"
         return Fault("Efter nyckeln står ”=”, men det ska vara kolon.", write(corrected), place)
     if "-" in lead:
-        remedy = f"Skriv nyckeln framför texten:\n{lead}namn: {body}{comment}" if len(body) < 100 else ""
+        remedy = write(f"{lead}namn: {body}{comment}")
         return Fault("Raden är bara en text, men raderna under den är nycklar.", remedy, place)
     return Fault("Raden saknar kolon.", write(f"{lead}{body}:{comment}"), place)
 

@@ -25,6 +25,7 @@ CASES = [
     ("a: 1\nnamn:\u00a0Anna\nb: 2\n", "2:6", "hårt blanksteg (U+00A0)", "namn: Anna"),
     ("titel: Mål: nytt\n", "1:11", "kolon", 'titel: "Mål: nytt"'),
     ("titel: Mål: nytt # x\n", "1:11", "kolon", 'titel: "Mål: nytt" # x'),
+    ("-a: b: c\n", "1:6", "kolon", '-a: "b: c"'),
     ("- a: b: c\n", "1:7", "kolon", '- a: "b: c"'),
     ('a: Säg "ja": nu\n', "1:12", "kolon", "a: 'Säg \"ja\": nu'"),
     ("a: {b}: c\n", "1:7", "kolon", 'a: "{b}: c"'),

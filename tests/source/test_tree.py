@@ -66,7 +66,7 @@ def test_what_stands_in_quotes_is_text(reading: Reading, quoted: str) -> None:
         ("a: |\n  rad 1\n  rad 2\n\nb: >-\n  rad 1\n  rad 2\n", {"a": "rad 1\nrad 2", "b": "rad 1 rad 2"}),
         ("a: 'it''s'\nb: \"\\u00e5\\t\\x41\"\n", {"a": "it's", "b": "å\tA"}),
         ('a: ""\nb: "  "\n', {"a": "", "b": ""}),
-        ("a:\tb\n", {"a": "b"}),
+        ("a:\tb\tc \t# x\nd: [e,\tf]\n", {"a": "b\tc", "d": ["e", "f"]}),
         ("a: b\r\nc: d\r\n", {"a": "b", "c": "d"}),
         ("a: b\rc: d\r", {"a": "b", "c": "d"}),
         ("va\u030ard: A\u030asa\u00a0\n", {"vård": "Åsa"}),

@@ -30,6 +30,9 @@ class Anchoring(Model):
         description="Är införandestödets uppdrag bestämt: leda införandet, ta fram rutiner, stötta personalen "
         "och hålla kontakten med förvaltningen?",
     )
+    roles_appointed: Answer | None = Field(
+        None, alias="rollerna_utsedda", description="Har ansvarig chef utsett dem som ska ha rollerna i SoB?"
+    )
     manager_involved: Answer | None = Field(
         None, alias="chefen_medverkar", description="Är chefen med i införandet?"
     )

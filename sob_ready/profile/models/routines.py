@@ -63,8 +63,8 @@ class Purging(Answer):
     )
 
 
-class CbtOnline(Model):
-    """What the routine of Region Jönköpings län's vårdcentraler says (förtydligandet till Regelboken)."""
+class CbtOnline(Answer):
+    """The routine of a vårdcentral in Region Jönköpings län, and what it says (förtydligandet till Regelboken)."""
 
     assessment: Answer | None = Field(
         None,
@@ -155,7 +155,7 @@ class Routines(Model):
         "utanför avtalade tider?",
     )
     cbt_online: CbtOnline | None = Field(
-        None, alias="ikbt", description="Vad rutinen säger om iKBT och stödprogram i Region Jönköpings län"
+        None, alias="ikbt", description="Har vårdcentralen en skriven rutin för iKBT och stödprogram?"
     )
 
 

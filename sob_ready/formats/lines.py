@@ -1,0 +1,88 @@
+"""Lines of text for a person: pieces with a style, wrapped to a width, and harmless whatever they quote."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Style = Literal["", "title", "good", "bad", "warning", "faint"]
+
+
+class Span(NamedTuple):
+    """A piece of a line, and how it is shown where there are colours. The words say it all without."""
+
+    text: str
+    style: Style = ""
+
+
+Line = tuple[Span, ...]
+
+EMPTY: Line = ()
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The lines without styles, each with its line end."""
+    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+
+
+def one_line(text: str) -> str:
+    """Text that can't break out of its line or steer the terminal.
+
+    Every character keeps its place: odd blanks become a blank, and what can't be printed, such as the
+    escape of an ANSI sequence or a mark that turns the direction of the text, becomes U+FFFD.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() else " " if character.isspace() else "\ufffd" for character in text
+    )
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(character) for character in text)
+
+
+def fitted(text: str, room: int) -> str:
+    """The text in exactly ``room`` columns: cut with ``…`` or filled with blanks."""
+    text = cut(text, room)
+    return text + " " * (room - cells(text))
+
+
+def cut(text: str, room: int) -> str:
+    """The text in at most ``room`` columns."""
+    if cells(text) <= room:
+        return text
+    taken = 0
+    for index, character in enumerate(text):
+        taken += _cells(character)
+        if taken > room - 1:
+            return text[:index] + "…"
+    return text
+
+
+def paragraph(text: str, width: int, *, indent: int = 0, hang: int = 0, label: str = "", style: Style = "") -> list[Line]:
+    """Text wrapped between words, never inside one: ids and paths stay whole.
+
+    The first line begins with the label; ``hang`` is how much further in the lines after it begin.
+    """
+    from textwrap import wrap
+
+    rows = wrap(
+        one_line(f"{label}{text}"),
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hang),
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    return [(Span(row, style),) for row in rows]
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
