@@ -6,6 +6,7 @@ template and the questions of ``init`` are made of, and it can be stored when th
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args, get_origin
 
 from sob_ready.source import fold
@@ -37,15 +38,17 @@ class Field(NamedTuple):
 class Shape:
     """The keys of one kind of mapping."""
 
-    __slots__ = ("by_fold", "fields", "is_answer", "name", "short_form")
-
     def __init__(self, name: str, fields: dict[str, Field], short_form: str | None = None) -> None:
         self.name = name
         self.fields = fields
         # An answer is told by its two short forms, so that this module needs no model of its own.
         self.is_answer = {"svar", "datum"} <= fields.keys()
         self.short_form = short_form  # the key that a mapping written as a single value stands for
-        self.by_fold = {fold(key): key for key in fields}
+
+    @cached_property
+    def by_fold(self) -> dict[str, str]:
+        """The keys by the form that all their spellings share; needed only where one is spelt differently."""
+        return {fold(key): key for key in self.fields}
 
 
 def shape_of(model: type[BaseModel]) -> Shape:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.form import Shape, canonical, shape_of, validated
+from sob_ready.form import Shape, canonical, form, validated
 from sob_ready.source import Fault, Source, SourceError
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Profile
 
 VERSION = "1"
+PROFILE = "sob_ready.profile.models:Profile"
 
 
 class ProfileFile(NamedTuple):
@@ -22,12 +22,9 @@ class ProfileFile(NamedTuple):
     hints: tuple[Fault, ...]  # what was understood though it could be written better
 
 
-@cache
 def profile_shape() -> Shape:
     """The shape of a whole profile."""
-    from sob_ready.profile.models import Profile
-
-    return shape_of(Profile)
+    return form(PROFILE).shape
 
 
 def read_profile(source: Source) -> ProfileFile:
@@ -35,9 +32,7 @@ def read_profile(source: Source) -> ProfileFile:
 
     Raises SourceError with all faults: unknown keys, wrong types, a version that is not ours.
     """
-    from sob_ready.profile.models import Profile
-
-    shape = profile_shape()
+    shape, validate = form(PROFILE)
     data, hints = canonical(source, shape)
     version = data.get("sob-ready")
     if isinstance(version, str) and version != VERSION:
@@ -47,7 +42,7 @@ def read_profile(source: Source) -> ProfileFile:
             "Profilen börjar inte med sin version.", "Skriv ”sob-ready: 1” först i filen.", source.place(())
         )
         hints = (fault, *hints)
-    return ProfileFile(source, validated(source, shape, data, Profile.model_validate), hints)
+    return ProfileFile(source, validated(source, shape, data, validate), hints)
 
 
 def _other_version(version: str, source: Source) -> Fault:

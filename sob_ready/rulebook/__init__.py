@@ -1,6 +1,7 @@
 """The rulebook: what the documents demand, as data."""
 
-from sob_ready.rulebook.loading import Rulebook, RulebookError, load, rules_folder
+from sob_ready.rulebook.files import rules_folder
+from sob_ready.rulebook.loading import Rulebook, RulebookError, load
 from sob_ready.rulebook.rule import (
     NOTICE_STEPS,
     Condition,

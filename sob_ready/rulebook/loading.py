@@ -7,21 +7,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from sob_ready.case import KnownProgramme
 from sob_ready.checks import KINDS
-from sob_ready.form import canonical, nearest, shape_of, validated
+from sob_ready.form import form, nearest
 from sob_ready.paths import Accessor, PathError, accessor
 from sob_ready.rulebook.rule import Condition, Document, Example, Level, Pack, Requirement, Rule, Step
-from sob_ready.source import Fault, Source, SourceError, fold, read
+from sob_ready.rulebook.files import MODELS, PACK_FILE, RuleFile, read_file, rules_folder
+from sob_ready.source import Fault, SourceError, fold
 
 if TYPE_CHECKING:
-    from sob_ready.profile.models import Model
-    from sob_ready.rulebook.models import DocumentModel, RuleModel
+    from sob_ready.rulebook.models import (
+        DocumentModel,
+        PackModel,
+        ProgrammeFileModel,
+        RuleFileModel,
+        RuleModel,
+    )
 
-PACK_FILE = "paket.yaml"
-Form = TypeVar("Form", bound="Model")
 SUBJECT_WORDS = frozenset({"person", "roll", "program", "enhet"})
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -54,13 +58,6 @@ class Rulebook:
             if document.id == document_id:
                 return document
         raise KeyError(document_id)
-
-
-def rules_folder() -> Path:
-    """The folder ``rules/``: inside the installed package, at the top of the repository in a checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "rules"
-    return installed if installed.is_dir() else package.parent / "rules"
 
 
 @cache
@@ -111,47 +108,41 @@ class _Loader:
             raise RulebookError(self.errors)
 
     def document(self, path: Path) -> Document | None:
-        from sob_ready.rulebook.models import DocumentModel
-
-        loaded = self._model(path, DocumentModel)
-        return _document(loaded[1]) if loaded else None
+        loaded: RuleFile[DocumentModel] | None = self._model(path, "DocumentModel")
+        return _document(loaded.content) if loaded else None
 
     def programmes(self, path: Path) -> dict[str, KnownProgramme]:
-        from sob_ready.rulebook.models import ProgrammeFileModel
-
-        loaded = self._model(path, ProgrammeFileModel)
+        loaded: RuleFile[ProgrammeFileModel] | None = self._model(path, "ProgrammeFileModel")
         known: dict[str, KnownProgramme] = {}
-        for item in loaded[1].programmes if loaded else ():
+        for item in loaded.content.programmes if loaded else ():
             programme = KnownProgramme(item.name, item.type, item.supplier or "")
             known |= dict.fromkeys(map(fold, (item.name, *(item.other_names or ()))), programme)
         return known
 
     def pack(self, folder: Path, requirements: Mapping[str, Requirement]) -> tuple[Pack, list[Rule]] | None:
-        from sob_ready.rulebook.models import PackModel, RuleFileModel
-
-        loaded = self._model(folder / PACK_FILE, PackModel)
+        loaded: RuleFile[PackModel] | None = self._model(folder / PACK_FILE, "PackModel")
         if loaded is None:
             return None
-        source, model = loaded
+        model = loaded.content
         faults: list[Fault] = []
-        maker = _RuleMaker(source, faults, requirements)
+        maker = _RuleMaker(loaded, faults, requirements)
         pack = Pack(
             name=model.name,
             title=model.title,
             applies=maker.condition(model.applies, "enhet", ("gäller",)),
             reference=str(folder / model.reference),
         )
-        self._keep(source, faults)
+        self._keep(loaded, faults)
         rules: list[Rule] = []
         for path in sorted(folder.glob("*.yaml")):
             if path.name in (PACK_FILE, model.reference):
                 continue
-            found = self._model(path, RuleFileModel)
+            found: RuleFile[RuleFileModel] | None = self._model(path, "RuleFileModel")
             if found:
                 faults = []
-                maker = _RuleMaker(found[0], faults, requirements)
-                rules += maker.rules(found[1].rules, pack)
-                self._keep(found[0], faults)
+                maker = _RuleMaker(found, faults, requirements)
+                rules += maker.rules(found.content.rules, pack)
+                self._keep(found, faults)
         return pack, rules
 
     def check_references(self, rules: Sequence[Rule]) -> None:
@@ -176,15 +167,13 @@ class _Loader:
         name, place = rule.place
         self.errors.append(SourceError(name, (Fault(message, remedy, place),)))
 
-    def _keep(self, source: Source, faults: list[Fault]) -> None:
+    def _keep(self, file: RuleFile[Any], faults: list[Fault]) -> None:
         if faults:
-            self.errors.append(SourceError(source.name, tuple(faults), source.text))
+            self.errors.append(SourceError(file.name, tuple(faults), file.text))
 
-    def _model(self, path: Path, model: type[Form]) -> tuple[Source, Form] | None:
+    def _model(self, path: Path, model: str) -> Any:
         try:
-            source = read(path)
-            shape = shape_of(model)
-            return source, validated(source, shape, canonical(source, shape).data, model.model_validate)
+            return read_file(path, model)
         except SourceError as error:
             self.errors.append(error)
             return None
@@ -193,8 +182,8 @@ class _Loader:
 class _RuleMaker:
     """Turns the rules of one file into rules that are ready to judge, and keeps the faults."""
 
-    def __init__(self, source: Source, faults: list[Fault], requirements: Mapping[str, Requirement]) -> None:
-        self._source = source
+    def __init__(self, file: RuleFile[Any], faults: list[Fault], requirements: Mapping[str, Requirement]) -> None:
+        self._file = file
         self._faults = faults
         self._requirements = requirements
 
@@ -218,17 +207,14 @@ class _RuleMaker:
         before = len(self._faults)
         scope = model.scope or "enhet"
         kinds = {
-            info.alias: value
-            for name, info in type(model).model_fields.items()
-            if info.alias in KINDS and (value := getattr(model, name)) is not None
+            kind: value for kind, attribute in _kinds().items() if (value := getattr(model, attribute)) is not None
         }
         if len(kinds) != 1:
-            found = ", ".join(str(kind) for kind in kinds) or "ingen"
+            found = ", ".join(kinds) or "ingen"
             self._fault(where, f"Regeln ”{model.id}” ska ha exakt en sorts prövning; här står: {found}.",
                         f"Välj en av: {', '.join(KINDS)}.")  # fmt: skip
             return None
         ((kind, parameters),) = kinds.items()
-        assert kind is not None  # noqa: S101 - the key is in KINDS
         try:
             check = KINDS[kind](parameters, lambda text: accessor(text, scope))
         except PathError as error:
@@ -279,7 +265,7 @@ class _RuleMaker:
                 fulfilled=example.fulfilled if example else None,
                 also=tuple(example.also or ()) if example else (),
             ),
-            place=(self._source.name, self._source.place((*where, "id"))),
+            place=(self._file.name, self._file.place((*where, "id"))),
         )
         return rule if len(self._faults) == before else None
 
@@ -291,7 +277,14 @@ class _RuleMaker:
             return None
 
     def _fault(self, where: tuple[str | int, ...], message: str, remedy: str) -> None:
-        self._faults.append(Fault(message, remedy, self._source.place(where)))
+        self._faults.append(Fault(message, remedy, self._file.place(where)))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """For each kind of check, the attribute of a rule's model that holds its parameters."""
+    rule = form(f"{MODELS}:RuleFileModel").shape.fields["regler"].shape
+    return {key: field.attribute for key, field in rule.fields.items() if key in KINDS} if rule else {}
 
 
 def _document(model: DocumentModel) -> Document:
