@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from sob_ready.profile import Value, values_of
 from sob_ready.source import Path, Place, fold
 
 if TYPE_CHECKING:
@@ -95,12 +96,19 @@ class Case:
         self.file = file
         self.known_programmes = programmes  # by folded name, other names too
         self.clashes: Mapping[str, Sequence[Clash]] | None = None  # None where no other profile was read
-        self.waiver_faults: dict[str, list[At]] = {}  # found by the engine when all else is judged
+        # Found by the engine, for the rules that are judged when all else is:
+        self.waiver_faults: dict[str, list[At]] = {}
+        self.spoken_of: frozenset[Location] = frozenset()  # where something is found lacking
         self.unit = Subject("enhet", profile, (), "", "")
 
     @cached_property
+    def values(self) -> list[Value]:
+        """Every single value of the profile."""
+        return list(values_of(self.profile))
+
+    @cached_property
     def persons(self) -> list[Subject]:
-        """The staff. Equal names are told apart by HSA-id."""
+        """The staff. Equal names are told apart by HSA-id, or by where they stand in the list."""
         staff = self.profile.staff or []
         names = [fold(person.name) for person in staff if person.name]
         return [
@@ -144,8 +152,9 @@ class Case:
 
 
 def _person_label(person: Person, index: int, shared: bool) -> str:
-    name = person.name or person.hsa_id or f"person {index + 1}"
-    return f"{name} ({person.hsa_id})" if shared and person.hsa_id else name
+    place = f"person {index + 1}"
+    name = person.name or person.hsa_id or place
+    return f"{name} ({person.hsa_id or place})" if shared else name
 
 
 def _programme_label(programme: Programme, index: int) -> str:

@@ -1,19 +1,29 @@
-"""From a file to a report: the whole pipe in one place."""
+"""From files to reports: the whole pipe in one place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from sob_ready.case import Case
+from sob_ready.case import Case, Clash
 from sob_ready.engine import expiries, judge
 from sob_ready.inspection import inspect
-from sob_ready.profile import read_profile
-from sob_ready.report import Report, Selection
+from sob_ready.profile import ProfileFile, read_profile
+from sob_ready.register import clashes, entries
+from sob_ready.report import Report, Run, Selection
 from sob_ready.rulebook import Rule, Rulebook, Step
-from sob_ready.source import read
+from sob_ready.source import Fault, SourceError, read
+
+STDIN = "-"
+
+_NO_CLAIM = Fault(
+    "Profilen anger inget klar_till_steg, så slutkoden följer starten.",
+    "Skriv ”klar_till_steg: 3” om enheten är klar med steg 3.",
+)
+
+Clashes = Mapping[str, Sequence[Clash]]
 
 
 class Request(NamedTuple):
@@ -26,27 +36,68 @@ class Request(NamedTuple):
     goal_is_claim: bool = False  # the step that the profile itself claims
 
 
+def check_files(names: Iterable[str], rulebook: Rulebook, request: Request) -> Run:
+    """The reports on profiles and how they agree with each other; a file that can't be read hides no other."""
+    files: list[tuple[str, ProfileFile]] = []
+    failures: list[SourceError] = []
+    for name in names:
+        try:
+            files.append((name, read_profile(read(name))))
+        except SourceError as error:
+            failures.append(error)
+    found = clashes([entries(file.source.name, file.profile, file.source) for _, file in files])
+    alone = len(files) == 1
+    folder = _working_folder()
+    return Run(
+        reports=[
+            _report(name, file, rulebook, request, None if alone else found.get(file.source.name, {}))
+            for name, file in files
+        ],
+        failures=failures,
+        rulebook=rulebook,
+        today=request.today,
+        folder=folder,
+        root=_repository(folder),
+    )
+
+
+def _working_folder() -> str:
+    try:
+        return str(Path.cwd())
+    except OSError:  # it has been removed
+        return ""
+
+
+def _repository(folder: str) -> str:
+    """The top of the git repository around a folder, "" where there is none."""
+    here = Path(folder)
+    return next((str(path) for path in (here, *here.parents) if folder and (path / ".git").exists()), "")
+
+
 def check_file(name: str, rulebook: Rulebook, request: Request) -> Report:
     """The report on one profile; ``-`` is standard input.
 
     Raises SourceError where the file can't be read as a profile.
     """
-    file = read_profile(read(name))
-    folder = None if name == "-" else Path(name).parent
+    return _report(name, read_profile(read(name)), rulebook, request, None)
+
+
+def _report(name: str, file: ProfileFile, rulebook: Rulebook, request: Request, clashing: Clashes | None) -> Report:
+    folder = None if name == STDIN else Path(name).parent
     case = Case(file.profile, request.today, rulebook.programmes, inspect(file, folder))
+    case.clashes = clashing
     outcomes = judge(rulebook, case)
     chosen = [outcome for outcome in outcomes if request.chosen(outcome.rule)]
     claimed = Step(int(file.profile.claimed_step)) if file.profile.claimed_step else None
     return Report(
         name=file.source.name,
         source=file.source,
-        profile=file.profile,
+        case=case,
         rulebook=rulebook,
-        today=request.today,
         outcomes=chosen,
         selection=Selection(sum(map(request.chosen, rulebook.rules)), len(rulebook.rules)),
         expiries=expiries(rulebook, case, chosen),
-        hints=file.hints,
+        hints=(*file.hints, _NO_CLAIM) if request.goal_is_claim and claimed is None else file.hints,
         strict=request.strict,
         goal_step=claimed if request.goal_is_claim else request.goal_step,
         claimed=claimed,

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from sob_ready.case import At, Case, Subject
+from sob_ready.case import At, Case, Location, Subject
 from sob_ready.checks import Result, Status
 from sob_ready.report import Expiry, Outcome
 from sob_ready.rulebook import Condition, Rule, Rulebook
-from sob_ready.source import fold
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Waiver
 
-_UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
+_DEPENDING = (Status.FULFILLED, Status.LACKING, Status.UNANSWERED)
 _SUBJECTS_FROM = {"person": "personal", "program": "program"}
 
 Judged = dict[str, list[Outcome]]
@@ -25,13 +24,14 @@ def judge(rulebook: Rulebook, case: Case) -> list[Outcome]:
 
     A check that crashes gives the outcome *fel*, never a pass, and the other rules are judged all the same.
     """
-    last = [rule for rule in rulebook.rules if rule.kind == "undantag"]
-    judged: Judged = {rule.id: _judged(rule, case) for rule in rulebook.rules if rule.kind != "undantag"}
+    last = {rule.id for rule in rulebook.rules if getattr(rule.check, "judged_last", False)}
+    judged: Judged = {rule.id: [] if rule.id in last else _judged(rule, case) for rule in rulebook.rules}
     _replace(rulebook, judged)
-    _depend(rulebook, judged, case)
+    # Before what depends: what rests on something waived stands on its own.
     _waive(rulebook, judged, case)
-    for rule in last:
-        judged[rule.id] = _judged(rule, case)
+    _depend(rulebook, judged)
+    case.spoken_of = _spoken_of(judged)
+    judged |= {rule.id: _judged(rule, case) for rule in rulebook.rules if rule.id in last}
     return [outcome for rule in rulebook.rules for outcome in judged[rule.id]]
 
 
@@ -40,7 +40,8 @@ def expiries(rulebook: Rulebook, case: Case, outcomes: Iterable[Outcome]) -> lis
     found: list[Expiry] = []
     for outcome in outcomes:
         last_day = getattr(outcome.rule.check, "last_day", None)
-        if last_day is None or outcome.status in (Status.NOT_APPLICABLE, Status.ERROR):
+        judged = outcome.status not in (Status.NOT_APPLICABLE, Status.ERROR)
+        if last_day is None or not judged or outcome.subject.scope != outcome.rule.scope:
             continue
         runs_out = last_day(case, outcome.subject)
         if runs_out:
@@ -49,7 +50,8 @@ def expiries(rulebook: Rulebook, case: Case, outcomes: Iterable[Outcome]) -> lis
         if waiver.until:
             rule = rulebook.rule(waiver.rule or "")
             title = rule.title if rule else waiver.rule or ""
-            found.append(Expiry(waiver.until, f"Undantag: {title}", waiver.subject or "", ("undantag", index, "till_och_med")))
+            place = ("undantag", index, "till_och_med")
+            found.append(Expiry(waiver.until, f"Undantag: {title}", waiver.subject or "", place))
     return sorted((expiry for expiry in found if expiry.day >= case.today), key=lambda expiry: expiry[:3])
 
 
@@ -59,7 +61,7 @@ def expiries(rulebook: Rulebook, case: Case, outcomes: Iterable[Outcome]) -> lis
 def _judged(rule: Rule, case: Case) -> list[Outcome]:
     try:
         return list(_outcomes(rule, case))
-    except Exception as error:  # a crash is an outcome, so that one rule can't hide the others
+    except Exception as error:  # noqa: BLE001 - a crash is an outcome, so that one rule can't hide the others
         return [_crashed(rule, case.unit, error)]
 
 
@@ -89,7 +91,7 @@ def _one(rule: Rule, subject: Subject, case: Case) -> Outcome:
         return _not_applicable(rule, subject, f"gäller inte: {rule.unless.wanted[0][0].description.rstrip('?')}")
     try:
         result = rule.check.judge(case, subject)
-    except Exception as error:  # as above, for one subject
+    except Exception as error:  # noqa: BLE001 - as above, for one subject
         return _crashed(rule, subject, error)
     return Outcome(rule, subject, result.status, result)
 
@@ -126,54 +128,86 @@ def _crashed(rule: Rule, subject: Subject, error: Exception) -> Outcome:
 
 def _replace(rulebook: Rulebook, judged: Judged) -> None:
     """A rule that applies takes the place of those it replaces, subject by subject where both have them."""
+    # Taken down first: a rule that is replaced still takes the place of what it replaces.
+    standing = {
+        rule.id: {
+            _identity(outcome.subject)
+            for outcome in judged[rule.id]
+            if outcome.status is not Status.NOT_APPLICABLE
+        }
+        for rule in rulebook.rules
+        if rule.replaces
+    }
     for rule in rulebook.rules:
         for other_id in rule.replaces:
-            standing = [outcome for outcome in judged[rule.id] if outcome.status is not Status.NOT_APPLICABLE]
-            subjects = {outcome.subject.path or outcome.subject.key for outcome in standing}
-            other = rulebook.rule(other_id)
-            same_scope = other is not None and other.scope == rule.scope and rule.scope != "enhet"
-            judged[other_id] = [
-                _not_applicable(outcome.rule, outcome.subject, f"ersätts av regeln {rule.id}")
-                if standing and (not same_scope or (outcome.subject.path or outcome.subject.key) in subjects)
-                else outcome
-                for outcome in judged[other_id]
-            ]
+            for index, (other, subject, *_) in enumerate(judged[other_id]):
+                whole = other.scope != rule.scope and standing[rule.id]
+                if whole or _identity(subject) in standing[rule.id]:
+                    judged[other_id][index] = _not_applicable(other, subject, f"ersätts av regeln {rule.id}")
 
 
-def _depend(rulebook: Rulebook, judged: Judged, case: Case) -> None:
+def _depend(rulebook: Rulebook, judged: Judged) -> None:
     """What rests on something unmet is unanswered, and says on what."""
     unmet = {
-        rule_id: {_identity(outcome.subject) for outcome in outcomes if outcome.status in _UNMET}
+        rule_id: {_identity(outcome.subject) for outcome in outcomes if outcome.is_unmet}
         for rule_id, outcomes in judged.items()
     }
-    for rule in _dependencies_first(rulebook, judged):
-        renewed = []
-        for outcome in judged[rule.id]:
-            blocker = None if outcome.status is Status.NOT_APPLICABLE else _blocker(outcome, rulebook, unmet)
-            if blocker and outcome.status is not Status.ERROR:
-                outcome = outcome._replace(status=Status.UNANSWERED, depends_on=blocker)
+    asked: dict[Location, str] = {}  # where an answer would tell whether rules apply, and the rule that says so
+    for rule in _dependencies_first(rulebook):
+        for index, outcome in enumerate(judged[rule.id]):
+            if outcome.status not in _DEPENDING:
+                continue
+            blocker = _blocker(outcome, rulebook, unmet)
+            if blocker is None and outcome.waits_for:
+                blocker = asked.get(outcome.result.locations[0])
+                asked.setdefault(outcome.result.locations[0], rule.id)
+            if blocker:
+                judged[rule.id][index] = outcome._replace(status=Status.UNANSWERED, depends_on=blocker)
                 unmet[rule.id].add(_identity(outcome.subject))
-            renewed.append(outcome)
-        judged[rule.id] = renewed
+    _uncover(judged)
 
 
 def _blocker(outcome: Outcome, rulebook: Rulebook, unmet: Mapping[str, set[str]]) -> str | None:
+    """The unmet rule that an outcome rests on, or that asks what the outcome waits for."""
     subject = _identity(outcome.subject)
-    for rule_id in outcome.rule.depends_on:
-        if unmet.get(rule_id, set()) & {subject, ""} or (subject == "" and unmet.get(rule_id)):
+    named = [
+        rule_id
+        for needed in outcome.rule.depends_on
+        for rule_id in (needed, *(rule.id for rule in rulebook.rules if needed in rule.replaces))
+    ]
+    gates = [gate for path in outcome.waits_for for gate in rulebook.gates.get(path, ()) if gate != outcome.rule.id]
+    for rule_id in (*named, *gates):
+        found = unmet.get(rule_id, set())
+        if found & {subject, ""} or (found and subject == ""):
             return rule_id
-    for path in outcome.waits_for:
-        gate = rulebook.gates.get(path)
-        if gate and gate != outcome.rule.id and unmet.get(gate):
-            return gate
     return None
 
 
-def _dependencies_first(rulebook: Rulebook, judged: Judged) -> list[Rule]:
+def _uncover(judged: Judged) -> None:
+    """See to it that whatever waits leads to a finding: two that wait for each other would hide each other."""
+    shown = {rule_id for rule_id, outcomes in judged.items() if any(outcome.is_finding for outcome in outcomes)}
+    waiting = [
+        (rule_id, index)
+        for rule_id, outcomes in judged.items()
+        for index, outcome in enumerate(outcomes)
+        if outcome.depends_on
+    ]
+    while waiting:
+        hidden = [(rule_id, index) for rule_id, index in waiting if judged[rule_id][index].depends_on not in shown]
+        if hidden == waiting:
+            # Rings of beror_på are refused when rules are loaded, so one of these waits for an answer.
+            rule_id, index = next(at for at in hidden if judged[at[0]][at[1]].waits_for)
+            judged[rule_id][index] = judged[rule_id][index]._replace(depends_on=None)
+            hidden.remove((rule_id, index))
+        shown |= {at[0] for at in waiting if at not in hidden}
+        waiting = hidden
+
+
+def _dependencies_first(rulebook: Rulebook) -> list[Rule]:
     ordered: dict[str, Rule] = {}
 
     def visit(rule: Rule) -> None:
-        if rule.id in ordered or rule.id not in judged:
+        if rule.id in ordered:
             return
         for other_id in rule.depends_on:
             other = rulebook.rule(other_id)
@@ -191,6 +225,17 @@ def _identity(subject: Subject) -> str:
     return "" if subject.scope == "enhet" else f"{subject.scope}:{subject.path}:{subject.key}"
 
 
+def _spoken_of(judged: Judged) -> frozenset[Location]:
+    """Where a reader is told that what stands there will not do, or has waived it."""
+    return frozenset(
+        location
+        for outcomes in judged.values()
+        for outcome in outcomes
+        if outcome.result.status is Status.LACKING and (outcome.is_finding or outcome.status is Status.WAIVED)
+        for location in outcome.result.locations
+    )
+
+
 # --- waivers ------------------------------------------------------------------------------------
 
 
@@ -198,7 +243,7 @@ def _waive(rulebook: Rulebook, judged: Judged, case: Case) -> None:
     """Set aside what the profile's waivers name, and note each waiver that is faulty."""
     faults: dict[str, list[At]] = {}
     for index, waiver in enumerate(case.profile.waivers or ()):
-        fault = _waiver_fault(waiver, rulebook, case) or _apply(waiver, judged)
+        fault = _waiver_fault(waiver, rulebook, case) or _apply(waiver, judged, case)
         if fault:
             faults.setdefault(fault, []).append(At(("undantag", index), waiver.rule or "utan regel"))
     case.waiver_faults = faults
@@ -215,12 +260,12 @@ def _waiver_fault(waiver: Waiver, rulebook: Rulebook, case: Case) -> str | None:
     return "utgånget" if waiver.until < case.today else None
 
 
-def _apply(waiver: Waiver, judged: Judged) -> str | None:
+def _apply(waiver: Waiver, judged: Judged, case: Case) -> str | None:
     assert waiver.rule is not None  # noqa: S101 - _waiver_fault has seen to it
     used = False
     renewed = []
     for outcome in judged[waiver.rule]:
-        meant = waiver.subject is None or fold(waiver.subject) in _names(outcome.subject)
+        meant = waiver.subject is None or case.same(waiver.subject) in map(case.same, _names(outcome.subject))
         if meant and outcome.status in (Status.LACKING, Status.UNANSWERED):
             outcome = outcome._replace(status=Status.WAIVED, waiver=waiver, depends_on=None)
             used = True
@@ -229,5 +274,6 @@ def _apply(waiver: Waiver, judged: Judged) -> str | None:
     return None if used else "oanvänt"
 
 
-def _names(subject: Subject) -> set[str]:
-    return {fold(name) for name in (subject.label, subject.key, getattr(subject.value, "name", None)) if name}
+def _names(subject: Subject) -> list[str]:
+    """What a waiver may call a subject: a name that two persons share means neither of them."""
+    return [name for name in (subject.label, getattr(subject.value, "hsa_id", None)) if name]

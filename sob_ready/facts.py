@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sob_ready.answers import State, state, truth
 from sob_ready.case import SCOPES, At, Case, Role, Scope, Subject
+from sob_ready.identifiers import placeholder
 from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
@@ -30,6 +31,19 @@ _ROLE_ATTRIBUTES: dict[RoleName, str] = {
     "dataadministratör": "data",
     "behandlare": "therapist",
 }
+_HSA_IDS = frozenset(
+    {
+        *("enhet.hsa_id", "enhet.hsa_id_1177", "vårdgivare.hsa_id", "anmälan.hsa_id"),
+        *("personal.hsa_id", "personal.hemenhet", "personal.uppdrag_på", "personal.medarbetaruppdrag.enhet"),
+    }
+)
+_PERSON_REFERENCES = frozenset(
+    {
+        *("mål.ansvarig", "förankring.kontakt_mot_förvaltningen", "siber.registrerar"),
+        *("anmälan.behörighetsadministratörer", "personal.frånvaro.tillfällig_behörighet"),
+    }
+)
+_FIRST_YEAR = 2000  # long before there was any internet treatment on 1177
 _ENOUGH = 2  # holders of a role (uppstart 4.1)
 _VOB = ("vård och behandling", "vob", "vårdmedarbetaruppdrag")
 
@@ -95,13 +109,13 @@ def health_centre(_case: Case, profile: Profile) -> bool | None:
     return None if form is None else form == "vårdcentral"
 
 
-@_fact("enhet", "har_htkb", "HTKB är ett av enhetens program", "program")
+@_fact("enhet", "har_htkb", "HTKB är ett av enhetens program", "program", "program.*.namn")
 def has_htkb(case: Case, profile: Profile) -> bool | None:
     """Whether HTKB is one of the programmes."""
     return _any(_is_htkb(case, programme) for programme in profile.programmes or ()) if profile.programmes else None
 
 
-@_fact("enhet", "endast_htkb", "HTKB är enhetens enda program", "program")
+@_fact("enhet", "endast_htkb", "HTKB är enhetens enda program", "program", "program.*.namn")
 def only_htkb(case: Case, profile: Profile) -> bool | None:
     """Whether HTKB is the only programme: such a unit has nothing to register in SibeR."""
     if not profile.programmes:
@@ -113,15 +127,15 @@ def only_htkb(case: Case, profile: Profile) -> bool | None:
 
 
 @_fact("enhet", "programtyper", "typerna hos enhetens program", "program")
-def programme_types(case: Case, profile: Profile) -> list[str] | None:
-    """The types of the chosen programmes, each once."""
+def programme_types(case: Case, profile: Profile) -> list[str | None] | None:
+    """The types of the chosen programmes, each once; None among them is one that the profile does not say."""
     if not profile.programmes:
         return None
     types = (_programme_type(case, programme) for programme in profile.programmes)
-    return sorted({kind for kind in types if kind})
+    return sorted(set(types), key=lambda kind: kind or "")
 
 
-@_fact("enhet", "har_ikbt", "minst ett av enhetens program är iKBT", "program")
+@_fact("enhet", "har_ikbt", "minst ett av enhetens program är iKBT", "program", "program.*.typ")
 def has_icbt(case: Case, profile: Profile) -> bool | None:
     """Whether one of the programmes is iKBT (Region Jönköpings län)."""
     if not profile.programmes:
@@ -290,16 +304,21 @@ def staff_names(_case: Case, profile: Profile) -> list[str] | None:
 
 @_fact("enhet", "programnamn", "namnen på enhetens program", "program")
 def programme_names(_case: Case, profile: Profile) -> list[str] | None:
-    """The names of the chosen programmes."""
-    return [p.name for p in profile.programmes if p.name] if profile.programmes else None
+    """The names of the chosen programmes, or None where one of them has no name."""
+    names = [programme.name for programme in profile.programmes or () if programme.name]
+    return names if names and len(names) == len(profile.programmes or ()) else None
 
 
 @_fact("enhet", "kända_programnamn", "alla namn som enhetens program går under", "program")
-def programme_names_known(case: Case, profile: Profile) -> list[str] | None:
+def programme_names_known(case: Case, profile: Profile) -> list[At] | None:
     """The chosen programmes under the name that ``rules/program.yaml`` gives them."""
     if not profile.programmes:
         return None
-    return [known.name if (known := case.known(p)) else p.name for p in profile.programmes if p.name]
+    return [
+        At(("program", index, "namn"), known.name if (known := case.known(programme)) else programme.name)
+        for index, programme in enumerate(profile.programmes)
+        if programme.name
+    ]
 
 
 @_fact(
@@ -322,7 +341,8 @@ def prepared_day(case: Case, profile: Profile) -> At | None:
         answers += [
             (("personal", index, "utbildning", *path), answer) for path, answer in _training_asked_of(case, person)
         ]
-    days = [At(path, answer.day) for path, answer in answers if answer and answer.day]
+    done = (State.DONE, State.FUTURE)
+    days = [At(path, answer.day) for path, answer in answers if answer and answer.day and state(answer, case.today) in done]
     return max(days, key=lambda at: str(at.value), default=None)
 
 
@@ -342,6 +362,98 @@ def suspected_ids(case: Case, _profile: Profile) -> list[At]:
 def missing_evidence(case: Case, _profile: Profile) -> list[At]:
     """Evidence files that do not stand beside the profile."""
     return list(case.file.missing_evidence)
+
+
+@_fact(
+    "enhet",
+    "risker_åtgärdade",
+    "de risker som riskanalysen fann har beslutade åtgärder",
+    "riskanalys.åtgärdsplan",
+    "riskanalys.risker_funna",
+)
+def risks_met(case: Case, profile: Profile) -> bool | None:
+    """Whether there is an action plan, or no risk that needs one (Införandeguiden, Checklista)."""
+    analysis = profile.risk_analysis
+    plan = truth(analysis.action_plan if analysis else None, case.today)
+    found = state(analysis.risks_found if analysis else None, case.today)
+    if plan or found is State.NOT_DONE:
+        return True
+    return plan if found is State.DONE else None
+
+
+# --- the hygiene of the profile itself ----------------------------------------------------------
+
+
+@_fact("enhet", "texter", "alla texter i profilen utom egna anteckningar")
+def texts(case: Case, _profile: Profile) -> list[At]:
+    """Every text that says something, so that no placeholder is left among them."""
+    return [
+        At(path, value)
+        for path, field, value in case.values
+        if isinstance(value, str) and field.kind != "choice" and field.key != "kommentar"
+    ]
+
+
+@_fact("enhet", "orimliga_dagar", "dagar som ligger för långt tillbaka i tiden för att vara rätt skrivna")
+def days_long_gone(case: Case, _profile: Profile) -> list[At]:
+    """Days of long ago: a year of which a digit is wrong."""
+    return [
+        At(path, value.isoformat())
+        for path, _, value in case.values
+        if isinstance(value, date) and value.year < _FIRST_YEAR
+    ]
+
+
+@_fact("enhet", "alla_hsa_id", "profilens alla HSA-id")
+def every_hsa_id(case: Case, _profile: Profile) -> list[At]:
+    """The HSA-ids of units, of the vårdgivare and of persons, wherever they stand."""
+    return [At(path, value) for path, _, value in case.values if _keys(path) in _HSA_IDS]
+
+
+@_fact("enhet", "personernas_hsa_id", "personernas HSA-id", "personal")
+def persons_hsa_ids(_case: Case, profile: Profile) -> list[At]:
+    """The HSA-ids of the staff, placeholders left out."""
+    return [
+        At(("personal", index, "hsa_id"), person.hsa_id)
+        for index, person in enumerate(profile.staff or ())
+        if person.hsa_id and not placeholder(person.hsa_id)
+    ]
+
+
+@_fact("enhet", "namn_som_inte_skiljer", "namn som flera personer har, där någon saknar HSA-id", "personal")
+def names_alike(_case: Case, profile: Profile) -> list[At]:
+    """The names of persons that can't be told apart: no HSA-id says that they are two."""
+    staff = [(index, person) for index, person in enumerate(profile.staff or ()) if person.name]
+    names = [fold(person.name or "") for _, person in staff if not placeholder(person.name or "")]
+    without = {fold(person.name or "") for _, person in staff if not person.hsa_id}
+    return [
+        At(("personal", index, "namn"), person.name)
+        for index, person in staff
+        if names.count(fold(person.name or "")) > 1 and fold(person.name or "") in without
+    ]
+
+
+@_fact("enhet", "namn_utan_person", "namn som inte pekar ut en person i personallistan", "personal")
+def names_of_nobody(case: Case, profile: Profile) -> list[At] | None:
+    """References by name or HSA-id that fit no one on the staff list, or more than one."""
+    references = [At(path, value) for path, _, value in case.values if _keys(path) in _PERSON_REFERENCES]
+    if not references:
+        return []
+    if not profile.staff:
+        return None
+    return [at for at in references if not placeholder(str(at.value)) and len(_meant(case, str(at.value))) != 1]
+
+
+@_fact("enhet", "kvar_utan_person", "namn under kvar som ingen i personallistan har", "information", "personal")
+def left_of_nobody(case: Case, profile: Profile) -> list[At]:
+    """Persons left to inform whose names are not on the staff list."""
+    if not profile.staff:
+        return []
+    return [
+        At(path, value)
+        for path, _, value in case.values
+        if _keys(path).endswith(".kvar") and not placeholder(str(value)) and not _meant(case, str(value))
+    ]
 
 
 # --- roles --------------------------------------------------------------------------------------
@@ -512,14 +624,17 @@ def programmes_to_work_with(case: Case, person: Person) -> list[str] | None:
 @_fact(
     "person",
     "program_som_kräver_utbildning",
-    "programmen som personen ska ha utbildning i (HTKB har egna krav)",
+    "programmen som personen ska ha utbildning i (i Västra Götaland har HTKB egna krav)",
     "program",
     "/program",
+    "/enhet.region",
 )
 def programmes_to_train(case: Case, person: Person) -> list[str] | None:
-    """The programmes whose training uppstart 6.1 asks for; HTKB's own package is another rule's (H-03)."""
+    """The programmes whose training is asked for; in Västra Götaland HTKB's own package is H-03's matter."""
     names = programmes_to_work_with(case, person)
-    return None if names is None else [name for name in names if case.same(name) != HTKB]
+    if names is None or judged_as(case, case.profile) != "vgr":
+        return names
+    return [name for name in names if case.same(name) != HTKB]
 
 
 @_fact("person", "arbetar_med_htkb", "personen är behandlare i HTKB", "roller", "program", "/program")
@@ -528,11 +643,14 @@ def works_with_htkb(case: Case, person: Person) -> bool | None:
     return _treats_in(case, person, lambda name: case.same(name) == HTKB)
 
 
-@_fact("person", "arbetar_med_ikbt", "personen är behandlare i ett iKBT-program", "roller", "program", "/program")
+@_fact("person", "arbetar_med_ikbt", "personen är behandlare i ett iKBT-program",
+       "roller", "program", "/program", "/program.*.typ")  # fmt: skip
 def works_with_icbt(case: Case, person: Person) -> bool | None:
     """Whether the person will be behandlare in iKBT (Region Jönköpings län, Utbildningskrav)."""
     types = {case.same(p.name): _programme_type(case, p) for p in case.profile.programmes or () if p.name}
-    return _treats_in(case, person, lambda name: None if (kind := types.get(case.same(name))) is None else kind == "iKBT")
+    return _treats_in(
+        case, person, lambda name: None if (kind := types.get(case.same(name))) is None else kind == "iKBT"
+    )
 
 
 @_fact("person", "arbetar_med_psykologpartners", "personen är behandlare i ett program från Psykologpartners",
@@ -571,13 +689,6 @@ def all_walk_throughs(_case: Case, person: Person) -> list[At]:
     return [At(("utbildning", "genomgång", role), answer) for role, answer in _role_walk_throughs(person)]
 
 
-@_fact("person", "utbildningar_gjorda", "personen har gjort utbildningarna för sina roller", "utbildning")
-def trained_for_roles(case: Case, person: Person) -> bool:
-    """Whether the training for every role held is done; then no one needs to be referred to it (uppstart 4)."""
-    answers = [answer for _, answer in _role_modules(person)]
-    return bool(answers) and all(truth(answer, case.today) for answer in answers)
-
-
 @_fact("person", "får_byta_behandlare", "den som ska byta behandlare i pågående moment är också behandlare",
        "byter_behandlare", "roller")  # fmt: skip
 def may_change_therapist(case: Case, person: Person) -> bool | None:
@@ -597,18 +708,53 @@ def qualified_for_htkb(case: Case, person: Person) -> bool | None:
         return True
     if person.profession in ("psykolog", "psykoterapeut"):
         return licensed
-    training = person.psychotherapy
-    psychotherapist = licensed if training and training.level == "psykoterapeut" else False
-    if person.profession is None:
-        return psychotherapist or None
     trained = _has_basic_cbt(person)
-    return _any((psychotherapist, trained if person.profession == "socionom" else _all((licensed, trained))))
+    if person.profession is None:
+        return None
+    if person.profession == "socionom":
+        # The only licence that a socionom can have is that of a psykoterapeut.
+        fully_trained = person.psychotherapy is not None and person.psychotherapy.level == "psykoterapeut"
+        return _any((trained, licensed if fully_trained else False))
+    return _all((licensed, trained))
 
 
 @_fact("person", "kbt_steg_1", "personen har minst KBT steg 1", "psykoterapiutbildning")
 def has_cbt_step_1(_case: Case, person: Person) -> bool | None:
     """Whether the person has KBT steg 1 or more (Region Jönköpings län, Utbildningskrav)."""
     return _has_basic_cbt(person)
+
+
+@_fact("person", "okända_program", "program som personen nämns med men som inte finns", "program", "utbildning.program",
+       "läst.program", "/program")  # fmt: skip
+def unknown_programmes(case: Case, person: Person) -> list[At] | None:
+    """Programmes that the unit does not have; training and reading may be of another one that is known."""
+    chosen = programme_names(case, case.profile)
+    if chosen is None:
+        return None
+    ours = {case.same(name) for name in chosen}
+    known = ours | {case.same(programme.name) for programme in case.known_programmes.values()}
+    trained = person.training.programmes if person.training else None
+    read = person.read.programmes if person.read else None
+    return [
+        At((*path, index), name)
+        for path, names, allowed in (
+            (("program",), person.programmes, ours),
+            (("utbildning", "program"), trained, known),
+            (("läst", "program"), read, known),
+        )
+        for index, name in enumerate(names or ())
+        if case.same(name) not in allowed and not placeholder(name)
+    ]
+
+
+@_fact("person", "frånvaro_baklänges", "frånvaro som slutar innan den börjar", "frånvaro")
+def absence_backwards(_case: Case, person: Person) -> list[At]:
+    """Absences whose last day is before their first."""
+    return [
+        At(("frånvaro", index, "till"), f"{absence.starts} till {absence.ends}")
+        for index, absence in enumerate(person.absence or ())
+        if absence.starts and absence.ends and absence.ends < absence.starts
+    ]
 
 
 # --- helpers ------------------------------------------------------------------------------------
@@ -628,6 +774,11 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     """False if one is, True if all are, None where an unknown one could be False."""
     inverse = _any(None if value is None else not value for value in values)
     return None if inverse is None else not inverse
+
+
+def _keys(path: Path) -> str:
+    """The keys of a path without the places in lists."""
+    return ".".join(part for part in path if isinstance(part, str))
 
 
 def _training_asked_of(case: Case, person: Person) -> Iterable[tuple[Path, Answer | None]]:

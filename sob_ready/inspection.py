@@ -7,32 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from sob_ready.case import At, FileFacts
-from sob_ready.identifiers import find_personal_ids
+from sob_ready.identifiers import find_personal_ids, placeholder
 from sob_ready.profile import ProfileFile
-from sob_ready.source import Data, Place, Source
+from sob_ready.source import Data, Source, fold
 from sob_ready.source import Path as DataPath
-
-if TYPE_CHECKING:
-    from sob_ready.identifiers import PersonalId
 
 
 def inspect(file: ProfileFile, folder: Path | None) -> FileFacts:
     """The facts of a file; evidence is looked for in ``folder``, or not at all for standard input."""
     found = find_personal_ids(file.source.text)
-    starts = _line_starts(file.source.text) if found else []
-    certain = tuple(_place(one, starts) for one in found if one.kind != "misstänkt")
-    suspected = tuple(_place(one, starts) for one in found if one.kind == "misstänkt")
+    certain = tuple(file.source.span(one.start, one.end) for one in found if one.kind != "misstänkt")
+    suspected = tuple(file.source.span(one.start, one.end) for one in found if one.kind == "misstänkt")
     missing = tuple(_missing_evidence(file.source, folder)) if folder else ()
     return FileFacts(certain, suspected, missing)
 
 
 def _missing_evidence(source: Source, folder: Path) -> Iterator[At]:
     for location, text in _evidence(source.data, ()):
-        if "://" in text or text.startswith("mailto:"):
-            continue
+        if "://" in text or text.startswith("mailto:") or placeholder(text):
+            continue  # a placeholder is a fault of its own
         reason = _unreachable(text, folder)
         if reason:
             yield At(location, f"{text} ({reason})")
@@ -45,7 +40,7 @@ def _evidence(data: Data, path: DataPath) -> Iterator[tuple[DataPath, str]]:
             yield from _evidence(item, (*path, index))
     elif isinstance(data, dict):
         for key, value in data.items():
-            if key != "underlag":
+            if fold(key) != "underlag":
                 yield from _evidence(value, (*path, key))
             elif isinstance(value, str):
                 yield (*path, key), value
@@ -68,17 +63,3 @@ def _unreachable(text: str, folder: Path) -> str | None:
         return "går inte att läsa"
 
 
-def _line_starts(text: str) -> list[int]:
-    starts, offset = [0], 0
-    for line in text.splitlines(keepends=True):
-        offset += len(line)
-        starts.append(offset)
-    return starts
-
-
-def _place(found: PersonalId, starts: list[int]) -> Place:
-    from bisect import bisect_right
-
-    line = bisect_right(starts, found.start)
-    column = found.start - starts[line - 1] + 1
-    return Place(line, column, line, column + found.end - found.start)

@@ -34,17 +34,22 @@ class Accessor:
     __slots__ = ("_fact", "_from_top", "_steps", "field", "scope", "text")
 
     def __init__(
-        self, text: str, scope: Scope, from_top: bool, fact: Fact | None, steps: tuple[_Step | None, ...], field: Field | None
+        self,
+        text: str,
+        scope: Scope,
+        fact: Fact | None = None,
+        steps: tuple[_Step | None, ...] = (),
+        field: Field | None = None,
     ) -> None:
         self.text = text
         self.scope = scope
         self.field = field  # the last field on the way; None behind a fact
-        self._from_top = from_top
+        self._from_top = text.startswith("/")
         self._fact = fact
         self._steps = steps  # None is every item of a list
 
     def values(self, case: Case, subject: Subject) -> list[At]:
-        """What stands at the path, with a place for each value.
+        """What stands at the path, with a place for each value; a list gives its items, one by one.
 
         An unanswered question gives its own place and None; an empty list gives nothing.
         """
@@ -55,20 +60,17 @@ class Accessor:
         found = [At(subject.path, subject.value)]
         for step in self._steps:
             found = [onward for at in found for onward in _onward(at, step)]
-        return found
+        return [item for at in found for item in (_onward(at, None) if isinstance(at.value, list) else [at])]
 
     def value(self, case: Case, subject: Subject) -> At:
-        """The one value at a path without ``*``; of a list that a fact gives, the whole list."""
+        """The one value at a path that is ``single``; None where there is none."""
         found = self.values(case, subject)
-        if len(found) == 1 and not self.holds_list:
-            return found[0]
-        location = found[0].location if found else self.location(case, subject)
-        return At(location, [at.value for at in found])
+        return found[0] if found else At(self.location(case, subject), None)
 
     @property
-    def holds_list(self) -> bool:
-        """Whether ``values`` gives the items of a list."""
-        return self.field is not None and self.field.many
+    def single(self) -> bool:
+        """Whether the path leads to one value, not to a list or to something in each item of one."""
+        return self.field is not None and not self.field.many and EACH not in self.text.split(".")
 
     @property
     def description(self) -> str:
@@ -99,14 +101,13 @@ def accessor(text: str, scope: Scope) -> Accessor:
 
     Raises PathError where neither the profile's shape nor the facts know it.
     """
-    from_top = text.startswith("/")
-    start: Scope = "enhet" if from_top else scope
+    start: Scope = "enhet" if text.startswith("/") else scope
     parts = text.removeprefix("/").split(".")
     fact = FACTS[start].get(parts[0])
     if fact is not None:
         if len(parts) > 1:
             raise PathError(f"”{parts[0]}” är ett härlett värde, så inget kan stå efter det i ”{text}”.")
-        return Accessor(text, scope, from_top, fact, (), None)
+        return Accessor(text, scope, fact)
     if start == "roll":
         raise PathError(_unknown(parts[0], FACTS[start], text))
     shape: Shape | None = _shape(start)
@@ -126,7 +127,7 @@ def accessor(text: str, scope: Scope) -> Accessor:
         field = shape.fields[part]
         shape = field.shape
         steps.append(_Step(part, field.attribute))
-    return Accessor(text, scope, from_top, None, tuple(steps), field)
+    return Accessor(text, scope, steps=tuple(steps), field=field)
 
 
 def _shape(scope: Scope) -> Shape:

@@ -43,9 +43,9 @@ def entries(file: str, profile: Profile, source: Source) -> Entries:
     return Entries(file, tuple(_entries(profile, source)))
 
 
-def clashes(all_entries: Iterable[Entries]) -> dict[str, dict[ClashName, list[Clash]]]:
+def clashes(all_entries: Iterable[Entries]) -> dict[str, dict[str, list[Clash]]]:
     """For each file with a clash, what clashes and where; both ends of each."""
-    found: dict[str, dict[ClashName, list[Clash]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[Clash]]] = defaultdict(lambda: defaultdict(list))
     by_id: dict[tuple[Kind, str], list[tuple[str, Entry]]] = defaultdict(list)
     for file, own in all_entries:
         for entry in own:
@@ -65,7 +65,7 @@ def clashes(all_entries: Iterable[Entries]) -> dict[str, dict[ClashName, list[Cl
     return {file: dict(kinds) for file, kinds in found.items()}
 
 
-Found = dict[str, dict["ClashName", list[Clash]]]
+Found = dict[str, dict[str, list[Clash]]]
 ById = dict[tuple[Kind, str], list[tuple[str, Entry]]]
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from os.path import join, normpath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.case import Elsewhere, Location, Subject
+from sob_ready.case import Case, Elsewhere, Location, Subject
 from sob_ready.checks import Result, Status
 from sob_ready.rulebook import NOTICE_STEPS, Level, Rule, Rulebook, Step
 from sob_ready.source import Fault, Place, Source, SourceError
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _BRACES = re.compile(r"\{(\w+)\}")
+_ANYONE = {"enhet": "enheten", "person": "personen", "program": "programmet", "roll": "rollen"}
 
 
 class Outcome(NamedTuple):
@@ -36,17 +39,26 @@ class Outcome(NamedTuple):
     @property
     def message(self) -> str:
         """Swedish: what is wrong, in whole sentences; for ej tillämpligt the reason."""
-        text = {Status.LACKING: self.rule.message, Status.UNANSWERED: self.rule.unanswered}.get(self.result.status)
         if self.depends_on:
             return f"Beror på regeln {self.depends_on}."
-        if not text or self.waits_for:
+        text = {Status.LACKING: self.rule.message, Status.UNANSWERED: self.rule.unanswered}.get(self.result.status)
+        values = {**self._words, **self.result.values}
+        # A check does not give every value for every fault; its own message always fits.
+        if not text or self.waits_for or not values.keys() >= set(_BRACES.findall(text)):
             return self.result.message
-        return _filled(text, {**self.result.values, self.subject.scope: self.subject.label})
+        return _filled(text, values)
 
     @property
     def remedy(self) -> str:
         """Swedish: what to do about it."""
-        return _filled(self.rule.remedy, {self.subject.scope: self.subject.label})
+        if self.waits_for:
+            return "Fyll i det i profilen, så går det att se om kravet gäller."
+        return _filled(self.rule.remedy, self._words)
+
+    @property
+    def _words(self) -> dict[str, str]:
+        """What a message may call the subject; the rule's own may be unknown, and then goes by its kind."""
+        return _ANYONE if not self.subject.label else {**_ANYONE, self.subject.scope: self.subject.label}
 
     @property
     def blocks(self) -> bool:
@@ -80,7 +92,7 @@ class Progress(NamedTuple):
     fulfilled: int  # ska that hold
     demanded: int  # ska that apply, waived ones not counted
     findings: int  # what is shown of any level
-    done: bool  # no ska is unmet
+    done: bool  # no ska is unmet; a narrowed run never says so
 
 
 class Verdict(NamedTuple):
@@ -112,7 +124,7 @@ class Selection(NamedTuple):
     @property
     def complete(self) -> bool:
         """Whether every rule was judged and shown."""
-        return self.chosen == self.all
+        return self.chosen == self.all > 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,9 +133,8 @@ class Report:
 
     name: str  # the file, as the user named it
     source: Source
-    profile: Profile
+    case: Case
     rulebook: Rulebook
-    today: date
     outcomes: Sequence[Outcome]  # of the chosen rules
     selection: Selection
     expiries: Sequence[Expiry] = ()
@@ -133,16 +144,30 @@ class Report:
     claimed: Step | None = field(default=None)
 
     @property
+    def profile(self) -> Profile:
+        """The profile that was judged."""
+        return self.case.profile
+
+    @property
+    def today(self) -> date:
+        """The day it was judged on."""
+        return self.case.today
+
+    @property
     def unit_name(self) -> str:
         """The unit's name, or the file's where it has none."""
         return (self.profile.unit and self.profile.unit.name) or self.name
 
     @cached_property
     def findings(self) -> list[Outcome]:
-        """What a reader is shown, in the order of steps, the gravest level first."""
+        """What a reader is shown, in the order of steps, the gravest level first.
+
+        An outcome that rests on another one is shown only where that one was not chosen.
+        """
         order = {level: index for index, level in enumerate(Level)}
+        chosen = {outcome.rule.id for outcome in self.outcomes}
         return sorted(
-            (outcome for outcome in self.outcomes if outcome.is_finding),
+            (outcome for outcome in self.outcomes if outcome.is_unmet and outcome.depends_on not in chosen),
             key=lambda outcome: (outcome.rule.step, order[outcome.rule.level]),
         )
 
@@ -154,7 +179,7 @@ class Report:
     @property
     def first_unfinished(self) -> Step | None:
         """The first step with an unmet ska."""
-        return next((progress.step for progress in self.progress if not progress.done), None)
+        return next((progress.step for progress in self.progress if progress.fulfilled < progress.demanded), None)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, Verdict]:
@@ -176,9 +201,13 @@ class Report:
 
     @property
     def passed(self) -> bool:
-        """What the exit code follows: start, or the step asked for; every bör too where strict."""
-        steps = tuple(step for step in Step if self.goal_step is None or step <= self.goal_step)
-        return not any(self._stands_in_the_way(outcome) for outcome in self.outcomes if outcome.rule.step in steps)
+        """What the exit code follows."""
+        return not any(self.fails(outcome) for outcome in self.outcomes)
+
+    def fails(self, outcome: Outcome) -> bool:
+        """Whether the run fails on an outcome: an unmet ska up to the step asked for; every bör too where strict."""
+        asked_for = self.goal_step is None or outcome.rule.step <= self.goal_step
+        return asked_for and self._stands_in_the_way(outcome)
 
     @property
     def crashed(self) -> bool:
@@ -199,7 +228,8 @@ class Report:
         """The same for the same demand on the same subject from run to run, whatever the lines."""
         unit = self.profile.unit
         home = (unit.hsa_id if unit else None) or self.name.replace("\\", "/")
-        return sha256("\0".join((outcome.rule.id, home.casefold(), outcome.subject.key)).encode()).hexdigest()
+        named = "\0".join((outcome.rule.id, home.casefold(), outcome.subject.key))
+        return sha256(named.encode(errors="surrogatepass")).hexdigest()  # a file's name may hold lone surrogates
 
     def _progress(self, step: Step) -> Progress:
         here = [outcome for outcome in self.outcomes if outcome.rule.step is step]
@@ -210,7 +240,11 @@ class Report:
         ]
         fulfilled = sum(outcome.status is Status.FULFILLED for outcome in demanded)
         return Progress(
-            step, fulfilled, len(demanded), sum(outcome.is_finding for outcome in here), fulfilled == len(demanded)
+            step=step,
+            fulfilled=fulfilled,
+            demanded=len(demanded),
+            findings=sum(outcome.rule.step is step for outcome in self.findings),
+            done=fulfilled == len(demanded) and self.selection.complete,
         )
 
     def _verdict(self, goal: str, steps: tuple[Step, ...]) -> Verdict:
@@ -229,6 +263,14 @@ class Run:
     failures: Sequence[SourceError] = ()
     rulebook: Rulebook
     today: date
+    folder: str = ""  # the working directory, absolute: what the names of files are relative to
+    root: str = ""  # the top of the repository, absolute; without one the working directory is it
+
+    def path(self, name: str) -> str:
+        """A file as seen from the top of the repository, with forward slashes; absolute where it lies outside."""
+        path = PurePath(normpath(join(self.folder, name)))
+        root = self.root or self.folder
+        return (path.relative_to(root) if root and path.is_relative_to(root) else path).as_posix()
 
 
 def _filled(template: str, values: dict[str, str]) -> str:

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import Case, Subject
-from sob_ready.checks.result import FULFILLED, Result, lacking, listed, missing, unanswered
+from sob_ready.checks.result import (
+    FULFILLED,
+    ParameterError,
+    Result,
+    lacking,
+    listed,
+    missing,
+    require,
+    require_single,
+    unanswered,
+)
 from sob_ready.paths import Accessor
 
 if TYPE_CHECKING:
@@ -20,17 +30,19 @@ class Count:
 
     def __init__(self, parameters: CountParameters, path: Callable[[str], Accessor]) -> None:
         self._path = path(parameters.path)
+        require(self._path, lambda _field: not self._path.single, "en lista")
         self.reads = (self._path,)
-        self._bounds = (parameters.at_least, parameters.at_most)
+        self._bounds = _bounds(parameters)
 
     def judge(self, case: Case, subject: Subject) -> Result:
-        """Unanswered where there is no list; equal values are counted once."""
-        values = _items(self._path, case, subject)
-        if values is None:
-            return unanswered(missing(self._path), self._path.location(case, subject))
-        distinct = list(dict.fromkeys(str(value) for value in values))
-        if _within(len(distinct), self._bounds):
+        """Unanswered where what is not said could change the outcome; equal values are counted once."""
+        values = [value for _, value in self._path.values(case, subject)]
+        distinct = list(dict.fromkeys(str(value) for value in values if value is not None))
+        unknown = values.count(None)
+        if _within(len(distinct), self._bounds) and (not unknown or self._bounds[1] is None):
             return FULFILLED
+        if unknown and not (self._bounds[1] is not None and len(distinct) > self._bounds[1]):
+            return unanswered(missing(self._path), self._path.location(case, subject))
         return lacking(
             f"{self._path.description[:1].upper()}{self._path.description[1:]}: {len(distinct)}, "
             f"men {_demand(self._bounds)}.",
@@ -48,9 +60,9 @@ class Number:
     placeholders = frozenset({"värde", "minst", "högst"})
 
     def __init__(self, parameters: NumberParameters, path: Callable[[str], Accessor]) -> None:
-        self._path = path(parameters.path)
+        self._path = require_single(path(parameters.path), lambda field: field.kind == "number", "ett tal")
         self.reads = (self._path,)
-        self._bounds = (parameters.at_least, parameters.at_most)
+        self._bounds = _bounds(parameters)
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Unanswered where there is no number."""
@@ -68,11 +80,13 @@ class Number:
         )
 
 
-def _items(path: Accessor, case: Case, subject: Subject) -> list[object] | None:
-    found = [value for _, value in path.values(case, subject)]
-    if path.holds_list and len(found) == 1 and (found[0] is None or isinstance(found[0], list)):
-        return found[0]
-    return None if found == [None] else found
+def _bounds(parameters: CountParameters | NumberParameters) -> tuple[int | None, int | None]:
+    low, high = parameters.at_least, parameters.at_most
+    if low is None and high is None:
+        raise ParameterError("Regeln säger varken minst eller högst.")
+    if low is not None and high is not None and low > high:
+        raise ParameterError(f"Inget kan vara både minst {low} och högst {high}.")
+    return low, high
 
 
 def _within(number: int, bounds: tuple[int | None, int | None]) -> bool:

@@ -7,13 +7,25 @@ from typing import TYPE_CHECKING
 
 from sob_ready.answers import State, state
 from sob_ready.case import At, Case, Elsewhere, Subject
-from sob_ready.checks.result import FULFILLED, Result, Status, lacking, listed, missing, quoted, unanswered
+from sob_ready.checks.result import (
+    FULFILLED,
+    ParameterError,
+    Result,
+    Status,
+    lacking,
+    listed,
+    missing,
+    quoted,
+    require,
+    unanswered,
+)
 from sob_ready.identifiers import placeholder
 from sob_ready.paths import Accessor
 from sob_ready.source import Path, Place
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import AnsweredParameters, ConfirmedParameters
+    from sob_ready.form import Field
     from sob_ready.profile.models import Answer
 
 _DETAILS = {
@@ -31,8 +43,8 @@ class Confirmed:
     placeholders = frozenset({"datum", "saknas"})
 
     def __init__(self, parameters: ConfirmedParameters, path: Callable[[str], Accessor]) -> None:
-        self.reads = tuple(path(text) for text in parameters.paths)
         self._details = tuple(parameters.details or ())
+        self.reads = tuple(self._answer(path(text)) for text in parameters.paths)
         self._wanted = State(parameters.word or "ja")
 
     def judge(self, case: Case, subject: Subject) -> Result:
@@ -40,7 +52,7 @@ class Confirmed:
         found = [
             result
             for path in self.reads
-            for at in path.values(case, subject)
+            for at in path.values(case, subject) or [At(path.location(case, subject), None)]
             if (result := self._one(at, path, case)).status is not Status.FULFILLED
         ]
         if not found:
@@ -53,6 +65,15 @@ class Confirmed:
             tuple(location for result in named for location in result.locations),
             named[0].values,
         )
+
+    def _answer(self, path: Accessor) -> Accessor:
+        """The path, when it leads to answers that can hold the details asked for."""
+        require(path, lambda field: field.is_answer, "en fråga som besvaras med ja, nej eller en dag")
+        holds = path.field.shape.fields if path.field and path.field.shape else _DETAILS
+        for detail in self._details:
+            if detail not in holds:
+                raise ParameterError(f"Svaret på ”{path.text}” kan inte ange ”{detail}”.")
+        return path
 
     def _one(self, at: At, path: Accessor, case: Case) -> Result:
         answer: Answer | None = at.value  # type: ignore[assignment]  # by the shape: bekräftat reads answers
@@ -67,7 +88,7 @@ class Confirmed:
         left = getattr(answer, "left", None)
         if left:
             return lacking(f"{about}: ännu inte nådda är {listed(left)}.", (*_path(at), "kvar"), saknas=listed(left))
-        absent = [words for key in self._details if _absent(answer, key) for words in (_DETAILS[key][1],)]
+        absent = [_DETAILS[key][1] for key in self._details if _absent(answer, key)]
         if absent:
             return unanswered(f"{about} är besvarad, men svaret säger inte {listed(absent)}.", at.location)
         return FULFILLED
@@ -79,21 +100,36 @@ class Answered:
     placeholders: frozenset[str] = frozenset({"värde"})
 
     def __init__(self, parameters: AnsweredParameters, path: Callable[[str], Accessor]) -> None:
-        self.reads = tuple(path(text) for text in parameters.paths)
+        paths = map(path, parameters.paths)
+        self.reads = tuple(require(found, _says_something, "en fråga eller en uppgift") for found in paths)
 
     def judge(self, case: Case, subject: Subject) -> Result:
-        """Unanswered where nothing is said; lacking where a placeholder was left."""
-        for path in self.reads:
-            values = path.values(case, subject)
-            if not values or all(value in (None, [], "") for _, value in values):
-                return unanswered(missing(path), values[0].location if values else path.location(case, subject))
-            for location, value in values:
-                if isinstance(value, str) and placeholder(value):
-                    return lacking(f"{path.description}: {quoted(value)} är ingen uppgift.", location, värde=value)
-                # What has a word is an answer; importing the model here would cost every start.
-                if value is None or (hasattr(value, "word") and state(value, case.today) is State.UNANSWERED):  # type: ignore[arg-type]
-                    return unanswered(missing(path), location)
+        """Lacking where placeholders were left, with every one of them; else unanswered where nothing is said."""
+        found = [
+            (path, at)
+            for path in self.reads
+            for at in path.values(case, subject) or [At(path.location(case, subject), None)]
+        ]
+        left = [(path, at) for path, at in found if isinstance(at.value, str) and placeholder(at.value)]
+        if left:
+            path, first = left[0]
+            message = f"{path.description}: {quoted(first.value)} är ingen uppgift."
+            return lacking(message, *(at.location for _, at in left), värde=str(first.value))
+        absent = [(path, at) for path, at in found if _says_nothing(at.value, case)]
+        if absent:
+            messages = dict.fromkeys(missing(path) for path, _ in absent)
+            return unanswered(" ".join(messages), *(at.location for _, at in absent))
         return FULFILLED
+
+
+def _says_something(field: Field) -> bool:
+    """A mapping says nothing by being there, unless it is an answer or one of several things."""
+    return field.is_answer or field.many or field.shape is None
+
+
+def _says_nothing(value: object, case: Case) -> bool:
+    # What has a word is an answer; importing the model here would cost every start.
+    return value in (None, "") or (hasattr(value, "word") and state(value, case.today) is State.UNANSWERED)  # type: ignore[arg-type]
 
 
 def _question(path: Accessor, at: At) -> str:

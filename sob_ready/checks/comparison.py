@@ -6,11 +6,24 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case, Location, Subject
-from sob_ready.checks.result import FULFILLED, Result, lacking, listed, missing, quoted, unanswered
+from sob_ready.checks.result import (
+    FULFILLED,
+    ParameterError,
+    Result,
+    lacking,
+    listed,
+    missing,
+    not_applicable,
+    quoted,
+    require,
+    require_single,
+    unanswered,
+)
 from sob_ready.paths import Accessor
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import ContainsParameters, PairParameters, UniqueParameters
+    from sob_ready.form import Field
 
 
 class Same:
@@ -20,8 +33,8 @@ class Same:
     _same = True
 
     def __init__(self, parameters: PairParameters, path: Callable[[str], Accessor]) -> None:
-        self._path = path(parameters.path)
-        self._other = path(parameters.other)
+        self._path = require_single(path(parameters.path), _is_words, "en enda uppgift")
+        self._other = require_single(path(parameters.other), _is_words, "en enda uppgift")
         self.reads = (self._path, self._other)
 
     def judge(self, case: Case, subject: Subject) -> Result:
@@ -57,34 +70,45 @@ class Contains:
     placeholders = frozenset({"saknas", "oväntat", "värde"})
 
     def __init__(self, parameters: ContainsParameters, path: Callable[[str], Accessor]) -> None:
-        self._path = path(parameters.path)
+        self._path = require(path(parameters.path), _is_words, "ord eller en lista med ord")
         self._every = parameters.every or []
         self._some = parameters.some or []
         self._none = parameters.none or []
-        self._every_at = path(parameters.every_at) if parameters.every_at else None
-        self._within = path(parameters.within) if parameters.within else None
+        self._every_at = _listing(parameters.every_at, path)
+        self._within = _listing(parameters.within, path)
         self.reads = tuple(found for found in (self._path, self._every_at, self._within) if found)
+        words = [*self._every, *self._some, *self._none]
+        if not words and len(self.reads) == 1:
+            raise ParameterError("Regeln säger inte vad som ska finnas med, eller inte får det.")
+        choices = self._path.field.choices if self._path.field else ()
+        for word in words:
+            if choices and word not in choices:
+                raise ParameterError(f"”{word}” kan inte stå på ”{self._path.text}”; där kan stå {', '.join(choices)}.")
 
     def judge(self, case: Case, subject: Subject) -> Result:
-        """Unanswered where the list, or the list it is held against, is not given."""
+        """Unanswered where one of the lists is not given; not applicable where the other list asks for nothing."""
+        wanted, allowed = list(self._every), None
+        if self._every_at:
+            listing = _each(self._every_at, case, subject)
+            if listing is None:
+                return unanswered(missing(self._every_at), self._every_at.location(case, subject))
+            wanted += [str(at.value) for at in listing]
+            if not (wanted or self._some or self._none or self._within):
+                return not_applicable(f"inget krävs: {self._every_at.description}")
+        if self._within:
+            listing = _each(self._within, case, subject)
+            if listing is None:
+                return unanswered(missing(self._within), self._within.location(case, subject))
+            allowed = {case.same(str(at.value)) for at in listing}
         found = _each(self._path, case, subject)
         if found is None:
             return unanswered(missing(self._path), self._path.location(case, subject))
         have = {case.same(str(at.value)) for at in found}
         here: Location = found[0].location if len(found) == 1 else self._path.location(case, subject)
         values = listed([str(at.value) for at in found])
-        wanted = list(self._every)
-        for other in (self._every_at, self._within):
-            listing = _each(other, case, subject) if other else []
-            if other is not None and listing is None:
-                return unanswered(missing(other), other.location(case, subject))
-            if other is self._every_at and listing:
-                wanted += [str(at.value) for at in listing]
-            elif other is not None and listing is not None:
-                allowed = {case.same(str(at.value)) for at in listing}
-                strange = [at for at in found if case.same(str(at.value)) not in allowed]
-                if strange:
-                    return _unexpected(strange, values)
+        strange = [at for at in found if allowed is not None and case.same(str(at.value)) not in allowed]
+        if strange:
+            return _unexpected(strange, values)
         absent = [word for word in wanted if case.same(word) not in have]
         if absent:
             return lacking(f"Det saknas: {listed(absent)}.", here, saknas=listed(absent), värde=values)
@@ -103,15 +127,17 @@ class Unique:
     placeholders = frozenset({"värde"})
 
     def __init__(self, parameters: UniqueParameters, path: Callable[[str], Accessor]) -> None:
-        self._path = path(parameters.path)
+        self._path = require(path(parameters.path), _is_words, "uppgifter som går att jämföra")
         self.reads = (self._path,)
 
     def judge(self, case: Case, subject: Subject) -> Result:
-        """Values that are not given are no duplicates."""
+        """Values that are not given are no duplicates; where none is given there is nothing to compare."""
         places: dict[str, list[At]] = {}
         for at in self._path.values(case, subject):
             if at.value:
                 places.setdefault(str(at.value).casefold(), []).append(at)
+        if not places:
+            return not_applicable("inget är angivet")
         repeated = [found for found in places.values() if len(found) > 1]
         if not repeated:
             return FULFILLED
@@ -120,17 +146,18 @@ class Unique:
         return lacking(f"Står mer än en gång: {values}.", *locations, värde=values)
 
 
+def _is_words(field: Field) -> bool:
+    return field.shape is None
+
+
+def _listing(text: str | None, path: Callable[[str], Accessor]) -> Accessor | None:
+    return require(path(text), _is_words, "en lista med ord") if text else None
+
+
 def _each(path: Accessor, case: Case, subject: Subject) -> list[At] | None:
-    """The values at a path, one by one, or None where the profile does not say."""
-    result: list[At] = []
-    for location, value in path.values(case, subject):
-        if value is None:
-            return None
-        if isinstance(value, list):
-            result += [At((*location, index), item) for index, item in enumerate(value)]
-        else:
-            result.append(At(location, value))
-    return result
+    """The values at a path, or None where the profile does not say all of them."""
+    found = path.values(case, subject)
+    return None if any(at.value is None for at in found) else found
 
 
 def _unexpected(found: Iterable[At], values: str) -> Result:

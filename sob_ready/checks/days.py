@@ -7,11 +7,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case, Location, Subject
-from sob_ready.checks.result import FULFILLED, Result, lacking, missing, unanswered
+from sob_ready.checks.result import (
+    FULFILLED,
+    Result,
+    lacking,
+    missing,
+    not_applicable,
+    require,
+    require_single,
+    unanswered,
+)
 from sob_ready.paths import Accessor
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import OrderParameters, ValidParameters
+    from sob_ready.form import Field
 
 
 class Order:
@@ -20,16 +30,16 @@ class Order:
     placeholders = frozenset({"först", "sedan"})
 
     def __init__(self, parameters: OrderParameters, path: Callable[[str], Accessor]) -> None:
-        self._first = tuple(path(text) for text in parameters.first)
-        self._then = tuple(path(text) for text in parameters.then)
+        self._first = tuple(require(path(text), _has_day, "en dag") for text in parameters.first)
+        self._then = tuple(require(path(text), _has_day, "en dag") for text in parameters.then)
         self.reads = self._first + self._then
 
     def judge(self, case: Case, subject: Subject) -> Result:
-        """Lacking with both ends where the order is broken."""
+        """Lacking with both ends where the order is broken; not applicable where there is no pair of days."""
         first = [found for path in self._first for at in path.values(case, subject) if (found := _day(at))]
         then = [found for path in self._then for at in path.values(case, subject) if (found := _day(at))]
         if not first or not then:
-            return FULFILLED
+            return not_applicable("det finns inga dagar att jämföra")
         latest, earliest = max(first, key=_by_day), min(then, key=_by_day)
         if latest[0] <= earliest[0]:
             return FULFILLED
@@ -48,9 +58,9 @@ class Valid:
     placeholders = frozenset({"datum"})
 
     def __init__(self, parameters: ValidParameters, path: Callable[[str], Accessor]) -> None:
-        self._starts = path(parameters.starts) if parameters.starts else None
-        self._ends = path(parameters.ends)
-        self._also = path(parameters.also) if parameters.also else None
+        self._starts = _day_at(parameters.starts, path) if parameters.starts else None
+        self._ends = _day_at(parameters.ends, path)
+        self._also = _day_at(parameters.also, path) if parameters.also else None
         self._optional = parameters.optional == "ja"
         self.reads = tuple(found for found in (self._starts, self._ends, self._also) if found)
 
@@ -80,6 +90,14 @@ class Valid:
         """The day the period ends and where that stands."""
         location, value = self._ends.value(case, subject)
         return (value, location) if isinstance(value, date) else None
+
+
+def _has_day(field: Field) -> bool:
+    return field.kind == "day" or field.is_answer
+
+
+def _day_at(text: str, path: Callable[[str], Accessor]) -> Accessor:
+    return require_single(path(text), lambda field: field.kind == "day", "en dag")
 
 
 def _day(at: At) -> tuple[date, Location] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import Case, Subject
-from sob_ready.checks.result import FULFILLED, Result, lacking, listed, quoted, unanswered
+from sob_ready.checks.result import FULFILLED, Result, lacking, listed, quoted, require, unanswered
 from sob_ready.paths import Accessor
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Holds:
     placeholders: frozenset[str] = frozenset()
 
     def __init__(self, parameters: TrueParameters, path: Callable[[str], Accessor]) -> None:
-        self._path = path(parameters.path)
+        self._path = require(path(parameters.path), lambda _field: False, "ett härlett värde; för svar finns bekräftat")
         self.reads = (self._path,)
 
     def judge(self, case: Case, subject: Subject) -> Result:
@@ -39,21 +39,23 @@ class Empty:
 
     def __init__(self, parameters: EmptyParameters, path: Callable[[str], Accessor]) -> None:
         self._path = path(parameters.path)
+        require(self._path, lambda _field: not self._path.single, "en lista")
         self.reads = (self._path,)
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Unanswered where the profile does not say enough to tell."""
-        found = self._path.values(case, subject)
+        values = self._path.values(case, subject)
+        found = [at for at in values if at.value is not None]
+        if values and not found:
+            return unanswered(f"Det går inte att se i profilen: {self._path.description}.", values[0].location)
         if not found:
             return FULFILLED
-        if found[0].value is None:
-            return unanswered(f"Det går inte att se i profilen: {self._path.description}.", found[0].location)
         names = [str(at.value) for at in found if at.value]
-        values = listed(names)
+        shown = listed(names)
         message = f"{self._path.description[:1].upper()}{self._path.description[1:]}"
         return lacking(
-            f"{message}: {quoted(values)}." if names else f"{message}.",
+            f"{message}: {quoted(shown)}." if names else f"{message}.",
             *(at.location for at in found),
-            värden=values,
+            värden=shown,
             antal=str(len(found)),
         )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sob_ready.case import Case, Location, Subject
 from sob_ready.paths import Accessor
+
+if TYPE_CHECKING:
+    from sob_ready.form import Field
 
 
 class Status(Enum):
@@ -42,6 +45,30 @@ def lacking(message: str, *locations: Location, **values: str) -> Result:
 def unanswered(message: str, *locations: Location, **values: str) -> Result:
     """The profile does not say."""
     return Result(Status.UNANSWERED, message, locations, values)
+
+
+def not_applicable(reason: str) -> Result:
+    """There is nothing here to judge; ``reason`` is Swedish."""
+    return Result(Status.NOT_APPLICABLE, reason)
+
+
+class ParameterError(Exception):
+    """What a rule asks for can't be judged, or would hold whatever a profile says; the message is Swedish."""
+
+
+def require(path: Accessor, fits: Callable[[Field], bool], expected: str) -> Accessor:
+    """The path, when what stands there is of a kind that can be judged. A fact knows what it gives.
+
+    Raises ParameterError.
+    """
+    if path.field is not None and not fits(path.field):
+        raise ParameterError(f"”{path.text}” är inte {expected}.")
+    return path
+
+
+def require_single(path: Accessor, fits: Callable[[Field], bool], expected: str) -> Accessor:
+    """As ``require``, and the path leads to one value alone."""
+    return require(path, lambda field: path.single and fits(field), expected)
 
 
 class Check(Protocol):

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import Case, Subject
-from sob_ready.checks.result import FULFILLED, Result, lacking, quoted
+from sob_ready.checks.result import FULFILLED, Result, lacking, not_applicable, quoted, require
 from sob_ready.identifiers import (
     email_fault,
+    find_personal_ids,
     holds_personal_number,
     hsa_id_fault,
     is_test_hsa_id,
@@ -21,21 +22,28 @@ if TYPE_CHECKING:
 
 
 class TextForm:
-    """Every text has the form of what it is said to be. Texts that are not given are other rules' matter."""
+    """Every text has the form of what it is said to be. Texts that are not given are other rules' matter.
+
+    Placeholders are looked for last, everywhere but where another rule already has found one.
+    """
 
     placeholders = frozenset({"värde", "fel", "förslag"})
 
     def __init__(self, parameters: ShapeParameters, path: Callable[[str], Accessor]) -> None:
-        self._path = path(parameters.path)
+        self._path = require(path(parameters.path), lambda field: field.kind == "text", "text")
         self.reads = (self._path,)
         self._fault = _FAULTS[parameters.shape]
+        self.judged_last = parameters.shape == "ingen_platshållare"
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking with every failing text at its place; the message speaks of the first."""
+        texts = [(location, str(value)) for location, value in self._path.values(case, subject) if value]
+        if not texts:
+            return not_applicable("inget är angivet")
         faults = [
-            (location, str(value), fault)
-            for location, value in self._path.values(case, subject)
-            if value and (fault := self._fault(str(value)))
+            (location, value, fault)
+            for location, value in texts
+            if location not in case.spoken_of and (fault := self._fault(value))
         ]
         if not faults:
             return FULFILLED
@@ -48,8 +56,8 @@ def _hsa_id(text: str) -> str | None:
     fault = hsa_id_fault(text)
     if fault is None:
         return None
-    # The reason names the character; a placeholder is another rule's matter.
-    if placeholder(text):
+    # The reason shows the text; a placeholder and a personnummer are other rules' matter.
+    if placeholder(text) or holds_personal_number(text) or find_personal_ids(text):
         return None
     meant = f" Menas {quoted(fault.suggestion)}?" if fault.suggestion else ""
     return f"{quoted(text)} är inget HSA-id: {fault.message}.{meant}".replace("..", ".")

@@ -17,6 +17,7 @@ class NoFaultyWaiver:
     """No waiver has a certain fault. The engine finds the faults, since only it knows what was waived."""
 
     placeholders = frozenset({"regler"})
+    judged_last = True
 
     def __init__(self, parameters: WaiverParameters, path: Callable[[str], Accessor]) -> None:
         self.fault = parameters.fault

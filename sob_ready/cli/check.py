@@ -1,38 +1,171 @@
-"""``sob-ready check``."""
+"""``sob-ready check``: judge profiles and answer with a report and an exit code."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sob_ready.cli.exit_codes import ExitCode, gravest
+from sob_ready.cli.progress import progress
+from sob_ready.cli.streams import columns, report_to_user
+from sob_ready.cli.usage import UsageError, chosen
+from sob_ready.formats import FORMATS, format_named
+from sob_ready.formats.lines import plain
 
-def check(
-    profile: Annotated[str, typer.Argument(help="Profilen, en YAML-fil; - läser standard in.")],
-    day: Annotated[str, typer.Option("--date", help="Dagen som bedömningen gäller, ÅÅÅÅ-MM-DD.")] = "",
-    show_all: Annotated[bool, typer.Option("--all", help="Visa alla fynd.")] = False,
-    rules: Annotated[list[Path] | None, typer.Option(help="En mapp med egna regelpaket.")] = None,
-) -> None:
-    """Pröva en profil mot alla krav."""
-    import sys
+if TYPE_CHECKING:
     from datetime import date
 
-    from sob_ready.checking import Request, check_file
-    from sob_ready.formats.text import TextOptions, fault_lines, plain, report_lines
-    from sob_ready.rulebook import RulebookError, load
-    from sob_ready.source import SourceError
+    from sob_ready.cli.reports import Wanted
+    from sob_ready.formats.text import TextOptions
+    from sob_ready.report import Run
+    from sob_ready.rulebook import Step
+
+CLAIMED = "claimed"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def check(
+    profiles: Annotated[
+        list[str], typer.Argument(metavar="PROFIL...", help="Filer, mappar eller mönster; - läser standard in.")
+    ],
+    show_all: Annotated[bool, typer.Option("--all", help="Visa alla fynd i alla steg, och undantagen.")] = False,
+    step: Annotated[
+        str,
+        typer.Option(
+            "--step",
+            metavar="STEG",
+            help="Låt slutkoden följa ett steg: 1–8, eller claimed för det som profilen anger i klar_till_steg.",
+        ),
+    ] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Kräv också det som dokumenten säger bör göras.")] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAMN",
+            help="Pröva bara dessa: regler, paket, steg (steg-4) eller "
+            "nivåer (ska, bör, kan), åtskilda med komma. Kan upprepas.",
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="NAMN", help="Hoppa över dessa; skrivs som för --select.")
+    ] = None,
+    group_by: Annotated[
+        str,
+        typer.Option(
+            "--group-by", metavar="GRUPP", help="Ordna fynden efter step, owner (ansvarig), rule eller person."
+        ),
+    ] = "step",
+    day: Annotated[
+        str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som bedömningen gäller; annars i dag.")
+    ] = "",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Skriv inget på standard ut.")] = False,
+    rules: Annotated[
+        list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"Vad som skrivs på standard ut: {', '.join(FORMATS)}.")
+    ] = "text",
+    report: Annotated[
+        list[str] | None, typer.Option(metavar="FORMAT=FIL", help="Skriv också en rapport till en fil. Kan upprepas.")
+    ] = None,
+) -> None:
+    """Judge profiles; ends with the exit code of the gravest of them."""
+    from sob_ready.checking import Request, check_files
+    from sob_ready.cli.profiles import find
+    from sob_ready.cli.reports import wanted
+    from sob_ready.cli.rules import load_rules
+    from sob_ready.cli.selection import choice
+    from sob_ready.formats.text import GROUPS, TextOptions
+
+    options = TextOptions(columns(), show_all, chosen("--group-by", group_by, GROUPS))
+    chosen("--format", output_format, FORMATS)
+    goal, today = _goal(step), _day(day)
+    found = find(profiles)
+    reports = wanted(report or (), found.names)
+    rulebook = load_rules(rules or (), options.width)
+    request = Request(
+        today=today,
+        chosen=choice(rulebook, select or (), ignore or ()),
+        strict=strict,
+        goal_step=goal,
+        goal_is_claim=step == CLAIMED,
+    )
+    with progress(found.names) as names:
+        run = check_files(names, rulebook, request)
+    run = replace(run, failures=[*found.failures, *run.failures])
+    codes = [*_judged(run), _tell_failures(run, options), *(_write(one, run) for one in reports)]
+    if not quiet:
+        codes.append(_print(run, output_format, options))
+    raise typer.Exit(gravest(codes))
+
+
+def _goal(step: str) -> Step | None:
+    from sob_ready.rulebook import Step
+
+    if step in ("", CLAIMED):
+        return None
+    words = [str(number.value) for number in Step]
+    return Step(int(chosen("--step", step, [*words, CLAIMED], spelling=f"1–8 eller {CLAIMED}")))
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    if not text:
+        return date.today()  # noqa: DTZ011 - the day where the user is
+    try:
+        # fromisoformat alone also takes 20261121 and 2026-W47-6.
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
+    except ValueError:
+        raise UsageError(f"--date: ”{text}” är ingen dag.", "Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-21.") from None
+
+
+# --- what came of it ----------------------------------------------------------------------------
+
+
+def _judged(run: Run) -> list[ExitCode]:
+    return [
+        ExitCode.INTERNAL if report.crashed else ExitCode.READY if report.passed else ExitCode.NOT_READY
+        for report in run.reports
+    ]
+
+
+def _tell_failures(run: Run, options: TextOptions) -> ExitCode:
+    """Say on standard error why files could not be read."""
+    from sob_ready.formats.text import failure_lines
+
+    for failure in run.failures:
+        report_to_user(plain(failure_lines(failure, options.room)))
+    return ExitCode.UNREADABLE if run.failures else ExitCode.READY
+
+
+def _write(report: Wanted, run: Run) -> ExitCode:
+    from sob_ready.cli.reports import write_file
+
+    return _guarded(lambda: write_file(report.path, format_named(report.format)(run)))
+
+
+def _print(run: Run, output_format: str, options: TextOptions) -> ExitCode:
+    from sob_ready.cli.streams import show, write_document
+    from sob_ready.formats.text import run_lines
+
+    if output_format == "text":
+        return _guarded(lambda: show(run_lines(run, options)))
+    return _guarded(lambda: write_document(format_named(output_format)(run)))
+
+
+def _guarded(write: Callable[[], None]) -> ExitCode:
+    """One output that fails keeps neither the others nor the verdict from being told."""
+    from sob_ready.cli.streams import OutputError
 
     try:
-        rulebook = load(tuple(rules or ()))
-    except RulebookError as error:
-        for one in error.errors:
-            sys.stderr.write(plain(fault_lines(one.name, one.text, one.faults)))
-        raise typer.Exit(2) from None
-    try:
-        report = check_file(profile, rulebook, Request(date.fromisoformat(day) if day else date.today()))
-    except SourceError as error:
-        sys.stderr.write(plain(fault_lines(error.name, error.text, error.faults)))
-        raise typer.Exit(3) from None
-    sys.stdout.write(plain(report_lines(report, TextOptions(all=show_all))))
-    raise typer.Exit(70 if report.crashed else 0 if report.passed else 1)
+        write()
+    except OutputError as error:
+        report_to_user(str(error))
+        return ExitCode.OUTPUT
+    return ExitCode.READY

@@ -1,27 +1,52 @@
-"""The program: its commands, and how it ends."""
+"""How the program begins and ends: nothing it meets on the way shows a user a traceback."""
 
 from __future__ import annotations
 
-import typer
+import os
+import sys
+from typing import TYPE_CHECKING
 
-from sob_ready.cli.check import check
+from sob_ready.cli.exit_codes import ExitCode
 
-app = typer.Typer(
-    name="sob-ready",
-    help="Är enheten redo för Stöd och behandling?",
-    rich_markup_mode=None,
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
-app.command()(check)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-
-@app.callback()
-def _program() -> None:
-    """Är enheten redo för Stöd och behandling?"""
+DEBUG = "SOB_READY_DEBUG"
 
 
 def main() -> None:
     """Run the program with the arguments of the process."""
-    app()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program; the exit code says how it went."""
+    # The command line is imported here, so that Ctrl-C during the imports ends as it does later.
+    try:
+        from sob_ready.cli.streams import OutputError, prepare, report_to_user
+
+        prepare()
+        try:
+            from sob_ready.cli.app import invoke
+
+            return invoke(arguments)
+        except OutputError as error:
+            report_to_user(str(error))
+            return ExitCode.OUTPUT
+        except Exception as error:  # noqa: BLE001 - the last line of defence
+            report_to_user(_internal(error))
+            return ExitCode.INTERNAL
+    except KeyboardInterrupt:
+        if sys.stderr is not None:
+            sys.stderr.write("\nAvbrutet.\n")
+        return ExitCode.INTERRUPTED
+
+
+def _internal(error: Exception) -> str:
+    """What is said of an error of the program's own. Never its message, which may quote a profile."""
+    words = f"fel: Ett internt fel uppstod ({type(error).__name__}). Det är ett fel i programmet, inte i profilen."
+    if not os.environ.get(DEBUG):
+        return f"{words}\nKör igen med {DEBUG}=1 för att se var, och anmäl felet."
+    from traceback import format_tb
+
+    return f"{words}\n{''.join(format_tb(error.__traceback__))}"

@@ -24,7 +24,6 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WORDS = {
     "true": "ja", "yes": "ja", "on": "ja", "y": "ja",
     "false": "nej", "no": "nej", "off": "nej", "n": "nej",
-    "pagar": "pågår",
 }  # fmt: skip
 
 
@@ -92,7 +91,8 @@ def _mapping(data: dict[str, Data], shape: Shape, path: Path, source: Source, hi
         if value is None:
             result[key] = None
         elif key == "svar" and shape.is_answer and isinstance(value, str) and _DAY.fullmatch(value):
-            result.setdefault("datum", value)
+            if result.get("datum") is None:
+                result["datum"] = value
         elif field.kind != "text" or field.many:
             result[key] = _value(value, field, (*path, key), source, hints)
         else:
@@ -118,7 +118,8 @@ def _item(value: Data, field: Field, path: Path, source: Source, hints: list[Fau
         if isinstance(value, dict):
             return _mapping(value, field.shape, path, source, hints)
         if isinstance(value, str) and field.shape.is_answer:
-            return {"datum": value} if _DAY.fullmatch(value) else {"svar": _word(value)}
+            word = field.shape.fields["svar"]
+            return {"datum": value} if _DAY.fullmatch(value) else {"svar": _choice(value, word.choices)}
         if field.shape.short_form and isinstance(value, str | list):
             return _mapping({field.shape.short_form: value}, field.shape, path, source, hints)
         return value
@@ -127,15 +128,10 @@ def _item(value: Data, field: Field, path: Path, source: Source, hints: list[Fau
     return value
 
 
-def _word(value: str) -> str:
-    word = fold(value)
-    return _WORDS.get(word, word)
-
-
 def _choice(value: str, choices: tuple[str, ...]) -> str:
     meant = fold(value)
-    if choices == ("ja", "nej", "pågår"):
-        meant = fold(_WORDS.get(meant, meant))
+    if {"ja", "nej"} <= set(choices):
+        meant = _WORDS.get(meant, meant)
     return next((choice for choice in choices if fold(choice) == meant), value)
 
 
@@ -208,7 +204,9 @@ def _unknown_key(path: Path, shape: Shape, source: Source) -> Fault:
     meant = nearest(key, here.fields)
     if meant:
         return Fault(f"Okänd nyckel: ”{key}”.", f"Menade du ”{meant}”?", place)
-    elsewhere = next((where for where in _places_of(fold(key), shape, "") if where), None)
+    if fold(key) in shape.by_fold:
+        return Fault(f"Okänd nyckel här: ”{key}”.", "Den hör hemma ytterst i filen, utan indrag.", place)
+    elsewhere = next(_places_of(fold(key), shape, ""), None)
     if elsewhere:
         return Fault(f"Okänd nyckel här: ”{key}”.", f"Den hör hemma i {elsewhere}.", place)
     return Fault(f"Okänd nyckel: ”{key}”.", f"Här kan stå: {', '.join(here.fields)}.", place)
@@ -238,29 +236,36 @@ def _places_of(folded: str, shape: Shape, where: str) -> Iterator[str]:
 def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault:
     place = source.place(path)
     single = not field.many or isinstance(path[-1], int)
-    answer = path[-1] == "svar" and not source.has(path)
-    if isinstance(found, str):
-        seen = f"står ”{_short(found)}”"
-    elif found is None:
-        seen = "står ingenting"
-    else:
-        seen = "står en lista" if isinstance(found, list) else "står nycklar med värden"
-    name = next(part for part in reversed(path[:-1] if answer else path) if isinstance(part, str))
-    expected = _expected(field, single, answer)
+    # A short answer was made a mapping; the file has neither of its keys.
+    short = path[-1] in ("svar", "datum") and not source.has(path)
+    name = next(part for part in reversed(path[:-1] if short else path) if isinstance(part, str))
     remedy = ""
     if isinstance(found, str) and field.choices and (meant := nearest(found, field.choices)):
         remedy = f"Menade du ”{meant}”?"
-    elif (isinstance(found, str) and field.kind == "day" and _DAY.fullmatch(found)) or (field.key == "datum" and not source.has(path)):
+    elif isinstance(found, str) and field.kind == "day" and _DAY.fullmatch(found):
         remedy = "Den dagen finns inte i kalendern."
-    elif not single:
+    elif isinstance(found, str) and field.kind == "text" and single:
+        remedy = f"{field.description}."  # it is text, but not of the form that was asked for
+    elif not single and field.kind != "map":
         remedy = f"Skriv varje värde på en egen rad som börjar med ”- ”, eller {name}: [ett, två]."
-    return Fault(f"Fel värde för ”{name}”: här {seen}, men väntat är {expected}.", remedy, place)
+    expected = _expected(field, single, short)
+    return Fault(f"Fel värde för ”{name}”: här {_seen(found)}, men väntat är {expected}.", remedy, place)
 
 
-def _expected(field: Field, single: bool, answer: bool) -> str:
+def _seen(found: Data) -> str:
+    if isinstance(found, str):
+        return f"står ”{_short(found)}”"
+    if not found:
+        return "står ingenting" if found is None else "är det tomt"
+    return "står en lista" if isinstance(found, list) else "står nycklar med värden"
+
+
+def _expected(field: Field, single: bool, short: bool) -> str:
+    if field.kind == "map":
+        return "nycklar med värden"
     if not single:
-        return "en lista"
-    if answer or field.is_answer:
+        return "en lista med minst ett värde"
+    if short or field.is_answer:
         return "ja, nej, pågår eller dagen då det blev klart (ÅÅÅÅ-MM-DD)"
     if field.kind == "day":
         return " eller ".join(["en dag (ÅÅÅÅ-MM-DD)", *(f"”{choice}”" for choice in field.choices)])
@@ -268,7 +273,7 @@ def _expected(field: Field, single: bool, answer: bool) -> str:
         return "ett av: " + ", ".join(field.choices) if len(field.choices) > 1 else f"”{field.choices[0]}”"
     if field.kind == "number":
         return "ett heltal"
-    return "nycklar med värden" if field.kind == "mapping" else "text"
+    return "nycklar med värden" if field.kind == "mapping" else "text av rätt form"
 
 
 def _short(text: str) -> str:

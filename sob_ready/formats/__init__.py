@@ -8,15 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from sob_ready.report import Run
+if TYPE_CHECKING:
+    from sob_ready.report import Run
 
-Format = Callable[[Run], str]
+Format = Callable[["Run"], str]
 
 FORMATS: dict[str, str] = {
+    "text": "sob_ready.formats.text:text",
     "json": "sob_ready.formats.json_report:json_report",
+    "sarif": "sob_ready.formats.sarif:sarif",
+    "junit": "sob_ready.formats.junit:junit",
+    "github": "sob_ready.formats.github:github",
+    "gitlab": "sob_ready.formats.gitlab:gitlab",
+    "markdown": "sob_ready.formats.markdown:markdown",
+    "csv": "sob_ready.formats.csv_report:csv_report",
+    "ics": "sob_ready.formats.ics:ics",
 }
-"""The machine formats: name and where the function is (``text`` is for people and has options of its own)."""
+"""Name, and where the function is. On standard output ``text`` also takes a reader's own options."""
 
 
 def format_named(name: str) -> Format:

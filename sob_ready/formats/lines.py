@@ -64,7 +64,9 @@ def cut(text: str, room: int) -> str:
     return text
 
 
-def paragraph(text: str, width: int, *, indent: int = 0, hang: int = 0, label: str = "", style: Style = "") -> list[Line]:
+def paragraph(
+    text: str, width: int, *, indent: int = 0, hang: int = 0, label: str = "", style: Style = ""
+) -> list[Line]:
     """Text wrapped between words, never inside one: ids and paths stay whole.
 
     The first line begins with the label; ``hang`` is how much further in the lines after it begin.

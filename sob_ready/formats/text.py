@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from textwrap import wrap
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple, get_args
 
+from sob_ready.case import Elsewhere, Location
 from sob_ready.checks import Status
-from sob_ready.report import Outcome, Progress, Report, Verdict
-from sob_ready.rulebook import Level, Step
-from sob_ready.source import Fault, Place
+from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain
+from sob_ready.report import Outcome, Progress, Report, Run, Verdict
+from sob_ready.rulebook import Level, Rule, Rulebook, Step
+from sob_ready.source import Fault, Place, SourceError
 
 GroupBy = Literal["step", "owner", "rule", "person"]
-Style = Literal["", "title", "good", "bad", "warning", "faint"]
+GROUPS: tuple[GroupBy, ...] = get_args(GroupBy)
 
-NARROWEST = 40
+NARROWEST = 32
 WIDEST = 100
 _EXPIRIES_SHOWN = 5
-
-
-class Span(NamedTuple):
-    """A piece of a line, and how it is shown where there are colours. The words say it all without."""
-
-    text: str
-    style: Style = ""
-
-
-Line = tuple[Span, ...]
+_RELATED_SHOWN = 3
 
 
 class TextOptions(NamedTuple):
@@ -36,105 +28,159 @@ class TextOptions(NamedTuple):
     all: bool = False
     group_by: GroupBy = "step"
 
-
-def plain(lines: Iterable[Line]) -> str:
-    """The lines without styles, each with its line end."""
-    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
-
-
-def report_lines(report: Report, options: TextOptions) -> list[Line]:
-    """The whole report."""
-    width = max(NARROWEST, min(WIDEST, options.width))
-    return [
-        *_head(report),
-        *_progress(report, width),
-        *_findings(report, options, width),
-        *_hints(report, width),
-        *_expiries(report, width),
-        *_verdict(report, width),
-    ]
+    @property
+    def room(self) -> int:
+        """The width to fill: lines of prose longer than ``WIDEST`` are hard to read."""
+        return max(NARROWEST, min(WIDEST, self.width))
 
 
-def fault_lines(name: str, source_text: str | None, faults: Sequence[Fault], width: int = 80) -> list[Line]:
-    """The faults of a file that could not be read."""
-    rows = source_text.splitlines() if source_text is not None else []
-    lines: list[Line] = []
-    for fault in faults:
-        where = f"{name}:{fault.place.line}:{fault.place.column}" if fault.place else name
-        lines.append((Span(f"{where}: "), Span("fel", "bad"), Span(f": {one_line(fault.message)}")))
-        if fault.place and fault.place.line <= len(rows):
-            lines += _excerpt(rows[fault.place.line - 1], fault.place)
+def text(run: Run) -> str:
+    """The run as plain text 80 columns wide, as ``--report text=PATH`` writes it."""
+    return plain(run_lines(run, TextOptions()))
+
+
+def run_lines(run: Run, options: TextOptions) -> Iterator[Line]:
+    """Every report, and a table of the units where there are several."""
+    for index, report in enumerate(run.reports):
+        if index:
+            yield (Span("─" * options.room, "faint"),)
+            yield EMPTY
+        yield from report_lines(report, options)
+    if len(run.reports) + len(run.failures) > 1:
+        yield EMPTY
+        yield from _units(run, options.room)
+
+
+def report_lines(report: Report, options: TextOptions) -> Iterator[Line]:
+    """One profile's report."""
+    yield from _head(report, options.room)
+    yield from _progress(report, options.room)
+    yield from _findings(report, options)
+    yield from _waivers(report, options)
+    yield from _hints(report, options.room)
+    yield from _expiries(report, options.room)
+    yield from _verdict(report, options.room)
+
+
+def failure_lines(failure: SourceError, width: int) -> Iterator[Line]:
+    """The faults of a file that could not be read: what is wrong, where, and what to do."""
+    for fault in failure.faults:
+        where = f"{failure.name}:{fault.place.line}:{fault.place.column}" if fault.place else failure.name
+        yield from _labelled(f"{where}: fel: {fault.message}", "fel:", "bad", width)
+        if fault.place and failure.text is not None:
+            yield from _excerpt(failure.line(fault.place.line), fault.place, width)
         for caption, place in fault.related:
-            lines.append((Span(f"  {caption}: {name}:{place.line}:{place.column}"),))
-        lines += _paragraph("Gör så här: ", fault.remedy, width)
-    return lines
+            yield (Span(f"  {one_line(caption)}: {one_line(failure.name)}:{place.line}:{place.column}", "faint"),)
+        yield from _remedy(fault, width)
 
 
-def one_line(text: str) -> str:
-    """Text that can't break out of its line: control characters are shown as what they are."""
-    return "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in text)
+def _remedy(fault: Fault, width: int) -> Iterator[Line]:
+    """What to do; a corrected line stands as it is to be written, on a line of its own."""
+    advice, _, corrected = fault.remedy.partition("\n")
+    if advice:
+        is_order = not corrected and not advice.endswith("?")
+        yield from paragraph(advice, width, indent=2, hang=2, label="Gör så här: " if is_order else "")
+    if corrected:
+        yield (Span(f"    {one_line(corrected)}"),)
 
 
 # --- head and progress --------------------------------------------------------------------------
 
 
-def _head(report: Report) -> Iterator[Line]:
-    unit = report.profile.unit
-    hsa_id = f" ({unit.hsa_id})" if unit and unit.hsa_id else ""
-    yield (Span(one_line(f"{report.unit_name}{hsa_id}"), "title"), Span(one_line(f"  {report.name}"), "faint"))
-    yield (Span(f"Bedömd den {report.today}", "faint"),)
-    yield ()
+def _head(report: Report, width: int) -> Iterator[Line]:
+    hsa_id = report.profile.unit and report.profile.unit.hsa_id
+    title = f"{report.unit_name} ({hsa_id})" if hsa_id else report.unit_name
+    yield from paragraph(title, width, hang=2, style="title")
+    yield from paragraph(f"{report.name}, bedömd den {report.today}", width, hang=2, style="faint")
+    yield EMPTY
 
 
 def _progress(report: Report, width: int) -> Iterator[Line]:
     first = report.first_unfinished
-    for progress in report.progress:
-        yield _progress_line(progress, width, progress.step is first)
-    yield ()
+    rows = [(progress, *_state(report, progress, first)) for progress in report.progress]
+    tail = max(cells(words) for _, _, words, _ in rows)
+    room = width - tail - 6
+    for progress, mark, words, style in rows:
+        # Two blanks after the mark: one of them gives way where the mark has to be written with two letters.
+        title = fitted(progress.step.title, room)
+        yield (Span(f"{mark}  ", style), Span(f"{progress.step.value} {title} "), Span(words.rjust(tail), style))
+    yield EMPTY
 
 
-def _progress_line(progress: Progress, width: int, current: bool) -> Line:
+def _state(report: Report, progress: Progress, first: Step | None) -> tuple[str, str, Style]:
+    """How far a step has come: a mark, the same in words, and a style."""
+    count = f"{progress.fulfilled} av {progress.demanded}"
     if not progress.demanded:
-        mark, style, count = "–", "faint", "inga krav"
-    elif progress.done:
-        mark, style, count = "✓", "good", f"{progress.fulfilled} av {progress.demanded}"
-    else:
-        mark, style, count = ("▶" if current else "·"), "bad", f"{progress.fulfilled} av {progress.demanded}"
-    word = "klart" if progress.done else "kvar"
-    tail = f"{count} {word}" if progress.demanded else count
-    title = f"{progress.step.value} {progress.step.title}"
-    room = width - len(tail) - 4
-    if len(title) > room:
-        title = title[: room - 1] + "…"
-    return (Span(f"{mark} ", style), Span(title.ljust(room)), Span(f"  {tail}", style))  # type: ignore[arg-type]
+        return "–", "inga krav", "faint"
+    if progress.fulfilled < progress.demanded:
+        return ("▶", f"{count} uppfyllda", "bad") if progress.step is first else ("·", f"{count} uppfyllda", "warning")
+    return ("✓", f"{count} klart", "good") if report.selection.complete else ("·", f"{count} i urvalet", "")
 
 
 # --- findings -----------------------------------------------------------------------------------
 
 
-def _findings(report: Report, options: TextOptions, width: int) -> Iterator[Line]:
-    if options.group_by != "step":
-        yield from _grouped(report, options, width)
-        return
-    shown = report.first_unfinished
+def _findings(report: Report, options: TextOptions) -> Iterator[Line]:
+    if options.group_by == "step":
+        yield from _by_step(report, options)
+    else:
+        yield from _by(_GROUPS[options.group_by], report, options)
+    if any(outcome.rule.level is not Level.MAY for outcome in report.findings):
+        yield from paragraph("Mer om en regel: sob-ready explain REGEL", options.room, style="faint")
+        yield EMPTY
+
+
+def _by_step(report: Report, options: TextOptions) -> Iterator[Line]:
+    """The first unfinished step in full, or what a finished unit still should do; the rest is counted."""
+    current = report.first_unfinished
+    folded = False
     for step in Step:
         found = [outcome for outcome in report.findings if outcome.rule.step is step]
         if not found:
             continue
-        if options.all or step is shown or (shown is None and any(o.rule.level is Level.SHOULD for o in found)):
-            yield (Span(f"Steg {step.value}. {step.title}", "title"),)
-            yield ()
-            for outcome in found:
-                if options.all or outcome.rule.level is not Level.MAY:
-                    yield from _finding(report, outcome, width)
-            advice = sum(outcome.rule.level is Level.MAY for outcome in found)
-            if advice and not options.all:
-                yield (Span(f"  {advice} råd visas med --all.", "faint"),)
-                yield ()
+        heading = f"Steg {step.value}. {step.title}"
+        in_full = options.all or step is current or (current is None and _has_should(found))
+        if in_full:
+            yield from paragraph(heading, options.room, hang=2, style="title")
+            yield EMPTY
+            yield from _listed(report, found, options)
         else:
-            yield (Span(f"Steg {step.value}. {step.title}: {_tally(found)}. Visas med --all.", "faint"),)
-    if report.findings and not options.all:
-        yield ()
+            folded = True
+            yield from paragraph(f"{heading}: {_tally(found)}", options.room, hang=2, style="faint")
+    if folded:
+        yield from paragraph("Visa allt: lägg till --all", options.room, style="faint")
+        yield EMPTY
+
+
+def _by(key: Callable[[Outcome], str], report: Report, options: TextOptions) -> Iterator[Line]:
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in report.findings:
+        groups.setdefault(key(outcome), []).append(outcome)
+    for name, found in groups.items():
+        yield from paragraph(f"{name[:1].upper()}{name[1:]}: {_tally(found)}", options.room, hang=2, style="title")
+        yield EMPTY
+        yield from _listed(report, found, options)
+
+
+_GROUPS: dict[GroupBy, Callable[[Outcome], str]] = {
+    "owner": lambda outcome: outcome.rule.owner,
+    "rule": lambda outcome: f"{outcome.rule.title} ({outcome.rule.id})",
+    "person": lambda outcome: outcome.subject.label if outcome.subject.scope == "person" else "enheten",
+}
+
+
+def _listed(report: Report, found: Sequence[Outcome], options: TextOptions) -> Iterator[Line]:
+    """Findings in full; what is merely advice (kan) is counted unless everything was asked for."""
+    shown = [outcome for outcome in found if options.all or outcome.rule.level is not Level.MAY]
+    for outcome in shown:
+        yield from _finding(report, outcome, options.room)
+    if len(shown) < len(found):
+        yield from paragraph(f"{len(found) - len(shown)} kan-krav visas med --all.", options.room, style="faint")
+        yield EMPTY
+
+
+def _has_should(found: Sequence[Outcome]) -> bool:
+    return any(outcome.rule.level is Level.SHOULD for outcome in found)
 
 
 def _tally(found: Sequence[Outcome]) -> str:
@@ -142,104 +188,118 @@ def _tally(found: Sequence[Outcome]) -> str:
     return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
-def _grouped(report: Report, options: TextOptions, width: int) -> Iterator[Line]:
-    key = _GROUPS[options.group_by]
-    groups: dict[str, list[Outcome]] = {}
-    for outcome in report.findings:
-        if options.all or outcome.rule.level is not Level.MAY:
-            groups.setdefault(key(outcome), []).append(outcome)
-    for name, found in groups.items():
-        yield (Span(f"{name[:1].upper()}{name[1:]}: {_tally(found)}", "title"),)
-        yield ()
-        for outcome in found:
-            yield from _finding(report, outcome, width)
-
-
-_GROUPS: dict[GroupBy, Callable[[Outcome], str]] = {
-    "owner": lambda outcome: outcome.rule.owner,
-    "rule": lambda outcome: f"{outcome.rule.id} – {outcome.rule.title}",
-    "person": lambda outcome: outcome.subject.label if outcome.subject.scope == "person" else "enheten",
-}
-
-
 def _finding(report: Report, outcome: Outcome, width: int) -> Iterator[Line]:
     locations = outcome.result.locations or (outcome.subject.path,)
     place = report.place(locations[0])
-    style: Style = "bad" if outcome.rule.level is Level.MUST else "warning"
-    word = outcome.rule.level.value + (", obesvarat" if outcome.status is Status.UNANSWERED else "")
-    if outcome.status is Status.ERROR:
-        word = "fel i programmet"
     subject = f"{outcome.subject.label}: " if outcome.subject.label else ""
-    yield (Span(f"{one_line(report.name)}:{place.line}:{place.column}", "faint"),)
-    head = f"[{word}] {subject}{outcome.rule.title}"
-    for index, row in enumerate(wrap(one_line(head), width - 2, break_on_hyphens=False)):
-        if index:
-            yield (Span(f"    {row}"),)
+    style: Style = "bad" if outcome.rule.level is Level.MUST else "warning"
+    kind = f"[{_kind(outcome)}]"
+    yield from _labelled(f"{kind} {subject}{outcome.rule.title}", kind, style, width)
+    where = f"{report.file(locations[0])}:{place.line}:{place.column}"
+    yield (Span(f"  {one_line(where + _what_is_missing(report, locations[0]))}", "faint"),)
+    if not isinstance(locations[0], Elsewhere) and place != report.place(()):
+        yield from _excerpt(report.source.line(place.line), place, width)
+    yield from _related(report, locations[1:], place, width)
+    yield from paragraph(outcome.message, width, indent=2)
+    yield from paragraph(outcome.remedy, width, indent=2, hang=2, label="Gör så här: ")
+    yield from paragraph(outcome.rule.owner, width, indent=2, hang=2, label="Ansvarig: ")
+    if outcome.rule.sources:
+        yield from paragraph(source_words(report.rulebook, outcome.rule), width, indent=2, hang=2, label="Källa: ")
+    yield from paragraph(outcome.rule.id, width, indent=2, hang=2, label="Regel: ")
+    yield EMPTY
+
+
+def _what_is_missing(report: Report, location: Location) -> str:
+    """The keys to write below the place, where the profile does not have them."""
+    if isinstance(location, Place | Elsewhere) or report.source.has(location):
+        return ""
+    known = next(length for length in range(len(location) - 1, -1, -1) if report.source.has(location[:length]))
+    return f", här saknas {'.'.join(map(str, location[known:]))}"
+
+
+def _kind(outcome: Outcome) -> str:
+    if outcome.status is Status.ERROR:
+        return "fel i programmet"
+    return outcome.rule.level.value + (", obesvarat" if outcome.status is Status.UNANSWERED else "")
+
+
+def _related(report: Report, locations: Sequence[Location], place: Place, width: int) -> Iterator[Line]:
+    """The other end of a mismatch, the other line of a duplicate."""
+    others = [location for location in locations if report.place(location) != place]
+    for location in others[:_RELATED_SHOWN]:
+        other = report.place(location)
+        if isinstance(location, Elsewhere):
+            words = f"hör ihop med {one_line(location.file)}:{other.line}:{other.column}"
         else:
-            cut = row.find("]") + 1
-            yield (Span("  "), Span(row[:cut], style), Span(row[cut:]))
-    yield from _excerpt(report.source.line(place.line), place)
-    for other in locations[1:4]:
-        second = report.place(other)
-        if second != place:
-            yield (Span(f"    hör ihop med rad {second.line}: {_cut(report.source.line(second.line).strip())}", "faint"),)
-    if len(locations) > 4:
-        yield (Span(f"    och {len(locations) - 4} ställen till", "faint"),)
-    yield from _paragraph("", outcome.message, width)
-    yield from _paragraph("Gör så här: ", outcome.remedy, width)
-    yield from _paragraph("Ansvarig: ", outcome.rule.owner, width)
-    yield from _paragraph("Källa: ", source_words(report, outcome), width)
-    yield from _paragraph("Regel: ", outcome.rule.id, width)
-    yield ()
+            words = f"hör ihop med rad {other.line}: {one_line(report.source.line(other.line).strip())}"
+        yield (Span(f"  {cut(words, width - 2)}", "faint"),)
+    if len(others) > _RELATED_SHOWN:
+        yield (Span(f"  och {len(others) - _RELATED_SHOWN} ställen till", "faint"),)
 
 
-def source_words(report: Report, outcome: Outcome) -> str:
-    """The documents and sections behind a rule: ”Uppstart 4.1; Checklistan, Roller”."""
+def source_words(rulebook: Rulebook, rule: Rule) -> str:
+    """The documents and sections behind a rule: ”Uppstart, 4.1; Checklistan, Roller”."""
     by_document: dict[str, list[str]] = {}
-    for section in outcome.rule.sources:
-        sections = by_document.setdefault(section.document, [])
-        if section.section not in sections:
-            sections.append(section.section)
+    for source in rule.sources:
+        sections = by_document.setdefault(source.document, [])
+        if source.section not in sections:
+            sections.append(source.section)
     return "; ".join(
-        f"{report.rulebook.document(document).short_name}, {', '.join(sections)}"
-        for document, sections in by_document.items()
+        f"{rulebook.document(document).short_name}, {', '.join(sections)}" for document, sections in by_document.items()
     )
 
 
-def _excerpt(row: str, place: Place) -> Iterator[Line]:
-    """The line of the profile, with a mark below what is meant."""
-    shown = _cut(row)
-    yield (Span(f"  {place.line:>4} │ ", "faint"), Span(shown))
-    end = place.end_column if place.end_line == place.line else len(row) + 1
-    length = max(1, min(end, len(shown) + 1) - place.column)
-    if place.column <= len(shown):
-        yield (Span("       │ " + " " * (place.column - 1), "faint"), Span("^" * length, "bad"))
+def _labelled(words: str, label: str, style: Style, width: int) -> Iterator[Line]:
+    """A wrapped line with its label in a style."""
+    for index, line in enumerate(paragraph(words, width, hang=2)):
+        row = line[0].text
+        before, found, after = row.partition(label) if index == 0 else (row, "", "")
+        yield (Span(before), Span(found, style), Span(after)) if found else line
 
 
-def _cut(row: str, length: int = 100) -> str:
-    row = one_line(row.expandtabs(1))
-    return row if len(row) <= length else row[: length - 1] + "…"
-
-
-def _paragraph(label: str, text: str, width: int) -> Iterator[Line]:
-    if not text:
+def _excerpt(row: str, place: Place, width: int) -> Iterator[Line]:
+    """The line of the file with a mark below what is meant."""
+    if not row.strip():
         return
-    for row in wrap(one_line(label + text), width - 4, break_on_hyphens=False):
-        yield (Span(f"    {row}"),)
+    number = f"{place.line:>5}"
+    room = width - len(number) - 3
+    row = one_line(row)
+    start, end = place.column - 1, place.end_column - 1 if place.end_line == place.line else len(row)
+    skipped = 0
+    if cells(row[:end]) > room and start > room // 2:  # what is meant lies far out on a long line
+        skipped = start - room // 3
+        row = "…" + row[skipped + 1 :]
+    shown = cut(row, room)
+    before, meant = row[: start - skipped], row[start - skipped : end - skipped]
+    length = max(1, min(cells(meant), cells(shown) - cells(before)))
+    yield (Span(f"{number} │ ", "faint"), Span(shown))
+    yield (Span(" " * len(number) + " │ ", "faint"), Span(" " * cells(before)), Span("^" * length, "bad"))
 
 
 # --- the end ------------------------------------------------------------------------------------
 
 
+def _waivers(report: Report, options: TextOptions) -> Iterator[Line]:
+    waived = [outcome for outcome in report.outcomes if outcome.waiver]
+    if not (waived and options.all):
+        return
+    yield (Span("Undantag", "title"),)
+    for outcome in waived:
+        waiver = outcome.waiver
+        assert waiver is not None  # noqa: S101 - chosen by it
+        subject = f"{outcome.subject.label}: " if outcome.subject.label else ""
+        words = f"{subject}{outcome.rule.title}. {waiver.reason} ({waiver.decided_by}, till och med {waiver.until})"
+        yield from paragraph(words, options.room, indent=2, hang=2)
+    yield EMPTY
+
+
 def _hints(report: Report, width: int) -> Iterator[Line]:
     for hint in report.hints:
         where = f":{hint.place.line}:{hint.place.column}" if hint.place else ""
-        yield from (
-            (Span(row, "faint"),)
-            for row in wrap(one_line(f"Tips {report.name}{where}: {hint.message} {hint.remedy}"), width)
-        )
+        words = f"{report.name}{where}: {hint.message} {hint.remedy}"
+        yield from paragraph(words, width, hang=2, label="Tips: ", style="faint")
     if report.hints:
-        yield ()
+        yield EMPTY
 
 
 def _expiries(report: Report, width: int) -> Iterator[Line]:
@@ -248,30 +308,99 @@ def _expiries(report: Report, width: int) -> Iterator[Line]:
     yield (Span("Går ut härnäst", "title"),)
     for expiry in report.expiries[:_EXPIRIES_SHOWN]:
         subject = f"{expiry.subject}: " if expiry.subject else ""
-        yield (Span(f"  {expiry.day}  {_cut(subject + expiry.what, width - 14)}"),)
+        yield from paragraph(f"{subject}{expiry.what}", width, indent=2, hang=12, label=f"{expiry.day}  ")
     more = len(report.expiries) - _EXPIRIES_SHOWN
     if more > 0:
         yield (Span(f"  och {more} till", "faint"),)
-    yield ()
+    yield EMPTY
 
 
 def _verdict(report: Report, width: int) -> Iterator[Line]:
     counts = report.counts
-    if not report.selection.complete:
-        chosen = f"({report.selection.chosen} av {report.selection.all} regler)"
-        words = f"Inga brister i urvalet {chosen}." if report.passed else f"Brister i urvalet {chosen}."
-        yield (Span(words, "good" if report.passed else "bad"),)
-    else:
+    if counts.errors:
+        words = (
+            f"✗ {counts.errors} prövning gick fel." if counts.errors == 1 else f"✗ {counts.errors} prövningar gick fel."
+        )
+        yield from paragraph(f"{words} Det är fel i programmet, inte i profilen. Anmäl dem gärna.", width, style="bad")
+    if report.selection.complete:
         for verdict in report.verdicts:
-            yield _verdict_line(verdict)
-    figures = f"Kvar: {counts.must} ska, {counts.should} bör, {counts.may} kan; {counts.unanswered} av dem obesvarade."
-    waived = f" Undantag: {counts.waived}." if counts.waived else ""
-    for row in wrap(figures + waived, width):
-        yield (Span(row),)
+            yield from _ready(verdict, width)
+        yield from _goal(report, width)
+    else:
+        yield from _narrowed(report, width)
+    yield from paragraph(_figures(report), width, hang=2)
 
 
-def _verdict_line(verdict: Verdict) -> Line:
+def _figures(report: Report) -> str:
+    counts = report.counts
+    unmet = counts.must + counts.should + counts.may
+    waived = f"Undantag: {counts.waived}."
+    if not unmet:
+        return f"Inget krav återstår. {waived}"
+    waiting = unmet - len(report.findings)
+    left = f"Kvar: {counts.must} ska, {counts.should} bör, {counts.may} kan; {counts.unanswered} av dem är obesvarade"
+    return f"{left} och {waiting} väntar på andra krav. {waived}" if waiting else f"{left}. {waived}"
+
+
+def _ready(verdict: Verdict, width: int) -> list[Line]:
     steps = f"steg {verdict.steps[0].value}–{verdict.steps[-1].value}"
     if verdict.ready:
-        return (Span(f"✓ Redo för {verdict.goal} ({steps}).", "good"),)
-    return (Span(f"✗ Inte redo för {verdict.goal} ({steps}): {verdict.unmet} ska återstår.", "bad"),)
+        return paragraph(f"✓ Redo för {verdict.goal} ({steps}).", width, hang=2, style="good")
+    words = f"✗ Inte redo för {verdict.goal} ({steps}): {verdict.unmet} ska återstår."
+    return paragraph(words, width, hang=2, style="bad")
+
+
+def _narrowed(report: Report, width: int) -> list[Line]:
+    """What can be said where only some rules were judged: never that the unit is ready."""
+    goal = f" till och med steg {report.goal_step.value}" if report.goal_step else ""
+    chosen = f"i urvalet{goal} ({report.selection.chosen} av {report.selection.all} regler)"
+    last = report.goal_step or Step.START
+    if any(outcome.is_unmet for outcome in report.outcomes if outcome.rule.step <= last):
+        words = f"✓ Inga ska-krav brister {chosen}." if report.passed else f"✗ Brister {chosen}."
+    else:
+        words = f"✓ Inga brister {chosen}."
+    return paragraph(words, width, hang=2, style="good" if report.passed else "bad")
+
+
+def _goal(report: Report, width: int) -> list[Line]:
+    """What the exit code follows, where that is something else than start."""
+    if report.goal_step is None and not report.strict:
+        return []
+    goal = f"Klar till och med steg {report.goal_step.value}" if report.goal_step else "Redo för start"
+    strict = ", bör-kraven medräknade" if report.strict else ""
+    if report.passed:
+        return paragraph(f"✓ {goal}{strict}.", width, hang=2, style="good")
+    return paragraph(f"✗ Inte {goal[:1].lower()}{goal[1:]}{strict}.", width, hang=2, style="bad")
+
+
+# --- many units ---------------------------------------------------------------------------------
+
+_READ_HEADINGS = ("Klar t.o.m.", "Ska kvar", "Nästa datum")
+
+
+def _units(run: Run, width: int) -> Iterator[Line]:
+    """A line for each unit: how far it has come, how many ska are left, and the next thing to run out."""
+    widths = [len(heading) for heading in _READ_HEADINGS]
+    room = max(10, width - sum(widths) - 2 * len(widths))
+    tail = "  ".join(heading.rjust(length) for heading, length in zip(_READ_HEADINGS, widths, strict=True))
+    yield (Span(fitted("Alla enheter", room) + "  " + tail, "title"),)
+    for report in run.reports:
+        values = (_reached(report), str(report.counts.must), str(report.expiries[0].day) if report.expiries else "")
+        row = "  ".join(value.rjust(length) for value, length in zip(values, widths, strict=True))
+        name = fitted(one_line(report.unit_name), room)
+        yield (Span(name), Span("  "), Span(row, "good" if report.passed else "bad"))
+    for failure in run.failures:
+        yield (Span(fitted(one_line(failure.name), room)), Span("  gick inte att läsa", "bad"))
+    passed = sum(report.passed for report in run.reports)
+    words = (
+        f"{len(run.reports) + len(run.failures)} profiler: {passed} når målet, {len(run.reports) - passed} gör det inte"
+    )
+    yield from paragraph(words + (f", {len(run.failures)} gick inte att läsa." if run.failures else "."), width)
+
+
+def _reached(report: Report) -> str:
+    if not report.selection.complete:
+        return "urval"
+    first = report.first_unfinished
+    reached = (first.value if first else len(Step) + 1) - 1
+    return f"steg {reached}" if reached else "inget steg"

@@ -46,7 +46,7 @@ def read_profile(source: Source) -> ProfileFile:
 
 
 def _other_version(version: str, source: Source) -> Fault:
-    if version.isdigit() and int(version[:9]) > int(VERSION):
+    if version.isdecimal() and int(version[:9]) > int(VERSION):
         message = f"Profilen har version {version[:9]}, men detta program läser version {VERSION}."
         remedy = "Installera en nyare sob-ready."
     else:

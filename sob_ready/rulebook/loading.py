@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sob_ready.case import KnownProgramme
-from sob_ready.checks import KINDS
+from sob_ready.case import KnownProgramme, Scope
+from sob_ready.checks import KINDS, Check, ParameterError
 from sob_ready.form import form, nearest
 from sob_ready.paths import Accessor, PathError, accessor
-from sob_ready.rulebook.rule import Condition, Document, Example, Level, Pack, Requirement, Rule, Step
 from sob_ready.rulebook.files import MODELS, PACK_FILE, RuleFile, read_file, rules_folder
-from sob_ready.source import Fault, SourceError, fold
+from sob_ready.rulebook.rule import Condition, Document, Example, Level, Pack, Requirement, Rule, Step
+from sob_ready.source import Fault, Place, SourceError, fold
 
 if TYPE_CHECKING:
     from sob_ready.rulebook.models import (
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SUBJECT_WORDS = frozenset({"person", "roll", "program", "enhet"})
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_TOP = Place(1, 1, 1, 1)
 
 
 class RulebookError(Exception):
@@ -46,7 +47,7 @@ class Rulebook:
     rules: tuple[Rule, ...]  # in the order of steps, then of the packs and their files
     documents: tuple[Document, ...]
     programmes: Mapping[str, KnownProgramme]  # by folded name, other names too
-    gates: Mapping[str, str]  # path of the profile → the rule that asks for it
+    gates: Mapping[str, tuple[str, ...]]  # path of the profile → the rules that ask for it, the plainest first
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with an id."""
@@ -77,7 +78,8 @@ def load(extra: tuple[Path, ...] = ()) -> Rulebook:
     }
     folders = [path.parent for path in sorted(folder.glob(f"*/{PACK_FILE}"))]
     for root in extra:
-        found = [root] if (root / PACK_FILE).is_file() else [path.parent for path in sorted(root.glob(f"*/{PACK_FILE}"))]
+        inside = [path.parent for path in sorted(root.glob(f"*/{PACK_FILE}"))]
+        found = [root] if (root / PACK_FILE).is_file() else inside
         if not found:
             fault = Fault(
                 f"Här finns inget regelpaket: {PACK_FILE} saknas.", f"Lägg {PACK_FILE} i mappen, eller ange rätt mapp."
@@ -102,10 +104,25 @@ class _Loader:
 
     def __init__(self) -> None:
         self.errors: list[SourceError] = []
+        self._texts: dict[str, str | None] = {}  # by file
+        self._packs: set[str] = set()
+        self._rule_ids: set[str] = set()  # those of faulty rules too
+        self._all_read = True
 
     def stop_at_faults(self) -> None:
-        if self.errors:
-            raise RulebookError(self.errors)
+        """Raise what was found, the faults of a file together and in its order."""
+        if not self.errors:
+            return
+        by_file: dict[str, list[Fault]] = {}
+        for error in self.errors:
+            self._texts.setdefault(error.name, error.text)
+            by_file.setdefault(error.name, []).extend(error.faults)
+        raise RulebookError(
+            [
+                SourceError(name, tuple(sorted(faults, key=lambda fault: fault.place or _TOP)), self._texts[name])
+                for name, faults in by_file.items()
+            ]
+        )
 
     def document(self, path: Path) -> Document | None:
         loaded: RuleFile[DocumentModel] | None = self._model(path, "DocumentModel")
@@ -132,14 +149,21 @@ class _Loader:
             applies=maker.condition(model.applies, "enhet", ("gäller",)),
             reference=str(folder / model.reference),
         )
+        if model.name in self._packs:
+            faults.append(
+                Fault(f"Paketet ”{model.name}” finns redan.", "Ge paketet ett annat namn.", loaded.place(("paket",)))
+            )
+        self._packs.add(model.name)
+        paths = sorted(path for path in folder.glob("*.yaml") if path.name not in (PACK_FILE, model.reference))
+        if not paths:
+            faults.append(Fault("Paketet har inga regler.", "Lägg reglerna i filer som slutar på .yaml.", _TOP))
         self._keep(loaded, faults)
         rules: list[Rule] = []
-        for path in sorted(folder.glob("*.yaml")):
-            if path.name in (PACK_FILE, model.reference):
-                continue
+        for path in paths:
             found: RuleFile[RuleFileModel] | None = self._model(path, "RuleFileModel")
             if found:
                 faults = []
+                self._rule_ids |= {rule.id for rule in found.content.rules}
                 maker = _RuleMaker(found, faults, requirements)
                 rules += maker.rules(found.content.rules, pack)
                 self._keep(found, faults)
@@ -153,15 +177,31 @@ class _Loader:
                 name, place = by_id[rule.id].place
                 self._fault(rule, f"Regeln ”{rule.id}” finns redan i {name} rad {place.line}.", "Ge den ett annat id.")
             by_id.setdefault(rule.id, rule)
+            if rule.waivable and getattr(rule.check, "judged_last", False):
+                message = f"Regeln ”{rule.id}” prövas sist och kan inte undantas."
+                self._fault(rule, message, "Skriv ”kan_undantas: nej”.")
+        self._check_names(rules, by_id)
+        self._check_rings(rules)
+
+    def _check_names(self, rules: Sequence[Rule], by_id: Mapping[str, Rule]) -> None:
         for rule in rules:
             for key, ids in (("ersätter", rule.replaces), ("beror_på", rule.depends_on), ("även", rule.example.also)):
                 for other in ids:
-                    if other not in by_id:
+                    # A file that could not be read may be the one that holds the rule.
+                    if other not in self._rule_ids and self._all_read:
                         meant = nearest(other, by_id)
                         remedy = f"Menade du ”{meant}”?" if meant else "Ange en regel som finns."
                         self._fault(rule, f"”{key}” i regeln ”{rule.id}” nämner ”{other}”, som inte finns.", remedy)
-            for chain in _circles(rule, by_id):
-                self._fault(rule, f"Reglerna beror på varandra i en ring: {' → '.join(chain)}.", "Bryt ringen.")
+
+    def _check_rings(self, rules: Sequence[Rule]) -> None:
+        for verb, following in (
+            ("beror på", {rule.id: rule.depends_on for rule in rules}),
+            ("ersätter", {rule.id: rule.replaces for rule in rules}),
+        ):
+            for rule in rules:
+                ring = _ring(rule.id, following)
+                if ring and rule.id == min(ring):
+                    self._fault(rule, f"Reglerna {verb} varandra i en ring: {' → '.join(ring)}.", "Bryt ringen.")
 
     def _fault(self, rule: Rule, message: str, remedy: str) -> None:
         name, place = rule.place
@@ -171,12 +211,15 @@ class _Loader:
         if faults:
             self.errors.append(SourceError(file.name, tuple(faults), file.text))
 
-    def _model(self, path: Path, model: str) -> Any:
+    def _model(self, path: Path, model: str) -> Any:  # noqa: ANN401 - the caller names the type
         try:
-            return read_file(path, model)
+            file = read_file(path, model)
         except SourceError as error:
             self.errors.append(error)
+            self._all_read = False
             return None
+        self._texts[file.name] = file.text
+        return file
 
 
 class _RuleMaker:
@@ -194,52 +237,37 @@ class _RuleMaker:
                 yield rule
 
     def condition(
-        self, wanted: Mapping[str, Sequence[str]] | None, scope: str, where: tuple[str | int, ...]
+        self, wanted: Mapping[str, Sequence[str]] | None, scope: Scope, where: tuple[str | int, ...]
     ) -> Condition:
         found = []
         for text, words in (wanted or {}).items():
             path = self._accessor(text, scope, (*where, text))
-            if path:
-                found.append((path, frozenset(word if word in ("ja", "nej") else fold(word) for word in words)))
+            allowed = _words_at(path)
+            strange = [word for word in words if allowed is not None and word not in allowed]
+            if strange or not words:
+                message = f"Villkoret på ”{text}” kan aldrig gälla: {', '.join(strange) or 'inga ord'}."
+                remedy = f"Där kan stå: {', '.join(allowed)}." if allowed else "Skriv ett ord."
+                self._fault((*where, text), message, remedy)
+            found.append((path, frozenset(map(fold, words))))
         return Condition(tuple(found))
 
     def _rule(self, model: RuleModel, pack: Pack, where: tuple[str | int, ...]) -> Rule | None:
         before = len(self._faults)
         scope = model.scope or "enhet"
-        kinds = {
-            kind: value for kind, attribute in _kinds().items() if (value := getattr(model, attribute)) is not None
-        }
-        if len(kinds) != 1:
-            found = ", ".join(kinds) or "ingen"
-            self._fault(where, f"Regeln ”{model.id}” ska ha exakt en sorts prövning; här står: {found}.",
-                        f"Välj en av: {', '.join(KINDS)}.")  # fmt: skip
-            return None
-        ((kind, parameters),) = kinds.items()
-        try:
-            check = KINDS[kind](parameters, lambda text: accessor(text, scope))
-        except PathError as error:
-            self._fault((*where, kind), str(error), "")
-            return None
-        requirements = []
-        for requirement_id in model.fulfils or ():
-            requirement = self._requirements.get(requirement_id)
-            if requirement is None:
-                meant = nearest(requirement_id, self._requirements)
-                self._fault((*where, "uppfyller"), f"Kravet ”{requirement_id}” finns inte i registret.",
-                            f"Menade du ”{meant}”?" if meant else "")  # fmt: skip
-            else:
-                requirements.append(requirement)
-        for key, text in (("brist", model.message), ("obesvarat", model.unanswered), ("åtgärd", model.remedy)):
-            allowed = SUBJECT_WORDS | (check.placeholders if key != "åtgärd" else frozenset())
-            for name in _BRACES.findall(text or ""):
-                if name not in allowed:
-                    self._fault((*where, key), f"Meddelandet nämner ”{{{name}}}”, som inte finns.",
-                                f"Här kan stå: {', '.join(sorted(allowed))}.")  # fmt: skip
+        kind, check = self._check(model, scope, where)
+        requirements = self._fulfilled(model, where)
+        if check:
+            self._check_messages(model, check, where)
         if not model.remedy.rstrip().endswith("."):
-            self._fault((*where, "åtgärd"), f"Åtgärden i regeln ”{model.id}” slutar inte med punkt.", "Skriv hela meningar.")
+            message = f"Åtgärden i regeln ”{model.id}” slutar inte med punkt."
+            self._fault((*where, "åtgärd"), message, "Skriv hela meningar.")
         applies = self.condition(model.applies, "enhet", (*where, "gäller"))
+        unless = self.condition(model.unless, scope, (*where, "utom")) if model.unless else None
+        chosen = self.condition(model.where, scope, (*where, "där"))
+        if check is None or len(self._faults) > before:
+            return None
         example = model.example
-        rule = Rule(
+        return Rule(
             id=model.id,
             pack=pack,
             title=model.title,
@@ -249,9 +277,9 @@ class _RuleMaker:
             replaces=tuple(model.replaces or ()),
             depends_on=tuple(model.depends_on or ()),
             applies=Condition(pack.applies.wanted + applies.wanted),
-            unless=self.condition(model.unless, scope, (*where, "utom")) if model.unless else None,
+            unless=unless,
             scope=scope,
-            where=self.condition(model.where, scope, (*where, "där")),
+            where=chosen,
             owner=model.owner,
             kind=kind,
             check=check,
@@ -267,14 +295,51 @@ class _RuleMaker:
             ),
             place=(self._file.name, self._file.place((*where, "id"))),
         )
-        return rule if len(self._faults) == before else None
 
-    def _accessor(self, text: str, scope: str, where: tuple[str | int, ...]) -> Accessor | None:
+    def _check(self, model: RuleModel, scope: Scope, where: tuple[str | int, ...]) -> tuple[str, Check | None]:
+        """The kind of check that a rule asks for, and the check, or None where it is faulty."""
+        kinds = {
+            kind: value for kind, attribute in _kinds().items() if (value := getattr(model, attribute)) is not None
+        }
+        if len(kinds) != 1:
+            found = ", ".join(kinds) or "ingen"
+            self._fault(where, f"Regeln ”{model.id}” ska ha exakt en sorts prövning; här står: {found}.",
+                        f"Välj en av: {', '.join(KINDS)}.")  # fmt: skip
+            return "", None
+        ((kind, parameters),) = kinds.items()
         try:
-            return accessor(text, scope)  # type: ignore[arg-type]  # a scope by the model
+            return kind, KINDS[kind](parameters, lambda text: self._accessor(text, scope, (*where, kind)))
+        except ParameterError as error:
+            self._fault((*where, kind), str(error), "")
+            return kind, None
+
+    def _fulfilled(self, model: RuleModel, where: tuple[str | int, ...]) -> list[Requirement]:
+        found = []
+        for requirement_id in model.fulfils or ():
+            requirement = self._requirements.get(requirement_id)
+            if requirement is None:
+                meant = nearest(requirement_id, self._requirements)
+                self._fault((*where, "uppfyller"), f"Kravet ”{requirement_id}” finns inte i registret.",
+                            f"Menade du ”{meant}”?" if meant else "")  # fmt: skip
+            else:
+                found.append(requirement)
+        return found
+
+    def _check_messages(self, model: RuleModel, check: Check, where: tuple[str | int, ...]) -> None:
+        for key, text in (("brist", model.message), ("obesvarat", model.unanswered), ("åtgärd", model.remedy)):
+            allowed = SUBJECT_WORDS | (check.placeholders if key != "åtgärd" else frozenset())
+            for name in _BRACES.findall(text or ""):
+                if name not in allowed:
+                    self._fault((*where, key), f"Meddelandet nämner ”{{{name}}}”, som inte finns.",
+                                f"Här kan stå: {', '.join(sorted(allowed))}.")  # fmt: skip
+
+    def _accessor(self, text: str, scope: Scope, where: tuple[str | int, ...]) -> Accessor:
+        """The path; a faulty one leads nowhere, so that the faults behind it are found too."""
+        try:
+            return accessor(text, scope)
         except PathError as error:
             self._fault(where, str(error), "")
-            return None
+            return Accessor(text, scope)
 
     def _fault(self, where: tuple[str | int, ...], message: str, remedy: str) -> None:
         self._faults.append(Fault(message, remedy, self._file.place(where)))
@@ -316,27 +381,36 @@ def _document(model: DocumentModel) -> Document:
     )
 
 
-def _gates(rules: Iterable[Rule]) -> dict[str, str]:
-    """For each path of the profile, the rule that asks for an answer there."""
-    gates: dict[str, str] = {}
-    for rule in rules:
-        if rule.kind in ("besvarat", "bekräftat", "sant", "innehåller"):
-            for path in rule.check.reads[:1]:
-                for read_path in path.reads:
-                    gates.setdefault(read_path, rule.id)
-    for rule in rules:
-        if rule.kind == "besvarat":
-            gates |= {read_path: rule.id for path in rule.check.reads for read_path in path.reads}
+def _gates(rules: Iterable[Rule]) -> dict[str, tuple[str, ...]]:
+    """For each path of the profile, the rules that ask for an answer there; besvarat asks for nothing else."""
+    gates: dict[str, tuple[str, ...]] = {}
+    for kinds in (("besvarat",), ("bekräftat", "sant", "innehåller")):
+        for rule in rules:
+            if rule.kind in kinds:
+                paths = rule.check.reads if rule.kind == "besvarat" else rule.check.reads[:1]
+                for read in dict.fromkeys(read for path in paths for read in path.reads):
+                    gates[read] = (*gates.get(read, ()), rule.id)
     return gates
 
 
-def _circles(rule: Rule, by_id: Mapping[str, Rule]) -> Iterator[tuple[str, ...]]:
-    """The ways from a rule back to itself over what rules depend on."""
-    stack: list[tuple[str, ...]] = [(rule.id,)]
-    while stack:
-        chain = stack.pop()
-        for other in by_id[chain[-1]].depends_on:
-            if other == rule.id:
-                yield (*chain, other)
-            elif other in by_id and other not in chain:
-                stack.append((*chain, other))
+def _words_at(path: Accessor) -> tuple[str, ...] | None:
+    """The words that a condition may compare with what stands at a path; None for any."""
+    if path.field is None:
+        return None
+    if path.field.is_answer:
+        return ("ja", "nej")
+    return path.field.choices or (() if path.field.shape else None)
+
+
+def _ring(start: str, following: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The shortest way from a rule back to itself, or nothing."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    for way in ways:  # grows while it is walked
+        for other in following.get(way[-1], ()):
+            if other == start:
+                return (*way, other)
+            if other not in seen:
+                seen.add(other)
+                ways.append((*way, other))
+    return ()

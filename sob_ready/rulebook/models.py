@@ -96,7 +96,7 @@ class RuleModel(Model):
 class RuleFileModel(Model):
     """A file of rules."""
 
-    rules: list[RuleModel] = Field(alias="regler", description="Reglerna")
+    rules: list[RuleModel] = Field(alias="regler", description="Reglerna", min_length=1)
 
 
 class PackModel(Model):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import Protocol
 
 from sob_ready.answers import truth
 from sob_ready.case import Case, Scope, Subject
@@ -53,13 +52,12 @@ _STEP_TITLES = {
 NOTICE_STEPS = tuple(step for step in Step if step <= Step.NOTICE)
 
 
-class _Answer(Protocol):
-    word: str | None
+_NONE_WHERE_LEFT_OUT = ("roller", "funktioner")  # what a person's entry does not name, the person has not
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What has to hold for a rule to apply: every value is one of the words."""
+    """What has to hold for a rule to apply: at each path, some value is one of the words."""
 
     wanted: tuple[tuple[Accessor, frozenset[str]], ...] = ()
 
@@ -87,12 +85,11 @@ class Condition:
 
 def _holds(path: Accessor, words: frozenset[str], case: Case, subject: Subject) -> bool | None:
     values = [value for _, value in path.values(case, subject)]
-    flat = [item for value in values for item in (value if isinstance(value, list) else [value])]
-    if path.holds_list and flat == [None]:
-        return False  # a list that is left out holds nothing: a person without roles has none
-    if any(value is not None and _word(value, case) in words for value in flat):
+    if path.field is not None and path.field.key in _NONE_WHERE_LEFT_OUT and values == [None]:
+        return False
+    if any(value is not None and _word(value, case) in words for value in values):
         return True
-    return None if any(value is None or _word(value, case) is None for value in flat) else False
+    return None if any(value is None or _word(value, case) is None for value in values) else False
 
 
 def _word(value: object, case: Case) -> str | None:

@@ -61,6 +61,10 @@ class Source:
         """The text of a 1-based line without its end, "" outside the file; lines as libyaml counts them."""
         return self._lines[number]
 
+    def span(self, start: int, end: int) -> Place:
+        """The place of a stretch of the text, from its offsets; `end` is the first one outside."""
+        return Place(*self._lines.position(start), *self._lines.position(end))
+
     def close(self) -> None:
         """Let the tree of places go, which is most of what a source keeps in memory."""
         self._root = None

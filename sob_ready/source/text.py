@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 
 # libyaml ends a line at each of these (YAML 1.1, section 5.4, `b-char`), so every place is counted by them.
@@ -25,12 +26,20 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines: list[str] | None = None
+        self._starts: list[int] | None = None
 
     def __getitem__(self, number: int) -> str:
         """The line with a 1-based number, "" outside the text."""
         if self._lines is None:
             self._lines = split_lines(self._text)
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of an offset in the text."""
+        if self._starts is None:
+            self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(self._text))]
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 def split_lines(text: str) -> list[str]:

@@ -138,7 +138,9 @@ class Routines(Model):
         None, alias="måluppföljning", description="Finns en rutin för uppföljning av målen, egen eller regional?"
     )
     from_risks: Answer | None = Field(
-        None, alias="utifrån_riskanalysen", description="Är de lokala rutinerna utformade efter riskanalysen?"
+        None,
+        alias="utifrån_riskanalysen",
+        description="Finns rutiner för användningen, och är de lokala utformade efter riskanalysen?",
     )
     role_tasks: Answer | None = Field(
         None, alias="rollernas_uppgifter", description="Har rollinnehavarna rutiner för sina uppgifter?"

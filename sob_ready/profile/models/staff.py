@@ -133,9 +133,6 @@ class Training(Model):
     user_guide: Answer | None = Field(
         None, alias="bruksanvisning", description="Vet var bruksanvisningen för Stöd och behandling finns?"
     )
-    referred: Answer | None = Field(
-        None, alias="hänvisad", description="Är hänvisad till utbildningssidan för personal?"
-    )
     psykologpartners: Answer | None = Field(
         None, alias="psykologpartners", description="Är anmäld till Psykologpartners utbildning?"
     )

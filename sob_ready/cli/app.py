@@ -1,0 +1,95 @@
+"""The program's commands, and what their help says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from sob_ready.cli.check import check
+from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.explain import explain
+from sob_ready.cli.init import init
+from sob_ready.cli.streams import report_to_user, write
+from sob_ready.cli.swedish import SwedishCommand, SwedishGroup
+from sob_ready.cli.usage import UsageError
+from sob_ready.formats.lines import one_line
+
+PROGRAM = "sob-ready"
+
+app = typer.Typer(
+    cls=SwedishGroup,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def invoke(arguments: Sequence[str]) -> int:
+    """Carry out a command line; the exit code says how it went.
+
+    Raises OutputError where an output can't be written.
+    """
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context(PROGRAM, list(arguments)) as context:
+            command.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
+    except UsageError as fault:
+        rows = (f"fel: {fault.message}", *fault.remedy.splitlines())
+        report_to_user("\n".join(map(one_line, rows)))
+        return ExitCode.USAGE
+    return ExitCode.READY
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from sob_ready import __version__
+
+        write(f"{PROGRAM} {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(
+    help="Är enheten redo för Stöd och behandling på 1177? sob-ready läser en profil av enheten, prövar den mot "
+    "kraven i styrdokumenten och säger vad som saknas, varför, vem som kan rätta till det och hur.\n\n"
+    "Slutkoder: 0 redo, 1 inte redo, 2 fel på kommandoraden, 3 en profil gick inte att läsa, 70 internt fel, "
+    "74 något gick inte att skriva, 130 avbrutet.",
+    epilog="sob-ready init --template unit.yaml\nsob-ready check unit.yaml\nsob-ready check --help",
+)
+def _program(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Visa programmets version.", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    """Take the flags of the program itself."""
+
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Pröva en eller flera profiler.",
+    help="Pröva profiler mot alla krav som gäller enheten.\n\n"
+    "Först visas hur långt enheten har kommit i de åtta stegen, sedan bristerna i det första steget som inte är klart. "
+    "Slutkoden är 0 när enheten är redo för start, eller klar till det steg som --step anger.",
+    epilog="sob-ready check unit.yaml\n"
+    "sob-ready check unit.yaml --all --group-by owner\n"
+    "sob-ready check unit.yaml --step claimed\n"
+    "sob-ready check profiler --quiet --report json=rapport.json",
+)(check)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Förklara en regel.",
+    help="Förklara regler: vad som krävs, var det står, vem som kan rätta till en brist och hur.",
+    epilog="sob-ready explain roller-minst-en",
+)(explain)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Skapa en profil att fylla i.",
+    help="Skapa en profil med alla frågor obesvarade, och en förklaring till var och en.",
+    epilog="sob-ready init --template unit.yaml",
+)(init)

@@ -1,0 +1,101 @@
+"""From what stands on the command line to the profiles that it means."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from sob_ready.checking import STDIN
+from sob_ready.cli.usage import UsageError
+from sob_ready.source import Fault, SourceError
+
+_SUFFIXES = (".yaml", ".yml")
+_HEAD = 64 * 1024
+_MAGIC = "*?["
+# What may stand before the first key: a BOM, comments, empty lines, a directive and the start of a document.
+_BEGINS_AS_PROFILE = re.compile(
+    r"\ufeff?(?:[ \t]*(?:#[^\n\r]*)?[\n\r]+|%[^\n\r]*[\n\r]+|---[ \t]*[\n\r]+)*[\"']?sob[-_ ]ready[\"']?[ \t]*:", re.I
+)
+
+
+class Profiles(NamedTuple):
+    """The profiles to check, each once, and the arguments that led to none."""
+
+    names: tuple[str, ...]
+    failures: tuple[SourceError, ...]
+
+
+def find(arguments: Sequence[str]) -> Profiles:
+    """The profiles that files, folders and patterns mean, in an order that the file system has no say in.
+
+    Raises UsageError where standard input is asked for twice.
+    """
+    if arguments.count(STDIN) > 1:
+        raise UsageError("Standard in (-) kan bara läsas en gång.", "Ange - en gång.")
+    names: dict[str, str] = {}  # by what the file really is
+    failures: list[SourceError] = []
+    for argument in arguments:
+        try:
+            for name in _meant(argument):
+                names.setdefault(name if name == STDIN else os.path.realpath(name), name)
+        except SourceError as error:
+            failures.append(error)
+    return Profiles(tuple(names.values()), tuple(failures))
+
+
+def _meant(argument: str) -> Iterator[str]:
+    if argument == STDIN or "\0" in argument:
+        yield argument
+    elif Path(argument).is_dir():
+        yield from _in_folder(argument)
+    elif any(character in argument for character in _MAGIC) and not os.path.lexists(argument):
+        yield from _matching(argument)
+    else:
+        yield argument  # the reader says what is wrong where it does not exist
+
+
+def _matching(pattern: str) -> Iterator[str]:
+    from glob import glob
+
+    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
+    if not found:
+        fault = Fault("Ingen fil stämmer med mönstret.", "Kontrollera mönstret och mappen du står i.")
+        raise SourceError(pattern, (fault,))
+    for name in found:
+        yield from _in_folder(name) if Path(name).is_dir() else (name,)
+
+
+def _in_folder(folder: str) -> Iterator[str]:
+    """The profiles in a folder and those below it, hidden ones left out."""
+    found = False
+    for path in sorted(_yaml_files(folder), key=lambda path: path.parts):
+        if _is_profile(path):
+            found = True
+            yield str(path)
+    if not found:
+        remedy = "En profil är en .yaml-fil som börjar med raden ”sob-ready: 1”. Kontrollera att det är rätt mapp."
+        raise SourceError(folder, (Fault("Mappen innehåller inga profiler.", remedy),))
+
+
+def _yaml_files(folder: str) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            path = Path(root, name)
+            if name.lower().endswith(_SUFFIXES) and not name.startswith(".") and path.is_file():
+                yield path
+
+
+def _is_profile(path: Path) -> bool:
+    """Whether a file begins as a profile does. One that can't be read may be one, and is not passed over."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return True
+    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
+    text = head.removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace")
+    return _BEGINS_AS_PROFILE.match(text) is not None

@@ -1,0 +1,37 @@
+"""``sob-ready schema``: the JSON Schemas, for editors and other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def schema(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="[NAMN]",
+            help="profile (profiler), rules (regelpaket) eller report (rapporten i JSON); annars profile.",
+            show_default=False,
+        ),
+    ] = "profile",
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FIL", help="Skriv till en fil i stället för standard ut.", show_default=False),
+    ] = None,
+) -> None:
+    """Write a JSON Schema."""
+    from sob_ready.cli.reports import write_file
+    from sob_ready.cli.streams import write_document
+    from sob_ready.cli.usage import UsageError, chosen
+    from sob_ready.schemas import NAMES, schema_text
+
+    text = schema_text(chosen("schema", name, NAMES))
+    if output is None:
+        write_document(text)
+    elif output.is_dir() or not output.parent.is_dir():
+        raise UsageError(f"--output: {output} är ingen fil i en mapp som finns.", "Ange en fil i en mapp som finns.")
+    else:
+        write_file(output, text)

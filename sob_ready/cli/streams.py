@@ -1,0 +1,192 @@
+"""Standard output and standard error: what they can show, and what happens when they can't be written."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import io
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from sob_ready.formats.lines import Line, Style
+
+_READABLE = "sob-ready-readable"
+_SUBSTITUTES = {
+    "✓": "OK", "✗": "X", "▶": ">", "·": ".", "│": "|", "─": "-", "…": "...", "–": "-", "—": "-", "→": "->",
+    "”": '"', "“": '"', "’": "'", "\xa0": " ", "\ufffd": "?",
+}  # fmt: skip
+
+
+class OutputError(Exception):
+    """An output can't be written; the message is Swedish and says what to do."""
+
+
+def prepare() -> None:
+    """Make both streams write what their encoding lacks as something readable instead of failing."""
+    codecs.register_error(_READABLE, _readable)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_READABLE)
+
+
+def columns() -> int:
+    """The width of the terminal (COLUMNS wins), 80 where there is none."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24)).columns
+
+
+def show(lines: Iterable[Line]) -> None:
+    """Write lines on standard output, in colour where it is a terminal that takes colours.
+
+    Raises OutputError where it can't be written. A pipe that was closed is no error: its reader is content.
+    """
+    stream = _stdout()
+    if takes_colour(stream):
+        _guarded(stream, lambda: _show_in_colour(lines, stream))
+    else:
+        from sob_ready.formats.lines import plain
+
+        write(plain(lines))
+
+
+def write(text: str) -> None:
+    """Write text for a person on standard output; raises OutputError."""
+    stream = _stdout()
+    _guarded(stream, lambda: stream.write(text))
+
+
+def write_document(text: str) -> None:
+    """Write a document for a program on standard output: UTF-8, whatever the console; raises OutputError."""
+    stream = _stdout()
+    _guarded(stream, lambda: stream.buffer.write(encoded(text)))
+
+
+def encoded(text: str) -> bytes:
+    """Text as a file holds it. Half a surrogate pair, from a file name that is no text, becomes an escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def report_to_user(text: str) -> None:
+    """Write a message on standard error, if anybody is there to read it."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(text.rstrip("\n") + "\n")
+            sys.stderr.flush()
+    except OSError:
+        _forget(sys.stderr)
+
+
+def takes_colour(stream: TextIO) -> bool:
+    """Whether a stream shows colours (https://no-color.org and https://force-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _stdout() -> TextIO:
+    if sys.stdout is None:
+        raise OutputError("fel: Det finns ingen standard ut att skriva till.\nAnge en fil med --report.")
+    return sys.stdout
+
+
+def _guarded(stream: TextIO, action: Callable[[], object]) -> None:
+    try:
+        action()
+        stream.flush()
+    except OSError as error:
+        _forget(stream)
+        if not _reader_has_left(error):
+            raise OutputError(f"fel: Utskriften gick inte att skriva. {reason(error)}") from None
+
+
+def _reader_has_left(error: OSError) -> bool:
+    # Windows answers EINVAL for a pipe that is closed.
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
+
+
+def _forget(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, so that Python does not try it again at the exit."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return
+
+
+_REASONS = {
+    errno.ENOSPC: "Disken är full. Frigör plats och kör igen.",
+    errno.EDQUOT: "Diskkvoten är slut. Frigör plats och kör igen.",
+    errno.EFBIG: "Filen blir större än vad som är tillåtet här.",
+    errno.EACCES: "Du har inte rätt att skriva där. Välj en annan mapp.",
+    errno.EPERM: "Du har inte rätt att skriva där. Välj en annan mapp.",
+    errno.EROFS: "Disken går bara att läsa. Välj en annan mapp.",
+    errno.ENAMETOOLONG: "Filnamnet är för långt.",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why something could not be written, in Swedish."""
+    code = error.errno or 0
+    return _REASONS.get(code, f"Felet är {errno.errorcode.get(code, code)}. Kontrollera disken och kör igen.")
+
+
+# --- what an encoding lacks ---------------------------------------------------------------------
+
+
+def _readable(error: UnicodeError) -> tuple[str, int]:
+    """What stands for the first character that can't be encoded.
+
+    A substitute of two characters takes the place of one of two blanks behind it, so that columns stay.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    encoding, text, start = error.encoding, error.object, error.start
+    substitute = _substitute(text[start], encoding)
+    gives_way = len(substitute) == 2 and text[start + 1 : start + 3] == "  "
+    return substitute, start + (2 if gives_way else 1)
+
+
+def _substitute(character: str, encoding: str) -> str:
+    letters = "".join(part for part in unicodedata.normalize("NFKD", character) if not unicodedata.combining(part))
+    for candidate in (_SUBSTITUTES.get(character, ""), letters):
+        if candidate and _fits(candidate, encoding):
+            return candidate
+    return "?"
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+# --- colour -------------------------------------------------------------------------------------
+
+_STYLES: dict[Style, str] = {
+    "": "", "title": "bold", "good": "green", "bad": "bold red", "warning": "yellow", "faint": "dim",
+}  # fmt: skip
+
+
+def _show_in_colour(lines: Iterable[Line], stream: TextIO) -> None:
+    """Write the lines with the terminal's colours. rich is imported here alone, as it takes 40 ms."""
+    from rich.console import Console
+    from rich.text import Text
+
+    class RaisingConsole(Console):
+        def on_broken_pipe(self) -> None:
+            """Let the caller decide; rich itself ends the program with its own exit code."""
+            raise
+
+    console = RaisingConsole(file=stream, force_terminal=True, markup=False, emoji=False, highlight=False)
+    spans = (Text.assemble(*((span.text, _STYLES[span.style]) for span in line)) for line in lines)
+    console.print(Text("\n").join(spans), soft_wrap=True)

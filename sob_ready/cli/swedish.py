@@ -1,0 +1,162 @@
+"""typer in Swedish: help pages, and one sentence of our own for each fault that typer finds.
+
+typer 0.28 carries click inside itself and exports neither its exceptions nor its context, hence the
+private imports. They stand in this module alone, and ``pyproject.toml`` holds typer below 0.29.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from typer._click import Command, Context, HelpFormatter, Parameter
+from typer._click.exceptions import BadOptionUsage, ClickException, MissingParameter, NoSuchOption
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.exceptions import Exit
+
+from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.streams import columns, report_to_user, write
+from sob_ready.cli.usage import UsageError, suggestion
+
+_WIDEST = 100
+_TERM = 26  # columns for the names of flags and commands
+
+
+class SwedishCommand(TyperCommand):
+    """A command whose help is Swedish."""
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Provide ``--help`` with Swedish words."""
+        return _in_swedish(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the help page."""
+        formatter.write(_help_page(self, ctx))
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Take the arguments apart; raises UsageError."""
+        try:
+            return super().parse_args(ctx, args)
+        except ClickException as error:
+            raise _translated(error, ctx) from None
+
+
+class SwedishGroup(TyperGroup):
+    """The program, whose help is Swedish."""
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Provide ``--help`` with Swedish words."""
+        return _in_swedish(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the help page."""
+        formatter.write(_help_page(self, ctx))
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Take the arguments apart; raises UsageError. Without any, the help page says what can be done."""
+        if not args:
+            report_to_user(ctx.get_help())
+            raise Exit(ExitCode.USAGE)
+        try:
+            return super().parse_args(ctx, args)
+        except ClickException as error:
+            raise _translated(error, ctx) from None
+
+    def invoke(self, ctx: Context) -> object:
+        """Carry out the command; raises UsageError where none is named."""
+        if not ctx._protected_args:  # noqa: SLF001 - typer's own way to hand over what is left
+            raise UsageError("Kommandot saknas.", f"Välj något av: {', '.join(self.commands)}.")
+        return super().invoke(ctx)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command that the first argument names; raises UsageError."""
+        name = args[0]
+        if name not in self.commands:
+            remedy = suggestion(name, self.commands)
+            if any(mark in name for mark in "./\\"):
+                remedy = f"För att pröva en profil: sob-ready check {name}"
+            raise UsageError(f"Kommandot ”{name}” finns inte.", remedy)
+        return super().resolve_command(ctx, args)
+
+
+def _translated(error: ClickException, ctx: Context) -> UsageError:
+    """What typer found wrong with the command line."""
+    see_help = f"Hjälp: {ctx.command_path} --help"
+    if isinstance(error, NoSuchOption):
+        near = error.possibilities or ()
+        return UsageError(f"Flaggan {error.option_name} finns inte.", f"Menade du {near[0]}?" if near else see_help)
+    if isinstance(error, BadOptionUsage):
+        name = error.option_name
+        option = next(one for one in _options(ctx) if name in one.opts)
+        if option.is_flag:
+            return UsageError(f"Flaggan {name} tar inget värde.", f"Skriv bara {name}.")
+        return UsageError(f"Flaggan {name} behöver ett värde.", f"Skriv {name} {option.metavar}. {see_help}")
+    if isinstance(error, MissingParameter) and error.param is not None:
+        name = error.param.human_readable_name.removesuffix("...")
+        example = (ctx.command.epilog or "").partition("\n")[0]
+        return UsageError(f"{name} saknas på kommandoraden.", f"Till exempel: {example}\n{see_help}")
+    return UsageError("Det står för mycket på kommandoraden.", see_help)
+
+
+def _options(ctx: Context) -> list[TyperOption]:
+    return [one for one in ctx.command.get_params(ctx) if isinstance(one, TyperOption)]
+
+
+# --- help pages ---------------------------------------------------------------------------------
+
+
+def _in_swedish(option: TyperOption | None) -> TyperOption | None:
+    if option is not None:
+        option.help = "Visa den här hjälpen."
+        option.callback = _show_help
+    return option
+
+
+def _show_help(ctx: Context, _param: Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        write(ctx.get_help() + "\n")
+        ctx.exit()
+
+
+def _help_page(command: Command, ctx: Context) -> str:
+    """Usage, what the command does, its arguments and flags, and examples that work as they stand."""
+    width = min(columns(), _WIDEST)
+    params = command.get_params(ctx)
+    arguments = [one for one in params if one.param_type_name == "argument"]
+    options = [one for one in params if isinstance(one, TyperOption)]
+    commands = command.commands if isinstance(command, TyperGroup) else {}
+    usage = " ".join(
+        [
+            ctx.command_path,
+            *(["KOMMANDO"] if commands else []),
+            "[FLAGGOR]",
+            *(one.make_metavar(ctx) for one in arguments),
+        ]
+    )
+    sections = [
+        [f"Användning: {usage}"],
+        [row for part in (command.help or "").split("\n\n") for row in [*wrap(part, width), ""]][:-1],
+        [*_section("Argument:", [(one.make_metavar(ctx), getattr(one, "help", "") or "") for one in arguments], width)],
+        [*_section("Kommandon:", [(name, one.short_help or "") for name, one in commands.items()], width)],
+        [*_section("Flaggor:", [(_spelling(one), one.help or "") for one in options], width)],
+        ["Exempel:", *(f"  {row}" for row in command.epilog.splitlines())] if command.epilog else [],
+    ]
+    return "\n\n".join("\n".join(rows) for rows in sections if rows)
+
+
+def _section(heading: str, rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
+    if not rows:
+        return
+    yield heading
+    for term, words in rows:
+        lines = wrap(words, max(20, width - _TERM - 4))
+        if len(term) > _TERM:
+            yield f"  {term}"
+        else:
+            yield f"  {term.ljust(_TERM)}  {lines.pop(0) if lines else ''}".rstrip()
+        yield from (" " * (_TERM + 4) + line for line in lines)
+
+
+def _spelling(option: TyperOption) -> str:
+    names = ", ".join(sorted(option.opts, key=len))
+    return names if option.is_flag else f"{names} {option.metavar}"

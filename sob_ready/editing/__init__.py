@@ -1,0 +1,8 @@
+"""Changes in a profile's own text: what is changed changes, and all the rest stays as a person wrote it."""
+
+from sob_ready.editing.fault import EditError
+from sob_ready.editing.rewriting import put, rewritten
+from sob_ready.editing.saving import create, save
+from sob_ready.editing.values import value_at, with_value, without
+
+__all__ = ["EditError", "create", "put", "rewritten", "save", "value_at", "with_value", "without"]

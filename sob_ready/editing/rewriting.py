@@ -1,0 +1,414 @@
+"""From a source and the data that it should hold to a source that holds it.
+
+Only the text of what differs is changed, at the places that the source knows, so comments, order, quotation
+marks, line ends and encoding stay. The changed text is read again, and has to give exactly the data asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sob_ready.editing.fault import EditError
+from sob_ready.editing.values import with_value
+from sob_ready.editing.writing import Layout, block, entry, inline, item, on_one_line, scalar
+from sob_ready.form import Shape
+from sob_ready.source import Data, Path, Place, Source, SourceError, fold, nfc, parse
+
+MAX_BYTES = 4 * 1024 * 1024  # what ``source`` reads back
+
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_TO_COLON = re.compile(r"[ \t]*:")
+_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#[^\n\r\x85\u2028\u2029]*)?")
+_BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+_BY_HAND = "Ändra raden för hand i filen, och försök sedan igen."
+
+
+def put(source: Source, path: Path, value: Data, shape: Shape) -> Source:
+    """The source with a value at a path; keys that are missing are put where the shape has them.
+
+    Raises EditError where the value can't stand there or the text can't be changed without harm.
+    """
+    try:
+        data = with_value(source.data, path, value, shape)
+    except LookupError:
+        message = f"”{_named(path)}” går inte att skriva in: det som står här i filen är av ett annat slag."
+        raise EditError(source.name, message, _BY_HAND, source.place(path)) from None
+    return rewritten(source, data, shape)
+
+
+def rewritten(source: Source, data: Data, shape: Shape) -> Source:
+    """The source with other data; the same source where nothing differs.
+
+    Raises EditError where the text can't be changed so that it says just that.
+    """
+    wanted = _composed(data)
+    while source.data != wanted:
+        edits = list(_apart(_Differences(source).between((), source.data, wanted, shape, flow=False)))
+        text = _applied(source.text, edits)
+        before = source
+        source = _read_again(source, text)
+        if not edits or _distance(source.data, wanted) >= _distance(before.data, wanted):
+            raise _impossible(before)
+    return source
+
+
+class _Edit(NamedTuple):
+    """A stretch of text, by offsets, and what shall stand there instead."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Differences:
+    """The edits that turn one source's data into other data."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._text = source.text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(source.text))]
+        self._layout = self._measured()
+
+    def between(self, path: Path, old: Data, new: Data, shape: Shape | None, *, flow: bool) -> Iterator[_Edit]:
+        """The edits for the value at a path; ``flow`` says whether it stands inside brackets."""
+        if old == new:
+            return
+        if old and isinstance(old, dict) and new and isinstance(new, dict) and not self._is_alias(path):
+            yield from self._in_mapping(path, old, new, shape, flow=flow or self._is_flow(path))
+        elif old and isinstance(old, list) and new and isinstance(new, list) and not self._is_alias(path):
+            yield from self._in_list(path, old, new, shape, flow=flow or self._is_flow(path))
+        else:
+            yield from self._value(path, new, shape, flow=flow)
+
+    # --- values -----------------------------------------------------------------------------
+
+    def _value(self, path: Path, new: Data, shape: Shape | None, *, flow: bool) -> Iterator[_Edit]:
+        if not path:
+            yield from self._document(new, shape)
+            return
+        start, end = self._span(path)
+        written = inline(new) if flow else on_one_line(new, shape)
+        after_parent = self._after_parent(path)
+        if written is None and isinstance(path[-1], int) and isinstance(new, dict | list):
+            # The first key of an item stands behind its dash.
+            column = self._column(after_parent) + 1
+            written, new = block(new, column, shape, self._layout), None
+        if self._line_of(after_parent) != self._line_of(start) and end > start:
+            # A block on lines of its own goes; the comment behind its key stays.
+            header = self._text[after_parent : self._line_end(after_parent)]
+            value = self._own_lines(path, new, shape) if written is None else ""
+            yield _Edit(after_parent, end, (f" {written}" if written else "") + header + value)
+        elif written is not None:
+            blank = " " if start == after_parent and self._text[start - 1] in ":-" and written else ""
+            behind = self._header_comment(start, end)
+            if end > start and not written:
+                start = after_parent
+            yield _Edit(start, end, blank + written + behind)
+        elif isinstance(new, str):
+            # What stood behind the value stands behind the sign of the block.
+            below = self._line_end(end)
+            sign, text = self._literal(path, new)
+            behind = self._header_comment(start, end) + self._text[end:below]
+            yield _Edit(after_parent, below, f" {sign}{behind}{text}")
+        else:
+            below = self._line_end(end)
+            yield _Edit(after_parent, below, self._text[end:below] + self._own_lines(path, new, shape))
+
+    def _own_lines(self, path: Path, new: Data, shape: Shape | None) -> str:
+        column = self._own_column(path) + (self._layout.list_step if isinstance(new, list) else self._layout.step)
+        return self._layout.newline + " " * (column - 1) + block(new, column, shape, self._layout)
+
+    def _literal(self, path: Path, new: str) -> tuple[str, str]:
+        """A text of several lines: the sign of the block, and the lines below it."""
+        step = 2 if isinstance(path[-1], int) else self._layout.step
+        sign, newline, lines = block(new, self._own_column(path) + step, None, self._layout).partition(
+            self._layout.newline
+        )
+        return sign, newline + lines
+
+    def _header_comment(self, start: int, end: int) -> str:
+        """The comment behind the sign of a block of text."""
+        found = _BLOCK_SCALAR.match(self._text, start) if end > start else None
+        return (found["comment"] or "") if found else ""
+
+    def _document(self, new: Data, shape: Shape | None) -> Iterator[_Edit]:
+        """A document that is empty, or that changes altogether."""
+        if self._source.data is not None or not isinstance(new, dict):
+            return
+        end = len(self._text)
+        gap = self._layout.newline if self._starts[-1] != end else ""
+        yield _Edit(end, end, gap + block(new, 1, shape, self._layout) + self._layout.newline)
+
+    # --- mappings ---------------------------------------------------------------------------
+
+    def _in_mapping(
+        self, path: Path, old: dict[str, Data], new: dict[str, Data], shape: Shape | None, *, flow: bool
+    ) -> Iterator[_Edit]:
+        order = list(old)
+        for key in old:
+            inner = shape.fields[key].shape if shape and key in shape.fields else None
+            if key in new:
+                yield from self.between((*path, key), old[key], new[key], inner, flow=flow)
+            else:
+                yield from self._remove_key(path, key, order, flow=flow)
+        for key in new:
+            if key not in old:
+                yield self._insert_key(path, key, new[key], order, shape, flow=flow)
+
+    def _insert_key(
+        self, path: Path, key: str, value: Data, order: list[str], shape: Shape | None, *, flow: bool
+    ) -> _Edit:
+        inner = shape.fields[key].shape if shape and key in shape.fields else None
+        before = _predecessor(key, order, shape)
+        first = self._offset(self._source.place((*path, order[0]), key=True)[:2])
+        column = self._column(first)
+        if flow:
+            written = f"{scalar(key, flow=True)}: {inline(value)}"
+            if before is None:
+                return _Edit(first, first, f"{written}, ")
+            end = self._end((*path, before))
+            return _Edit(end, end, f", {written}")
+        written = entry(key, value, column, inner, self._layout)
+        indent = " " * (column - 1)
+        if before is None:
+            return _Edit(first, first, written + self._layout.newline + indent)
+        below = self._line_end(self._end((*path, before)))
+        gap = self._layout.newline if not path and self._spaced(order) else ""
+        return _Edit(below, below, gap + self._layout.newline + indent + written)
+
+    def _remove_key(self, path: Path, key: str, order: list[str], *, flow: bool) -> Iterator[_Edit]:
+        start = self._offset(self._source.place((*path, key), key=True)[:2])
+        following = order[order.index(key) + 1 :]
+        next_start = self._offset(self._source.place((*path, following[0]), key=True)[:2]) if following else None
+        end = self._end((*path, key))
+        if flow:
+            yield self._remove_in_flow(start, end, next_start)
+        elif self._begins_line(start):
+            yield self._remove_lines(start, end)
+        elif next_start is not None:
+            yield _Edit(start, next_start, "")
+
+    # --- lists ------------------------------------------------------------------------------
+
+    def _in_list(
+        self, path: Path, old: list[Data], new: list[Data], shape: Shape | None, *, flow: bool
+    ) -> Iterator[_Edit]:
+        kept = _kept(old, new) if len(new) < len(old) else list(range(len(old)))
+        for index, value in enumerate(old):
+            if index not in kept:
+                yield from self._remove_item(path, index, len(old), flow=flow)
+            else:
+                yield from self.between((*path, index), value, new[kept.index(index)], shape, flow=flow)
+        if len(new) > len(old):
+            yield self._append(path, len(old), new[len(old) :], shape, flow=flow)
+
+    def _append(self, path: Path, length: int, items: list[Data], shape: Shape | None, *, flow: bool) -> _Edit:
+        end = self._end((*path, length - 1))
+        if flow:
+            return _Edit(end, end, "".join(f", {inline(value)}" for value in items))
+        column = self._source.place(path).column
+        head = self._layout.newline + " " * (column - 1)
+        below = self._line_end(end)
+        return _Edit(below, below, "".join(head + item(value, column, shape, self._layout) for value in items))
+
+    def _remove_item(self, path: Path, index: int, length: int, *, flow: bool) -> Iterator[_Edit]:
+        end = self._end((*path, index))
+        has_next = index + 1 < length
+        if flow:
+            start, _ = self._span((*path, index))
+            yield self._remove_in_flow(start, end, self._span((*path, index + 1))[0] if has_next else None)
+            return
+        start = self._dash(path, index)
+        if self._begins_line(start):
+            yield self._remove_lines(start, end)
+        elif has_next:
+            yield _Edit(start, self._dash(path, index + 1), "")
+
+    def _dash(self, path: Path, index: int) -> int:
+        """Where the dash of an item stands; all dashes of a list stand in one column."""
+        place = self._source.place(path)
+        if index == 0:
+            return self._offset(place[:2])
+        number = self._line_of(self._span((*path, index - 1))[1]) + 1
+        while number < len(self._starts):
+            start = self._starts[number]
+            dash = start + place.column - 1
+            if self._text[start:dash].strip(" ") == "" and self._text[dash : dash + 1] == "-":
+                return dash
+            number += 1
+        raise _impossible(self._source, place)
+
+    # --- places -----------------------------------------------------------------------------
+
+    def _span(self, path: Path) -> tuple[int, int]:
+        """Where the value at a path begins and ends; the same where there is none."""
+        place = self._source.place(path)
+        return self._offset(place[:2]), self._offset(place[2:])
+
+    def _end(self, path: Path) -> int:
+        return self._span(path)[1]
+
+    def _after_parent(self, path: Path) -> int:
+        """The offset behind the colon of a value's key, or behind its dash; the value's own inside a flow list."""
+        if isinstance(path[-1], str):
+            place = self._source.place(path, key=True)
+            colon = _TO_COLON.match(self._text, self._offset(place[2:]))
+            if colon is None:
+                raise _impossible(self._source, place)
+            return colon.end()
+        if self._is_flow(path[:-1]):
+            return self._span(path)[0]
+        return self._dash(path[:-1], path[-1]) + 1
+
+    def _own_column(self, path: Path) -> int:
+        """The column of a value's key or dash."""
+        if isinstance(path[-1], str):
+            return self._source.place(path, key=True).column
+        return self._source.place(path[:-1]).column
+
+    def _offset(self, position: tuple[int, int]) -> int:
+        return self._starts[position[0] - 1] + position[1] - 1
+
+    def _line_of(self, offset: int) -> int:
+        """The 0-based line of an offset."""
+        from bisect import bisect_right
+
+        return bisect_right(self._starts, offset) - 1
+
+    def _column(self, offset: int) -> int:
+        return offset - self._starts[self._line_of(offset)] + 1
+
+    def _line_end(self, offset: int) -> int:
+        found = _LINE_END.search(self._text, offset)
+        return found.start() if found else len(self._text)
+
+    def _begins_line(self, offset: int) -> bool:
+        return not self._text[self._starts[self._line_of(offset)] : offset].strip(" ")
+
+    def _is_flow(self, path: Path) -> bool:
+        return self._text[self._offset(self._source.place(path)[:2]) :][:1] in ("[", "{")
+
+    def _is_alias(self, path: Path) -> bool:
+        return bool(path) and self._text[self._span(path)[0] :][:1] == "*"
+
+    def _spaced(self, order: list[str]) -> bool:
+        """Whether a blank line stands between the sections of the file."""
+        numbers = [self._source.place((key,), key=True).line for key in order[1:]]
+        return any(not self._source.line(number - 1).strip() for number in numbers)
+
+    def _remove_lines(self, start: int, end: int) -> _Edit:
+        first = self._starts[self._line_of(start)]
+        below = _LINE_END.match(self._text, self._line_end(end))
+        return _Edit(first, below.end() if below else len(self._text), "")
+
+    def _remove_in_flow(self, start: int, end: int, next_start: int | None) -> _Edit:
+        if next_start is not None:
+            return _Edit(start, next_start, "")
+        comma = self._text.rfind(",", 0, start)
+        if comma >= 0 and not self._text[comma + 1 : start].strip():
+            start = comma
+        return _Edit(start, end, "")
+
+    # --- habits -----------------------------------------------------------------------------
+
+    def _measured(self) -> Layout:
+        """How the file indents, by its first inner mapping and its first list."""
+        layout = Layout(self._source.newline)
+        found: dict[type, int] = {}
+        for path, value in _containers((), self._source.data):
+            if type(value) in found or not isinstance(path[-1], str) or self._is_flow(path) or self._is_alias(path):
+                continue
+            further = self._source.place(path).column - self._source.place(path, key=True).column
+            found[type(value)] = further
+            if len(found) == 2:
+                break
+        layout.step = max(1, found.get(dict, layout.step))
+        layout.list_step = max(0, found.get(list, layout.list_step))
+        return layout
+
+
+def _containers(path: Path, data: Data) -> Iterator[tuple[Path, Data]]:
+    """Every mapping and list that holds something, the outermost first; not the document itself."""
+    if path and data and not isinstance(data, str):
+        yield path, data
+    if isinstance(data, dict):
+        for key, inner in data.items():
+            yield from _containers((*path, key), inner)
+    elif isinstance(data, list):
+        for index, inner in enumerate(data):
+            yield from _containers((*path, index), inner)
+
+
+def _predecessor(key: str, order: list[str], shape: Shape | None) -> str | None:
+    """The key that a new one is put behind, None where it comes first."""
+    if shape is None or key not in shape.fields:
+        return order[-1]
+    ranks = {fold(canonical): rank for rank, canonical in enumerate(shape.fields)}
+    earlier = [(rank, other) for other in order if (rank := ranks.get(fold(other), len(ranks))) < ranks[fold(key)]]
+    return max(earlier)[1] if earlier else None
+
+
+def _kept(old: list[Data], new: list[Data]) -> list[int]:
+    """Which items of a list are left in a shorter one: those that are in it, in order, else the first ones."""
+    found: list[int] = []
+    for value in new:
+        start = found[-1] + 1 if found else 0
+        at = next((index for index in range(start, len(old)) if old[index] == value), None)
+        if at is None:
+            return list(range(len(new)))
+        found.append(at)
+    return found
+
+
+def _apart(edits: Iterator[_Edit]) -> Iterator[_Edit]:
+    """The edits that don't touch each other; the rest is found again when these are made."""
+    reached = -1
+    for edit in sorted(edits):
+        if edit.start > reached or (edit.start == reached == edit.end and reached == 0):
+            yield edit
+            reached = max(edit.end, edit.start)
+
+
+def _applied(text: str, edits: list[_Edit]) -> str:
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def _read_again(source: Source, text: str) -> Source:
+    try:
+        raw = (_BOMS[source.encoding] if source.bom else b"") + text.encode(source.encoding)
+        if len(raw) > MAX_BYTES:
+            raise _impossible(source)
+        return parse(raw, source.name)
+    except (UnicodeEncodeError, SourceError):
+        raise _impossible(source) from None
+
+
+def _impossible(source: Source, place: Place | None = None) -> EditError:
+    message = "Filen är skriven på ett sätt som sob-ready inte kan ändra utan att något annat ändras."
+    return EditError(source.name, message, _BY_HAND, place)
+
+
+def _composed(data: Data) -> Data:
+    """Data as it is read back: every text composed and stripped, each leaf a text."""
+    if isinstance(data, dict):
+        return {key: _composed(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_composed(value) for value in data]
+    return None if data is None else nfc(data)
+
+
+def _distance(one: Data, other: Data) -> int:
+    """How many values differ."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return sum(_distance(one.get(key), other.get(key)) + ((key in one) != (key in other)) for key in one | other)
+    if isinstance(one, list) and isinstance(other, list):
+        return abs(len(one) - len(other)) * 1000 + sum(map(_distance, one, other))
+    return int(one != other) * 1000
+
+
+def _named(path: Path) -> str:
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)

@@ -1,0 +1,107 @@
+"""From a changed source to the file, whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from sob_ready.editing.fault import EditError
+from sob_ready.source import Source, SourceError, read
+
+_REASONS = {
+    errno.ENOSPC: "Disken är full.",
+    errno.EROFS: "Disken går bara att läsa.",
+    errno.EACCES: "Du har inte rätt att skriva i mappen, eller så är filen öppen i ett annat program.",
+    errno.EPERM: "Du har inte rätt att skriva i mappen, eller så är filen öppen i ett annat program.",
+    errno.ENOENT: "Mappen finns inte.",
+    errno.ENOTDIR: "Sökvägen går genom något som inte är en mapp.",
+}
+
+
+def save(path: str | os.PathLike[str], before: Source, after: Source) -> None:
+    """Put the text of ``after`` in the file that ``before`` was read from; nothing where it is the same text.
+
+    The new text is written beside the file and takes its place in one step, so the file is never half
+    written. A symbolic link stays one. Raises EditError where the file was changed by someone else since it was
+    read, or can't be written; it is then as it was.
+    """
+    if after.text == before.text:
+        return
+    target = Path(path).resolve()
+    try:
+        now = read(target)
+    except SourceError as error:
+        raise EditError(before.name, "Filen går inte längre att läsa.", str(error)) from None
+    if (now.text, now.encoding, now.bom) != (before.text, before.encoding, before.bom):
+        message = "Filen har ändrats av någon annan sedan den lästes."
+        raise EditError(before.name, message, "Spara och stäng filen i andra program, och kör kommandot igen.")
+    _replace(target, _bytes(after), before.name)
+
+
+def create(path: str | os.PathLike[str], text: str, *, overwrite: bool = False) -> None:
+    """Make a new UTF-8 file. Raises EditError where there is one, unless it may be overwritten."""
+    name = os.fspath(path)
+    raw = text.encode()
+    if overwrite:
+        _replace(Path(path).resolve(), raw, name)
+        return
+    try:
+        file = Path(path).open("xb")  # noqa: SIM115 - what fails to open is not ours to take away
+    except FileExistsError:
+        remedy = "Fortsätt i den med --resume, ange ett annat namn, eller skriv över den med --force."
+        raise EditError(name, "Filen finns redan.", remedy) from None
+    except (OSError, ValueError) as error:
+        raise _unwritable(name, error) from None
+    try:
+        with file:
+            file.write(raw)
+    except OSError as error:
+        with suppress(OSError):
+            Path(path).unlink()
+        raise _unwritable(name, error) from None
+
+
+def _bytes(source: Source) -> bytes:
+    bom = "\ufeff" if source.bom else ""
+    return (bom + source.text).encode(source.encoding)
+
+
+def _replace(target: Path, raw: bytes, name: str) -> None:
+    """Write beside the target and rename; the temporary file goes whatever happens."""
+    temporary: str | None = None
+    try:
+        prefix = f".{target.name[:40]}."
+        with NamedTemporaryFile("wb", dir=target.parent, prefix=prefix, suffix=".tmp", delete=False) as file:
+            temporary = file.name
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, temporary)
+        else:
+            _usual_mode(temporary)
+        os.replace(temporary, target)  # noqa: PTH105 - the temporary name is a string
+        temporary = None
+    except (OSError, ValueError) as error:
+        raise _unwritable(name, error) from None
+    finally:
+        if temporary:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+
+
+def _usual_mode(path: str) -> None:
+    """What a new file would have had: a temporary one is closed to others."""
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(path).chmod(0o666 & ~mask)
+
+
+def _unwritable(name: str, error: OSError | ValueError) -> EditError:
+    code = getattr(error, "errno", None) or 0
+    reason = _REASONS.get(code, f"Filen går inte att skriva ({errno.errorcode.get(code, type(error).__name__)}).")
+    return EditError(name, f"Filen kunde inte sparas. {reason}", "Kontrollera mappen och försök igen.")

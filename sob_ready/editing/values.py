@@ -1,0 +1,90 @@
+"""Changes in plain data: what a file says when one of its values has another value."""
+
+from __future__ import annotations
+
+import re
+
+from sob_ready.form import Shape
+from sob_ready.source import Data, Path, fold
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def with_value(data: Data, path: Path, value: Data, shape: Shape) -> Data:
+    """The data with a value at a path; what is missing on the way is made.
+
+    A key may stand in the data in another spelling. A short form on the way (``siths_kort: ja``) is spelt out.
+    An index may be the one after the last. Raises LookupError where the path leads into something else.
+    """
+    return _with_value(data, path, value, shape)
+
+
+def without(data: Data, path: Path) -> Data:
+    """The data without what stands at a path; the same data where nothing does."""
+    if not path:
+        return None
+    step, rest = path[0], path[1:]
+    if isinstance(data, dict) and isinstance(step, str):
+        key = spelling(data, step)
+        if key in data:
+            changed = dict(data)
+            if rest:
+                changed[key] = without(data[key], rest)
+            else:
+                del changed[key]
+            return changed
+    elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+        return [*data[:step], *([without(data[step], rest)] if rest else []), *data[step + 1 :]]
+    return data
+
+
+def value_at(data: Data, path: Path) -> Data:
+    """What stands at a path, None where nothing does; keys may be spelt in another way."""
+    for step in path:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(spelling(data, step))
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def spelling(data: dict[str, Data], key: str) -> str:
+    """A key as the data spells it; the key itself where it is not there."""
+    if key in data:
+        return key
+    wanted = fold(key)
+    return next((found for found in data if fold(found) == wanted), key)
+
+
+def _with_value(data: Data, path: Path, value: Data, shape: Shape | None) -> Data:
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(step, int):
+        items: list[Data] = list(data) if isinstance(data, list) else [] if data is None else [data]
+        if step > len(items):
+            raise LookupError(step)
+        if step == len(items):
+            items.append(None)
+        items[step] = _with_value(items[step], rest, value, shape)
+        return items
+    mapping = _mapping(data, shape)
+    key = spelling(mapping, step)
+    inner = shape.fields.get(step) if shape else None
+    mapping[key] = _with_value(mapping.get(key), rest, value, inner.shape if inner else None)
+    return mapping
+
+
+def _mapping(data: Data, shape: Shape | None) -> dict[str, Data]:
+    """The data as a mapping that may be changed, a short form spelt out as ``form`` reads it."""
+    if data is None:
+        return {}
+    if isinstance(data, dict):
+        return dict(data)
+    if shape and shape.is_answer and isinstance(data, str):
+        return {"datum" if _DAY.fullmatch(data) else "svar": data}
+    if shape and shape.short_form:
+        return {shape.short_form: data}
+    raise LookupError(shape.name if shape else "")

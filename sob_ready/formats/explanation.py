@@ -1,0 +1,74 @@
+"""A rule explained to a person: what it demands, why, where that stands, who acts and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sob_ready.formats.lines import EMPTY, Line, Span, paragraph
+from sob_ready.formats.text import TextOptions
+from sob_ready.rulebook import Level, Requirement, Rule, Rulebook
+
+_MEANING = {
+    Level.MUST: "ska: enheten är inte redo förrän det är uppfyllt",
+    Level.SHOULD: "bör: hindrar inte, men krävs med --strict",
+    Level.MAY: "kan: ett råd",
+}
+_PLACEHOLDERS = str.maketrans("{}", "[]")
+_SCOPES = {"enhet": "enheten", "person": "varje person som berörs", "program": "varje program", "roll": "varje roll"}
+
+
+def explanation_lines(rules: Sequence[Rule], rulebook: Rulebook, width: int) -> Iterator[Line]:
+    """The rules, one after the other."""
+    room = TextOptions(width).room
+    for index, rule in enumerate(rules):
+        if index:
+            yield EMPTY
+        yield from _explained(rule, rulebook, room)
+
+
+def _explained(rule: Rule, rulebook: Rulebook, width: int) -> Iterator[Line]:
+    yield from paragraph(rule.title, width, hang=2, style="title")
+    yield from paragraph(f"Regel {rule.id} i paketet {rule.pack.name}", width, hang=2, style="faint")
+    yield EMPTY
+    if rule.explanation:
+        yield from paragraph(rule.explanation, width)
+        yield EMPTY
+    for label, words in _facts(rule):
+        yield from paragraph(words, width, hang=2, label=f"{label}: ")
+    if rule.requirements:
+        yield EMPTY
+        yield (Span("Det här står kravet", "title"),)
+        for requirement in rule.requirements:
+            yield from paragraph(_requirement(requirement, rulebook), width, indent=2, hang=2)
+
+
+def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
+    yield "Nivå", _MEANING[rule.level]
+    yield "Steg", f"{rule.step.value} {rule.step.title}"
+    yield "Bedömer", _SCOPES[rule.scope]
+    yield "Gäller", rule.pack.title
+    own = rule.applies.wanted[len(rule.pack.applies.wanted) :]  # the pack's own conditions come first
+    yield from (("Gäller när", _condition(path.description, words)) for path, words in own)
+    yield from (("Gäller för", _condition(path.description, words)) for path, words in rule.where.wanted)
+    if rule.unless:
+        yield from (("Gäller inte när", _condition(path.description, words)) for path, words in rule.unless.wanted)
+    yield "Läser i profilen", ", ".join(dict.fromkeys(path for read in rule.check.reads for path in read.reads))
+    yield "Ansvarig", rule.owner
+    yield "Gör så här", rule.remedy.translate(_PLACEHOLDERS)
+    yield "Undantag", "kan ges i profilen" if rule.waivable else "kan inte ges"
+
+
+def _condition(description: str, words: frozenset[str]) -> str:
+    if words in ({"ja"}, {"nej"}):
+        word = next(iter(words))
+        if description.endswith("?"):
+            return f"{description} {word.capitalize()}."
+        return description if word == "ja" else f"inte {description}"
+    return f"{description.rstrip('?')}: {' eller '.join(sorted(words))}"
+
+
+def _requirement(requirement: Requirement, rulebook: Rulebook) -> str:
+    document = rulebook.document(requirement.document)
+    where = f"{document.title}, {', '.join(requirement.sections)}"
+    reading = f" Vår läsning: {requirement.reading}" if requirement.reading else ""
+    return f"{where} ({requirement.id}): {requirement.text}{reading}"

@@ -1,0 +1,32 @@
+"""GitLab's code quality report: the findings in a merge request.
+
+Source: GitLab Docs, "Code Quality", section "Code Quality report format".
+"""
+
+from __future__ import annotations
+
+import json
+
+from sob_ready.formats.harmless import harmless
+from sob_ready.formats.remarks import Remark, Severity, remarks
+from sob_ready.report import Run
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def gitlab(run: Run) -> str:
+    """A list of issues, the gravest first."""
+    return json.dumps([_issue(remark) for remark in remarks(run)], ensure_ascii=False, indent=2) + "\n"
+
+
+def _issue(remark: Remark) -> dict[str, object]:
+    return {
+        "description": f"{remark.title}. {' '.join(remark.lines)}",
+        "check_name": remark.check,
+        "fingerprint": remark.fingerprint,
+        "severity": _SEVERITIES[remark.severity],
+        "location": {
+            "path": harmless(remark.path),
+            "lines": {"begin": remark.place.line if remark.place else 1},
+        },
+    }

@@ -1,0 +1,59 @@
+"""The page itself: the view laid out by the template, with styles and script inside."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sob_ready.formats.html.view import page_view
+from sob_ready.report import Run
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_HERE = Path(__file__).parent
+
+
+def html(run: Run) -> str:
+    """A whole HTML document without anything from elsewhere.
+
+    The content security policy lets nothing run or load but the styles and the script that stand in it
+    (CSP level 3, hash sources), so that hostile text in a profile stays text.
+    """
+    style, script = _part("style.css"), _part("overview.js")
+    return _template().render(
+        page=page_view(run),
+        style=style,
+        script=script,
+        policy=(
+            f"default-src 'none'; base-uri 'none'; form-action 'none'; "
+            f"style-src '{_source(style)}'; script-src '{_source(script)}'"
+        ),
+    )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("report.html.j2")
+
+
+@cache
+def _part(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _source(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()

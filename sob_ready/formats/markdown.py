@@ -1,0 +1,184 @@
+"""Markdown (GFM) for a job summary or a merge request: verdicts, steps, findings, waivers and what runs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sob_ready.formats.harmless import markdown_code, markdown_text
+from sob_ready.formats.remarks import explanation, fault_lines, headline, kind, locations
+from sob_ready.report import Outcome, Progress, Report, Run
+from sob_ready.rulebook import Step
+from sob_ready.source import Fault
+
+MOST_BYTES = 1_000_000
+"""GitHub takes 1 MiB of job summary for a step, GitLab a comment of a million characters."""
+
+_TOO_MUCH = "\n\n**Resten får inte plats här.** Kör färre profiler åt gången, eller läs rapporten i ett annat format.\n"
+_PLACES_SHOWN = 4
+
+
+def markdown(run: Run) -> str:
+    """The units in a table where there are several, then unit by unit; cut between lines where it is too long."""
+    return _bounded(line for block in _blocks(run) for line in (*block, ""))
+
+
+Block = Sequence[str]
+
+
+def _blocks(run: Run) -> Iterator[Block]:
+    yield ["# Redo för Stöd och behandling?"]
+    if len(run.reports) + len(run.failures) > 1:
+        yield _units(run)
+    if run.failures:
+        yield ["## Filer som inte går att läsa"]
+        yield [line for failure in run.failures for line in _faults(failure.name, failure.faults)]
+    for report in run.reports:
+        yield from _report(report)
+
+
+def _units(run: Run) -> Block:
+    rows = [
+        (
+            _state(report),
+            markdown_text(report.unit_name),
+            markdown_text(report.name),
+            f"{report.first_unfinished.value}" if report.first_unfinished else "",
+            str(report.counts.must),
+            str(report.expiries[0].day) if report.expiries else "",
+        )
+        for report in run.reports
+    ]
+    unreadable = [("✗ oläslig", "", markdown_text(failure.name), "", "", "") for failure in run.failures]
+    return _table(("Läge", "Enhet", "Fil", "Steg", "Ska kvar", "Går ut"), rows + unreadable)
+
+
+def _state(report: Report) -> str:
+    if not report.selection.complete:
+        return "✓ inga brister i urvalet" if report.passed else "✗ brister i urvalet"
+    notice, start = report.verdicts
+    return "✓ redo för start" if start.ready else "✓ redo för anmälan" if notice.ready else "✗ inte redo"
+
+
+def _faults(name: str, faults: Iterable[Fault]) -> Iterator[str]:
+    for fault in faults:
+        message, *remedy = fault_lines(fault)
+        where = f"{name}:{fault.place.line}:{fault.place.column}" if fault.place else name
+        # What follows the advice is a corrected line: as code, so that its signs are seen as they are.
+        advice = [*map(markdown_text, remedy[:1]), *map(markdown_code, remedy[1:])]
+        yield from _item(f"{markdown_code(where)}: {markdown_text(message)}", *advice)
+
+
+# --- one unit -----------------------------------------------------------------------------------
+
+
+def _report(report: Report) -> Iterator[Block]:
+    unit = report.profile.unit
+    hsa_id = f" ({unit.hsa_id})" if unit and unit.hsa_id else ""
+    yield [f"## {markdown_text(report.unit_name + hsa_id)}"]
+    yield [f"{markdown_code(report.name)}, bedömd den {report.today}"]
+    yield _verdict(report)
+    yield _table(("Steg", "Läge", "Uppfyllda ska", "Fynd"), map(_step, report.progress))
+    for step in Step:
+        found = [outcome for outcome in report.findings if outcome.rule.step is step]
+        if found:
+            yield [f"### Steg {step.value}. {step.title}"]
+            yield [line for outcome in found for line in _finding(report, outcome)]
+    yield from _waivers(report)
+    if report.hints:
+        yield ["### Tips"]
+        yield list(_faults(report.name, report.hints))
+    yield from _expiries(report)
+
+
+def _verdict(report: Report) -> Block:
+    counts = report.counts
+    if report.selection.complete:
+        lines = [
+            f"- **✓ Redo för {verdict.goal}**"
+            if verdict.ready
+            else f"- **✗ Inte redo för {verdict.goal}**: {verdict.unmet} ska återstår"
+            for verdict in report.verdicts
+        ]
+    else:
+        words = "✓ Inga brister i urvalet" if report.passed else "✗ Brister i urvalet"
+        lines = [f"- **{words}** ({report.selection.chosen} av {report.selection.all} regler)"]
+    figures = f"{counts.must} ska, {counts.should} bör, {counts.may} kan; {counts.unanswered} av dem obesvarade"
+    return [*lines, f"- Kvar: {figures}", f"- Undantag: {counts.waived}"]
+
+
+def _step(progress: Progress) -> tuple[str, ...]:
+    if not progress.demanded:
+        state, fulfilled = "inga krav", ""
+    else:
+        state = "✓ klart" if progress.done else "inte klart"
+        fulfilled = f"{progress.fulfilled} av {progress.demanded}"
+    return f"{progress.step.value}. {progress.step.title}", state, fulfilled, str(progress.findings or "")
+
+
+def _finding(report: Report, outcome: Outcome) -> Iterator[str]:
+    places = [f"{report.file(location)}:{report.place(location).line}" for location in locations(outcome)]
+    shown = ", ".join(map(markdown_code, list(dict.fromkeys(places))[:_PLACES_SHOWN]))
+    yield from _item(
+        f"**\\[{kind(outcome)}\\] {markdown_text(headline(outcome))}**",
+        *map(markdown_text, explanation(report, outcome)),
+        f"{shown}, regel {markdown_code(outcome.rule.id)}",
+    )
+
+
+def _waivers(report: Report) -> Iterator[Block]:
+    waived = [outcome for outcome in report.outcomes if outcome.waiver]
+    if not waived:
+        return
+    yield ["### Undantag"]
+    rows = [
+        (
+            markdown_text(outcome.rule.title),
+            markdown_text(outcome.subject.label),
+            markdown_text(outcome.waiver.reason or ""),
+            markdown_text(outcome.waiver.decided_by or ""),
+            str(outcome.waiver.until),
+        )
+        for outcome in waived
+        if outcome.waiver
+    ]
+    yield _table(("Krav", "Gäller", "Motivering", "Beslutat av", "Till och med"), rows)
+
+
+def _expiries(report: Report) -> Iterator[Block]:
+    if report.expiries:
+        yield ["### Går ut härnäst"]
+        rows = [
+            (str(expiry.day), markdown_text(f"{expiry.subject}: {expiry.what}" if expiry.subject else expiry.what))
+            for expiry in report.expiries
+        ]
+        yield _table(("Dag", "Vad"), rows)
+
+
+# --- Markdown -----------------------------------------------------------------------------------
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
+    """A table (GFM, section 4.10); the cells are Markdown already, with their bars escaped."""
+    return [_row(header), _row(["---"] * len(header)), *map(_row, rows)]
+
+
+def _item(*lines: str) -> Iterator[str]:
+    """An item of a list, with hard line breaks (CommonMark, section 6.7)."""
+    for index, line in enumerate(lines):
+        yield ("  " if index else "- ") + line + ("\\" if index < len(lines) - 1 else "")
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _bounded(lines: Iterable[str]) -> str:
+    """The lines, as many as there is room for."""
+    kept: list[str] = []
+    room = MOST_BYTES - len(_TOO_MUCH.encode())
+    for line in lines:
+        room -= len(line.encode()) + 1
+        if room < 0:
+            return "\n".join(kept) + _TOO_MUCH
+        kept.append(line)
+    return "\n".join(kept).rstrip("\n") + "\n"

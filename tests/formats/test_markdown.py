@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from sob_ready.case import Elsewhere
+from sob_ready.checks import Status
+from sob_ready.formats import markdown as markdown_module
+from sob_ready.formats.markdown import markdown
+from sob_ready.rulebook import Level, Step
+from sob_ready.source import Place
+from tests.formats.runs import clean_run, expiry, failure, outcome, report, rule, run, waived
+
+
+def lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line]
+
+
+def test_a_clean_unit_is_ready() -> None:
+    assert lines(markdown(clean_run()))[:7] == [
+        "# Redo för Stöd och behandling?",
+        "## Nora vårdcentral (SE2321000131-E000000012345)",
+        "`enheter/nora.yaml`, bedömd den 2026-11-21",
+        "- **✓ Redo för anmälan**",
+        "- **✓ Redo för start**",
+        "- Kvar: 0 ska, 0 bör, 0 kan; 0 av dem obesvarade",
+        "- Undantag: 0",
+    ]
+
+
+def test_steps_are_shown_with_what_is_left() -> None:
+    text = markdown(run(report(outcome(), outcome(Status.FULFILLED, rule("annan")))))
+    assert "- **✗ Inte redo för start**: 1 ska återstår" in lines(text)
+    assert "| 5. Rutiner, SibeR, 1177 och information till personalen | inte klart | 1 av 2 | 1 |" in lines(text)
+    assert "| 8. Start och uppföljning | inga krav |  |  |" in lines(text)
+
+
+def test_a_finding_stands_below_its_step_with_both_places() -> None:
+    other = Elsewhere("b.yaml", Place(9, 1, 9, 2))
+    text = markdown(run(report(outcome(person="Anna Ek", locations=(("personal", 0), other)))))
+    heading = lines(text).index("### Steg 5. Rutiner, SibeR, 1177 och information till personalen")
+    assert lines(text)[heading + 1 : heading + 7] == [
+        "- **\\[ska\\] Anna Ek: Rutinen är framtagen**\\",
+        "  Rutinen saknas.\\",
+        "  Gör så här: Skriv rutinen med Anna Ek.\\",
+        "  Ansvarig: enhetschef\\",
+        "  Källa: Uppstart, 4.1\\",
+        "  `enheter/nora.yaml:4`, `b.yaml:9`, regel `rutin`",
+    ]
+
+
+def test_waivers_and_what_runs_out_are_tables() -> None:
+    text = lines(markdown(run(report(waived(), expiries=[expiry()]))))
+    assert "| Rutinen är framtagen |  | Görs efter starten. | Cia Berg | 2027-02-01 |" in text
+    assert "| 2027-01-31 | Anna Ek: SITHS-kortet |" in text
+
+
+def test_several_units_begin_with_a_table() -> None:
+    text = markdown(
+        run(
+            report(outcome(of=rule(step=Step.ROLES)), name="a.yaml", unit="A", expiries=[expiry()]),
+            report(outcome(of=rule(step=Step.START)), name="b.yaml", unit="B"),
+            report(name="c.yaml", unit="C"),
+            report(outcome(of=rule(level=Level.SHOULD)), name="d.yaml", unit="D", narrowed=True),
+            failures=[failure("e.yaml")],
+        )
+    )
+    assert lines(text)[1:10] == [
+        "| Läge | Enhet | Fil | Steg | Ska kvar | Går ut |",
+        "| --- | --- | --- | --- | --- | --- |",
+        "| ✗ inte redo | A | a.yaml | 4 | 1 | 2027-01-31 |",
+        "| ✓ redo för anmälan | B | b.yaml | 8 | 1 |  |",
+        "| ✓ redo för start | C | c.yaml |  | 0 |  |",
+        "| ✓ inga brister i urvalet | D | d.yaml |  | 0 |  |",
+        "| ✗ oläslig |  | e.yaml |  |  |  |",
+        "## Filer som inte går att läsa",
+        "- `e.yaml:2:5`: Blanksteg saknas.\\",
+    ]
+
+
+def test_a_narrowed_run_never_says_ready() -> None:
+    text = markdown(run(report(outcome(Status.FULFILLED), narrowed=True)))
+    assert "- **✓ Inga brister i urvalet** (1 av 2 regler)" in lines(text)
+    assert "Redo för start" not in text
+
+
+def test_a_report_that_is_too_long_is_cut_between_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown_module, "MOST_BYTES", 2000)
+    whole = run(report(*(outcome(of=rule(f"regel-{number}")) for number in range(100))))
+    text = markdown(whole)
+    assert len(text.encode()) <= 2000
+    assert lines(text)[-1].startswith("**Resten får inte plats här.**")
