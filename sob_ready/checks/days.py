@@ -101,6 +101,8 @@ def _day_at(text: str, path: Callable[[str], Accessor]) -> Accessor:
 
 
 def _day(at: At) -> tuple[date, Location] | None:
+    if getattr(at.value, "word", None) in ("nej", "pågår"):
+        return None
     day = at.value if isinstance(at.value, date) else getattr(at.value, "day", None)
     return (day, at.location) if isinstance(day, date) else None
 

@@ -245,10 +245,10 @@ def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault
     elif isinstance(found, str) and field.kind == "day" and _DAY.fullmatch(found):
         remedy = "Den dagen finns inte i kalendern."
     elif isinstance(found, str) and field.kind == "text" and single:
-        remedy = f"{field.description}."  # it is text, but not of the form that was asked for
+        return Fault(f"Fel form på ”{name}”: här {_seen(found)}.", f"{field.description}.", place)
     elif not single and field.kind != "map":
         remedy = f"Skriv varje värde på en egen rad som börjar med ”- ”, eller {name}: [ett, två]."
-    expected = _expected(field, single, short)
+    expected = "minst ett värde" if found == [] else _expected(field, single, short)
     return Fault(f"Fel värde för ”{name}”: här {_seen(found)}, men väntat är {expected}.", remedy, place)
 
 
@@ -264,7 +264,7 @@ def _expected(field: Field, single: bool, short: bool) -> str:
     if field.kind == "map":
         return "nycklar med värden"
     if not single:
-        return "en lista med minst ett värde"
+        return "en lista"
     if short or field.is_answer:
         return "ja, nej, pågår eller dagen då det blev klart (ÅÅÅÅ-MM-DD)"
     if field.kind == "day":
@@ -273,7 +273,7 @@ def _expected(field: Field, single: bool, short: bool) -> str:
         return "ett av: " + ", ".join(field.choices) if len(field.choices) > 1 else f"”{field.choices[0]}”"
     if field.kind == "number":
         return "ett heltal"
-    return "nycklar med värden" if field.kind == "mapping" else "text av rätt form"
+    return "nycklar med värden" if field.kind == "mapping" else "text"
 
 
 def _short(text: str) -> str:

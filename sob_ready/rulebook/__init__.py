@@ -1,7 +1,7 @@
 """The rulebook: what the documents demand, as data."""
 
 from sob_ready.rulebook.files import rules_folder
-from sob_ready.rulebook.loading import Rulebook, RulebookError, load
+from sob_ready.rulebook.loading import Rulebook, RulebookError, assemble, load
 from sob_ready.rulebook.rule import (
     NOTICE_STEPS,
     Condition,
@@ -24,6 +24,7 @@ __all__ = [
     "Rulebook",
     "RulebookError",
     "Step",
+    "assemble",
     "load",
     "rules_folder",
 ]

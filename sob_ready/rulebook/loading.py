@@ -68,8 +68,15 @@ def load(extra: tuple[Path, ...] = ()) -> Rulebook:
     An extra folder is a pack (it holds ``paket.yaml``) or holds packs.
     Raises RulebookError with every fault of every file.
     """
+    return assemble(rules_folder(), extra)
+
+
+def assemble(folder: Path, extra: tuple[Path, ...] = ()) -> Rulebook:
+    """The rulebook of a folder that is laid out as ``rules/``, with other packs as for ``load``.
+
+    Raises RulebookError with every fault of every file.
+    """
     loader = _Loader()
-    folder = rules_folder()
     documents = tuple(loader.document(path) for path in sorted((folder / "documents").glob("*.yaml")))
     loader.stop_at_faults()
     programmes = loader.programmes(folder / "program.yaml")

@@ -12,15 +12,14 @@ from tests.acceptance.program import DATE, OWN, PROFILE, READY, Ended
 Program = Callable[..., Ended]
 
 MET = PROFILE + "personal:\n  - namn: Anna Ek\n  - namn: Bo Alm\nmål:\n  mätbara: ja\nförankring:\n  ledningens_stöd: ja\n"
-CRASHING = """\
-regler:
-  - id: kraschar
-    titel: Prövningen kraschar
-    nivå: kan
-    steg: 1
-    ansvarig: enhetschef
-    tal: {väg: enhet.namn, minst: 2}
-    åtgärd: Rätta regeln.
+SECRET = "Anna Ek, 0701234567"
+BREAKING = """\
+import {module} as module
+
+def broken(*arguments):
+    raise ValueError("{secret}")
+
+module.{name} = broken
 """
 
 
@@ -60,15 +59,33 @@ def test_a_folder_without_profiles_gives_3(sob_ready: Program) -> None:
     assert ended.errors.startswith("paket: fel: Mappen innehåller inga profiler.\n")
 
 
+def broken(folder: Path, module: str, name: str) -> dict[str, str]:
+    """An environment in which a function of the program raises an error that quotes a profile."""
+    (folder / "sitecustomize.py").write_text(BREAKING.format(module=module, name=name, secret=SECRET), "utf-8")
+    return {"PYTHONPATH": str(folder)}
+
+
 def test_a_check_that_crashes_gives_70_and_is_no_pass(sob_ready: Program, folder: Path) -> None:
-    (folder / "paket" / "regler.yaml").write_text(CRASHING, "utf-8")
     (folder / "unit.yaml").write_text(MET, "utf-8")
-    ended = sob_ready("check", "unit.yaml", *OWN, "--all")
-    if "kraschar" not in ended.errors:  # the pack is refused where a number can't be asked of a text
-        assert ended.code == 70
-        assert "[fel i programmet]" in ended.out
-        assert "1 prövning gick fel" in ended.out
-        assert "Inga brister" not in ended.out
+    env = broken(folder, "sob_ready.checks.amounts", "Count.judge")
+    ended = sob_ready("check", "unit.yaml", *OWN, env=env)
+    assert ended.code == 70
+    assert "[fel i programmet] Personalen är fler än en" in ended.out
+    assert "✗ 1 prövning gick fel." in ended.out
+    assert "✗ Brister i urvalet" in ended.out
+    assert SECRET not in ended.out + ended.errors
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_an_internal_error_gives_70_and_never_shows_what_a_profile_says(
+    sob_ready: Program, folder: Path, debug: str
+) -> None:
+    env = {**broken(folder, "sob_ready.checking", "judge"), "SOB_READY_DEBUG": debug}
+    ended = sob_ready("check", "unit.yaml", *OWN, env=env)
+    assert (ended.code, ended.out) == (70, "")
+    assert ended.errors.startswith("fel: Ett internt fel uppstod (ValueError).")
+    assert SECRET not in ended.errors.replace(f'raise ValueError("{SECRET}")', "")  # the line of code itself
+    assert ("in broken" in ended.errors) == bool(debug)
 
 
 @pytest.mark.parametrize(

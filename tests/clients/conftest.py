@@ -32,7 +32,9 @@ def run(scratch: Path, tmp_path: Path) -> Run:
     def client(*command: str | Path, cwd: Path = tmp_path, **variables: str) -> subprocess.CompletedProcess[str]:
         name = str(command[0])
         assert shutil.which(name), f"{name} is not installed: use tests/clients/run"
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_", "PRE_COMMIT"))}
+        kept = {
+            key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_", "PRE_COMMIT"))
+        }
         own = {
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
@@ -40,10 +42,28 @@ def run(scratch: Path, tmp_path: Path) -> Run:
         }
         arguments = [str(part) for part in command]
         return subprocess.run(
-            arguments, cwd=cwd, env=kept | own | variables, capture_output=True, text=True, encoding="utf-8", check=False
+            arguments,
+            cwd=cwd,
+            env=kept | own | variables,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
 
     return client
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's own folder."""
+    return ROOT
+
+
+@pytest.fixture
+def sob_ready(run: Run) -> Run:
+    """Runs the installed program."""
+    return lambda *arguments, **options: run("sob-ready", *arguments, **options)
 
 
 @pytest.fixture

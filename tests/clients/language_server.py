@@ -9,12 +9,14 @@ from typing import Any
 
 
 class LanguageServer:
-    """yaml-language-server with one schema for all files; a context manager."""
+    """A language server at work in a profile repository, with the repository's settings; a context manager."""
 
-    def __init__(self, command: list[str], schema: Path) -> None:
+    def __init__(self, command: list[str], repository: Path) -> None:
+        settings = json.loads((repository / ".vscode/settings.json").read_text(encoding="utf-8"))
         self._command = command
+        self._repository = repository
         self._settings = {
-            "schemas": {schema.as_uri(): ["*.yaml"]},
+            "schemas": settings["yaml.schemas"],
             "schemaStore": {"enable": False},
             "completion": True,
             "hover": True,
@@ -28,7 +30,9 @@ class LanguageServer:
         content = {"contentFormat": ["markdown"]}
         document = {"completion": {"completionItem": {"documentationFormat": ["markdown"]}}, "hover": content}
         capabilities = {"textDocument": document, "workspace": {"configuration": True}}
-        self._ask("initialize", {"processId": None, "rootUri": None, "capabilities": capabilities})
+        folder = {"uri": self._repository.as_uri(), "name": self._repository.name}
+        self._ask("initialize", {"processId": None, "rootUri": folder["uri"], "workspaceFolders": [folder],
+                                 "capabilities": capabilities})  # fmt: skip
         self._send({"method": "initialized", "params": {}})
         return self
 
@@ -63,7 +67,7 @@ class LanguageServer:
 
     def _open(self, text: str) -> str:
         self._ids += 1
-        address = f"file:///profiler/{self._ids}.yaml"
+        address = (self._repository / f"profiler/{self._ids}.yaml").as_uri()
         document = {"uri": address, "languageId": "yaml", "version": 1, "text": text}
         self._send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
         return address

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 import yaml
+
 from tests.clients.conftest import DAY, ROOT, Run
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -81,9 +82,7 @@ def test_the_action_stops_at_a_unit_that_is_not_what_it_claims(action: Action, r
 
 
 @pytest.mark.parametrize("step", ["claimed", "1"])
-def test_the_action_always_stops_at_a_profile_that_can_not_be_read(
-    action: Action, repository: Path, step: str
-) -> None:
+def test_the_action_always_stops_at_a_profile_that_can_not_be_read(action: Action, repository: Path, step: str) -> None:
     change(repository, "enhet:\n", "enhetten:\n")
     ended = action(step=step)
     assert ended.code == 3

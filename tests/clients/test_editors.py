@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from sob_ready.repository import make_repository
 from tests.clients.conftest import ROOT, Run
 from tests.clients.language_server import LanguageServer
 
@@ -26,8 +28,10 @@ def schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(schemas: Path) -> Iterator[LanguageServer]:
-    with LanguageServer(["yaml-language-server", "--stdio"], schemas / "profile.schema.json") as started:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
+    repository = tmp_path_factory.mktemp("profiler")
+    make_repository(repository, "sob-ready: 1\n")
+    with LanguageServer(["yaml-language-server", "--stdio"], repository) as started:
         yield started
 
 

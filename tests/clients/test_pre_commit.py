@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.clients.conftest import DAY, ROOT, Run
 
 LOCAL = "entry: sob-ready check --step claimed"
@@ -76,9 +77,7 @@ def test_the_made_repository_stops_a_commit_with_a_faulty_profile(
     assert said in done.stdout
 
 
-def test_a_change_outside_the_profiles_runs_nothing(
-    run: Run, commit: Callable[[Path], str], repository: Path
-) -> None:
+def test_a_change_outside_the_profiles_runs_nothing(run: Run, commit: Callable[[Path], str], repository: Path) -> None:
     commit(repository)
     done = run("pre-commit", "run", "--files", "README.md", cwd=repository)
     assert done.returncode == 0

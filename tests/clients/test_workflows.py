@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.clients.conftest import ROOT, Run
 
 MADE = "a made repository"

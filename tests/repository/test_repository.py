@@ -74,9 +74,8 @@ def test_half_a_file_is_never_left(tmp_path: Path) -> None:
 def test_editors_find_the_schema_of_the_profiles(tmp_path: Path) -> None:
     make_repository(tmp_path, PROFILE)
     settings = json.loads((tmp_path / ".vscode/settings.json").read_text(encoding="utf-8"))
-    ((schema, patterns),) = settings["yaml.schemas"].items()
+    (schema,) = settings["yaml.schemas"]
     assert json.loads((tmp_path / schema).read_text(encoding="utf-8"))["title"] == "Profil för sob-ready"
-    assert all(any(path.match(pattern) for path in tmp_path.glob("profiler/*")) for pattern in patterns[:1])
 
 
 @pytest.mark.parametrize("name", [".pre-commit-config.yaml", ".github/workflows/sob-ready.yml", ".gitlab-ci.yml"])
@@ -92,7 +91,10 @@ def test_every_check_follows_what_the_profiles_claim(tmp_path: Path, name: str) 
     [
         (None, f"sob-ready=={sob_ready.__version__}"),
         ({"url": "file:///en/mapp", "dir_info": {}}, f"sob-ready=={sob_ready.__version__}"),
-        ({"url": "https://example.se/sob_ready-1.whl", "archive_info": {}}, "sob-ready @ https://example.se/sob_ready-1.whl"),
+        (
+            {"url": "https://example.se/sob_ready-1.whl", "archive_info": {}},
+            "sob-ready @ https://example.se/sob_ready-1.whl",
+        ),
         (
             {"url": "https://example.se/sob-ready.git", "vcs_info": {"vcs": "git", "commit_id": "0a1b2c"}},
             "sob-ready @ git+https://example.se/sob-ready.git@0a1b2c",

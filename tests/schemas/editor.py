@@ -23,4 +23,4 @@ for _tag, _pattern, _first in (
 
 def as_editors_read(text: str) -> Any:
     """The data of a YAML text."""
-    return yaml.load(text, _CoreLoader)  # noqa: S506 - a safe loader with fewer types
+    return yaml.load(text, _CoreLoader)

@@ -11,7 +11,6 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft7Validator
 from pydantic import BaseModel
-from tests.schemas.editor import as_editors_read
 
 from sob_ready.form import Field, Shape
 from sob_ready.profile import profile_shape, read_profile
@@ -19,6 +18,7 @@ from sob_ready.profile.models import Profile
 from sob_ready.rulebook.models import PackModel, RuleFileModel
 from sob_ready.schemas import profile_schema, rules_schema
 from sob_ready.source import SourceError, parse
+from tests.schemas.editor import as_editors_read
 
 ROOT = Path(__file__).parents[2]
 PROFILES = sorted([*ROOT.glob("examples/**/*.yaml"), *ROOT.glob("rules/*/referens.yaml")])

@@ -1,0 +1,194 @@
+"""Standard input, output and error: pipes, encodings, terminals, full disks and interruptions."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.program import DATE, OWN, PROFILE, SCRIPT, Ended, environment
+
+Program = Callable[..., Ended]
+
+linux = pytest.mark.linux
+
+
+def test_standard_input_is_read_for_a_dash(sob_ready: Program) -> None:
+    ended = sob_ready("check", "-", *OWN, stdin=PROFILE.encode())
+    assert ended.code == 1
+    assert "\n  <stdin>:1:1, här saknas personal\n" in ended.out
+
+
+def test_a_pipe_gets_no_colours_and_80_columns(sob_ready: Program) -> None:
+    ended = sob_ready("check", "unit.yaml", *DATE)
+    assert "\x1b" not in ended.out
+    assert max(map(len, ended.out.splitlines())) == 80
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_columns_sets_the_width(sob_ready: Program, width: int) -> None:
+    ended = sob_ready("check", "unit.yaml", *OWN, "--all", env={"COLUMNS": str(width)})
+    steps = [row for row in ended.out.splitlines() if row[:1] in "✓▶·–"]
+    assert {len(row) for row in steps} == {width}
+    assert "Anställ fler." in ended.out
+
+
+@pytest.mark.parametrize("width", ["0", "-3", "bred", "100000", "1"])
+def test_an_odd_width_does_no_harm(sob_ready: Program, width: str) -> None:
+    ended = sob_ready("check", "unit.yaml", *OWN, env={"COLUMNS": width})
+    assert (ended.code, ended.errors) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("env", "coloured"),
+    [
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ({"NO_COLOR": "1"}, False),
+        ({}, False),
+    ],
+)
+def test_colours_are_forced_and_refused_by_the_environment(
+    sob_ready: Program, env: dict[str, str], coloured: bool
+) -> None:
+    ended = sob_ready("check", "unit.yaml", *OWN, env=env)
+    assert ("\x1b[" in ended.out) == coloured
+    assert "[ska]" in ended.out.replace("\x1b[1;31m", "").replace("\x1b[0m", "")
+
+
+@linux
+@pytest.mark.parametrize(("env", "coloured"), [({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False)])
+def test_a_terminal_gets_colours_that_change_no_word(folder: Path, env: dict[str, str], coloured: bool) -> None:
+    import re
+    from pty import openpty
+
+    ours, theirs = openpty()
+    env = environment(COLUMNS="60", **env)
+    process = subprocess.Popen([SCRIPT, "check", "unit.yaml", *OWN], cwd=folder, env=env, stdout=theirs)
+    os.close(theirs)
+    shown = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            shown += chunk
+    except OSError:  # the terminal is gone when its last writer is
+        pass
+    os.close(ours)
+    assert process.wait() == 1
+    assert (b"\x1b[" in shown) == coloured
+    words = re.sub(r"\x1b\[[\d;]*m", "", shown.decode()).replace("\r\n", "\n")
+    piped = subprocess.run([SCRIPT, "check", "unit.yaml", *OWN], cwd=folder, env=env, capture_output=True, check=False)
+    assert [row.rstrip() for row in words.splitlines()] == piped.stdout.decode().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("env", "encoding", "expected"),
+    [
+        ({"PYTHONIOENCODING": "cp1252"}, "cp1252", "> 1 Förankring"),
+        ({"PYTHONIOENCODING": "ascii"}, "ascii", "> 1 Forankring"),
+        ({"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}, "ascii", "> 1 Forankring"),
+    ],
+)
+def test_a_console_with_few_characters_gets_readable_ones(
+    sob_ready: Program, env: dict[str, str], encoding: str, expected: str
+) -> None:
+    ended = sob_ready("check", "unit.yaml", *OWN, "--step", "1", "--select", "steg-8", env=env)
+    assert ended.raw_errors == b""
+    text = ended.raw.decode(encoding).replace("\r\n", "\n")
+    assert "?" not in text
+    assert "      | ^" in sob_ready("check", "unit.yaml", *DATE, env=env).raw.decode(encoding)
+
+
+def test_substitutes_keep_the_columns(sob_ready: Program) -> None:
+    env = {"PYTHONIOENCODING": "ascii"}
+    ended = sob_ready("check", "unit.yaml", *DATE, env=env)
+    steps = ended.raw.decode("ascii").replace("\r\n", "\n").splitlines()[3:11]
+    assert [row.index(str(number)) for number, row in enumerate(steps, 1)] == [3] * 8
+
+
+def test_a_document_is_utf_8_whatever_the_console(sob_ready: Program) -> None:
+    ended = sob_ready("check", "unit.yaml", *OWN, "--format", "json", env={"PYTHONIOENCODING": "cp1252"})
+    assert json.loads(ended.raw.decode("utf-8"))["profiles"][0]["unit"]["name"] == "Ekens vårdcentral"
+
+
+@linux
+def test_a_file_name_that_is_no_text_is_shown_and_does_no_harm(sob_ready: Program, folder: Path) -> None:
+    name = os.fsdecode(b"enhet-\xe5\x1b[31m\n.yaml")
+    (folder / name).write_text(PROFILE, "utf-8")
+    for options in ((), ("--format", "json")):
+        ended = sob_ready("check", name, *OWN, *options)
+        assert ended.code == 1
+        assert "\x1b" not in ended.out
+    assert len(json.loads(ended.out)["profiles"]) == 1
+
+
+@linux
+@pytest.mark.parametrize("arguments", [("check", "unit.yaml", *DATE), ("check", "unit.yaml", *DATE, "--format", "json")])
+def test_a_closed_pipe_keeps_the_verdict_and_says_nothing(folder: Path, arguments: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [SCRIPT, *arguments], cwd=folder, env=environment(), stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+@linux
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", "unit.yaml", *DATE), ("check", "unit.yaml", *DATE, "--format", "json"), ("--help",), ("--version",)],
+)
+def test_a_full_disk_behind_standard_output_gives_74(folder: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [SCRIPT, *arguments], cwd=folder, env=environment(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert ended.returncode == 74
+    assert ended.stderr.decode() == (
+        "fel: Utskriften gick inte att skriva. Disken är full. Frigör plats och kör igen.\n"
+    )
+
+
+@linux
+@pytest.mark.parametrize(("redirection", "code"), [(">&-", 74), (">&- --quiet", 1), ("2>&-", 1), ("2>/dev/full", 1)])
+def test_a_stream_that_is_closed_gives_no_traceback(folder: Path, redirection: str, code: int) -> None:
+    command = f'"$0" check unit.yaml finns-inte.yaml {" ".join(DATE)} {redirection}'
+    if redirection.endswith("--quiet") or redirection == ">&-":
+        command = f'"$0" check unit.yaml {" ".join(DATE)} {redirection}'
+    ended = subprocess.run(["sh", "-c", command, SCRIPT], cwd=folder, env=environment(), capture_output=True, check=False)
+    assert ended.returncode == (3 if "finns-inte" in command else code)
+    assert b"Traceback" not in ended.stderr + ended.stdout
+
+
+@linux
+def test_ctrl_c_gives_130(folder: Path) -> None:
+    process = subprocess.Popen(
+        [SCRIPT, "check", "-", *DATE],
+        cwd=folder,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    _wait_until_it_reads(process.pid)
+    process.send_signal(signal.SIGINT)
+    out, errors = process.communicate()
+    assert process.returncode == 130
+    assert (out, errors.decode()) == (b"", "\nAvbrutet.\n")
+
+
+def _wait_until_it_reads(pid: int) -> None:
+    """Until the process waits for its standard input: the kernel knows the system call and its descriptor."""
+    read_from_standard_input = "0 0x0 "
+    while not Path(f"/proc/{pid}/syscall").read_text("ascii").startswith(read_from_standard_input):
+        os.sched_yield()
+
+
+def test_quiet_writes_nothing_on_standard_output(sob_ready: Program) -> None:
+    ended = sob_ready("check", "unit.yaml", *DATE, "--quiet")
+    assert ended == Ended(1, b"", b"")

@@ -1,0 +1,118 @@
+"""Command lines that can't be carried out: Swedish, on standard error, with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.program import DATE, Ended
+
+Program = Callable[..., Ended]
+
+ENGLISH = ("Usage", "Error", "Try ", "Options", "Commands", "No such", "Missing", "Invalid", "Did you", "required")
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "remedy"),
+    [
+        ("chek unit.yaml", "Kommandot ”chek” finns inte.", "Menade du ”check”?"),
+        ("unit.yaml", "Kommandot ”unit.yaml” finns inte.", "sob-ready check unit.yaml"),
+        ("--", "Kommandot saknas.", "check"),
+        ("--versoin", "Flaggan --versoin finns inte.", "Menade du --version?"),
+        ("check", "PROFIL saknas på kommandoraden.", "sob-ready check unit.yaml"),
+        ("check unit.yaml --formt json", "Flaggan --formt finns inte.", "Menade du --format?"),
+        ("check unit.yaml -x", "Flaggan -x finns inte.", "sob-ready check --help"),
+        ("check unit.yaml --date", "Flaggan --date behöver ett värde.", "ÅÅÅÅ-MM-DD"),
+        ("check unit.yaml --all=ja", "Flaggan --all tar inget värde.", "Skriv bara --all."),
+        ("check unit.yaml --step 9", "--step: ”9” finns inte.", "1–8 eller claimed"),
+        ("check unit.yaml --step claim", "--step: ”claim” finns inte.", "Menade du ”claimed”?"),
+        ("check unit.yaml --date 2026-02-30", "--date: ”2026-02-30” är ingen dag.", "ÅÅÅÅ-MM-DD"),
+        ("check unit.yaml --date 20261121", "--date: ”20261121” är ingen dag.", "ÅÅÅÅ-MM-DD"),
+        ("check unit.yaml --group-by owners", "--group-by: ”owners” finns inte.", "Menade du ”owner”?"),
+        ("check unit.yaml --format jsn", "--format: ”jsn” finns inte.", "Menade du ”json”?"),
+        ("check unit.yaml --select nationel", "--select: ”nationel” finns inte.", "Menade du ”nationell”?"),
+        ("check unit.yaml --ignore steg-9", "--ignore: ”steg-9” finns inte.", "Menade du ”steg-"),
+        ("check unit.yaml --select ,", "--select är tomt.", "regler, paket, steg eller nivåer"),
+        ("check unit.yaml --ignore ska,bör,kan", "Urvalet innehåller inga regler.", "--ignore"),
+        ("check unit.yaml --rules finns-inte", "finns-inte: fel: Här finns inget regelpaket", "paket.yaml"),
+        ("check - -", "Standard in (-) kan bara läsas en gång.", "en gång"),
+        ("check unit.yaml --report json", "--report: ”json” saknar fil.", "json=rapport.json"),
+        ("check unit.yaml --report =x", "--report: ”” finns inte.", "json"),
+        ("check unit.yaml --report jsn=x", "--report: ”jsn” finns inte.", "Menade du ”json”?"),
+        ("check unit.yaml --report json=-", "--report skriver till filer.", "--format json"),
+        ("check unit.yaml --report json=paket", "paket är en mapp.", "paket/rapport"),
+        ("check unit.yaml --report json=finns/inte", "mappen finns finns inte.", "Skapa mappen"),
+        ("check unit.yaml --report json=./unit.yaml", "unit.yaml är en profil som läses", "en annan fil"),
+        ("check unit.yaml --report json=a --report text=./a", "a får redan rapporten json", "en annan fil"),
+        ("explain", "REGEL saknas på kommandoraden.", "sob-ready explain roller-minst-en"),
+        ("explain roler-minst-en", "Regeln ”roler-minst-en” finns inte.", "Menade du ”roller-minst-en”?"),
+        ("init", "Säg vad som ska skapas.", "sob-ready init --template unit.yaml"),
+        ("init --template unit.yaml", "unit.yaml finns redan.", "--force"),
+        ("init --template paket", "paket är en mapp.", "paket/unit.yaml"),
+        ("init --template finns/inte", "Mappen finns finns inte.", "Skapa mappen"),
+        ("init --template a b", "Det står för mycket på kommandoraden.", "sob-ready init --help"),
+    ],
+)
+def test_a_wrong_command_line_says_what_to_write(sob_ready: Program, command: str, words: str, remedy: str) -> None:
+    ended = sob_ready(*command.split())
+    assert (ended.code, ended.out) == (2, "")
+    assert words in ended.errors
+    assert remedy in ended.errors.replace("\\", "/")
+    assert not [word for word in ENGLISH if word in ended.errors]
+
+
+def test_without_arguments_the_help_says_what_can_be_done(sob_ready: Program) -> None:
+    ended = sob_ready()
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.errors == sob_ready("--help").out
+
+
+def test_a_hostile_argument_does_not_reach_the_terminal(sob_ready: Program) -> None:
+    ended = sob_ready("check", "unit.yaml", "--format", "js\x1b[31mon\n::error::x")
+    assert "\x1b" not in ended.errors
+    assert "\n::error" not in ended.errors
+
+
+@pytest.mark.parametrize("command", ["", "check", "explain", "init"])
+def test_help_is_swedish_and_fits_its_width(sob_ready: Program, command: str) -> None:
+    for width in (40, 80):
+        ended = sob_ready(*command.split(), "--help", env={"COLUMNS": str(width)})
+        assert (ended.code, ended.errors) == (0, "")
+        assert ended.out.startswith(f"Användning: sob-ready {command}".rstrip())
+        assert "\nFlaggor:\n" in ended.out
+        assert "\nExempel:\n  sob-ready " in ended.out
+        assert not [word for word in ENGLISH if word in ended.out]
+    assert max(map(len, ended.out.splitlines())) <= 80
+
+
+def test_the_examples_of_the_help_work_as_they_stand(sob_ready: Program, folder: Path) -> None:
+    (folder / "unit.yaml").unlink()
+    (folder / "profiler").mkdir()
+    (folder / "profiler" / "a.yml").write_text("sob-ready: 1\n", "utf-8")
+    for command in ("init", "check", "explain"):
+        page = sob_ready(command, "--help").out
+        examples = page.split("Exempel:\n")[1].splitlines()
+        for example in examples:
+            ended = sob_ready(*example.split()[1:])
+            assert ended.code in (0, 1), (example, ended.errors)
+
+
+def test_the_version_is_told(sob_ready: Program) -> None:
+    from sob_ready import __version__
+
+    assert sob_ready("--version") == Ended(0, f"sob-ready {__version__}\n".encode(), b"")
+
+
+@pytest.mark.parametrize("command", ["--help", "--version", "check --help", "check", "check --nej", "explain"])
+def test_what_needs_no_profile_imports_neither_models_nor_yaml_nor_rich(sob_ready: Program, command: str) -> None:
+    ended = sob_ready(*command.split(), env={"PYTHONPROFILEIMPORTTIME": "1"})
+    imported = {row.rpartition("|")[2].strip().partition(".")[0] for row in ended.errors.splitlines()}
+    assert "typer" in imported
+    assert not imported & {"pydantic", "pydantic_core", "yaml", "rich"}
+
+
+def test_one_profile_in_a_pipe_needs_no_rich(sob_ready: Program) -> None:
+    ended = sob_ready("check", "unit.yaml", *DATE, env={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert not [row for row in ended.errors.splitlines() if row.rpartition("|")[2].strip().startswith("rich")]
