@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from sob_ready.case import At, FileFacts
-from sob_ready.identifiers import find_personal_ids, placeholder
+from sob_ready.identifiers import placeholder
 from sob_ready.profile import ProfileFile
 from sob_ready.source import Data, Source, fold
 from sob_ready.source import Path as DataPath
@@ -17,7 +17,7 @@ from sob_ready.source import Path as DataPath
 
 def inspect(file: ProfileFile, folder: Path | None) -> FileFacts:
     """The facts of a file; evidence is looked for in ``folder``, or not at all for standard input."""
-    found = find_personal_ids(file.source.text)
+    found = file.source.personal_ids
     certain = tuple(file.source.span(one.start, one.end) for one in found if one.kind != "misstänkt")
     suspected = tuple(file.source.span(one.start, one.end) for one in found if one.kind == "misstänkt")
     missing = tuple(_missing_evidence(file.source, folder)) if folder else ()

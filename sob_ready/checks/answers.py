@@ -43,7 +43,7 @@ class Confirmed:
     placeholders = frozenset({"datum", "saknas"})
 
     def __init__(self, parameters: ConfirmedParameters, path: Callable[[str], Accessor]) -> None:
-        self._details = tuple(parameters.details or ())
+        self.details = tuple(parameters.details or ())
         self.reads = tuple(self._answer(path(text)) for text in parameters.paths)
         self._wanted = State(parameters.word or "ja")
 
@@ -70,7 +70,7 @@ class Confirmed:
         """The path, when it leads to answers that can hold the details asked for."""
         require(path, lambda field: field.is_answer, "en fråga som besvaras med ja, nej eller en dag")
         holds = path.field.shape.fields if path.field and path.field.shape else _DETAILS
-        for detail in self._details:
+        for detail in self.details:
             if detail not in holds:
                 raise ParameterError(f"Svaret på ”{path.text}” kan inte ange ”{detail}”.")
         return path
@@ -88,7 +88,7 @@ class Confirmed:
         left = getattr(answer, "left", None)
         if left:
             return lacking(f"{about}: ännu inte nådda är {listed(left)}.", (*_path(at), "kvar"), saknas=listed(left))
-        absent = [_DETAILS[key][1] for key in self._details if _absent(answer, key)]
+        absent = [_DETAILS[key][1] for key in self.details if _absent(answer, key)]
         if absent:
             return unanswered(f"{about} är besvarad, men svaret säger inte {listed(absent)}.", at.location)
         return FULFILLED

@@ -32,7 +32,7 @@ class TextForm:
     def __init__(self, parameters: ShapeParameters, path: Callable[[str], Accessor]) -> None:
         self._path = require(path(parameters.path), lambda field: field.kind == "text", "text")
         self.reads = (self._path,)
-        self._fault = _FAULTS[parameters.shape]
+        self.fault = _FAULTS[parameters.shape]
         self.judged_last = parameters.shape == "ingen_platshållare"
 
     def judge(self, case: Case, subject: Subject) -> Result:
@@ -43,7 +43,7 @@ class TextForm:
         faults = [
             (location, value, fault)
             for location, value in texts
-            if location not in case.spoken_of and (fault := self._fault(value))
+            if location not in case.spoken_of and (fault := self.fault(value))
         ]
         if not faults:
             return FULFILLED

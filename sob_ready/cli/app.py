@@ -11,6 +11,7 @@ from sob_ready.cli.check import check
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.explain import explain
 from sob_ready.cli.init import init
+from sob_ready.cli.schema import schema
 from sob_ready.cli.streams import report_to_user, write
 from sob_ready.cli.swedish import SwedishCommand, SwedishGroup
 from sob_ready.cli.usage import UsageError
@@ -93,3 +94,10 @@ app.command(
     help="Skapa en profil med alla frågor obesvarade, och en förklaring till var och en.",
     epilog="sob-ready init --template unit.yaml",
 )(init)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Skriv ett JSON Schema.",
+    help="Skriv JSON Schema för profiler, regelpaket eller rapporten i JSON, till editorer och andra program.",
+    epilog="sob-ready schema --output schema/profile.schema.json\nsob-ready schema report",
+)(schema)

@@ -47,7 +47,7 @@ def canonical(source: Source, shape: Shape) -> Read:
             "Börja filen med raden ”sob-ready: 1”.",
             source.place(()),
         )
-        raise SourceError(source.name, (fault,), source.text)
+        raise SourceError(source.name, (fault,), source.shown)
     hints: list[Fault] = []
     return Read(_mapping(data, shape, (), source, hints), tuple(hints))
 
@@ -63,7 +63,7 @@ def validated(source: Source, shape: Shape, data: dict[str, Data], validate: Cal
     except ValueError as error:
         details = _details(error)
         faults = _translated(details, source, shape, data)
-        raise SourceError(source.name, faults, source.text) from None
+        raise SourceError(source.name, faults, source.shown) from None
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

@@ -71,11 +71,12 @@ class Fingerprints:
 
 
 def severity(report: Report, outcome: Outcome) -> Severity:
-    """What fails the run is an error. A demand of a step that the run does not ask for is a note."""
+    """What fails the run is an error; a waived demand, or one of a step that the run does not ask for, is a note."""
     if outcome.status is Status.ERROR or report.fails(outcome):
         return Severity.ERROR
     beyond = report.goal_step is not None and outcome.rule.step > report.goal_step
-    return Severity.NOTE if beyond or outcome.rule.level is Level.MAY else Severity.WARNING
+    waived = outcome.status is Status.WAIVED
+    return Severity.NOTE if beyond or waived or outcome.rule.level is Level.MAY else Severity.WARNING
 
 
 def locations(outcome: Outcome) -> tuple[Location, ...]:
@@ -117,7 +118,8 @@ def fault_lines(fault: Fault) -> tuple[str, ...]:
 
 def waiver_words(waiver: Waiver) -> str:
     """Swedish: why a demand is waived, by whom and until when."""
-    return harmless(f"{waiver.reason} Beslutat av {waiver.decided_by}, gäller till och med {waiver.until}.")
+    reason = (waiver.reason or "").rstrip(". ")
+    return harmless(f"{reason}. Beslutat av {waiver.decided_by}, gäller till och med {waiver.until}.")
 
 
 _Kind = tuple[Severity, str, str]

@@ -52,8 +52,8 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
 _NOTIFICATIONS = (
-    (UNREADABLE, "Profilen går att läsa", "error"),
-    (HINT, "Det som kan skrivas bättre i profilen", "note"),
+    (UNREADABLE, "error", "Profilen går att läsa", "Rätta det som meddelandet pekar på, och kör igen."),
+    (HINT, "note", "Profilen är skriven på bästa sätt", "Profilen läses ändå; ändra den när det passar."),
 )
 
 Found = tuple[Report, Outcome]
@@ -93,6 +93,7 @@ def sarif(run: Run) -> str:
 
 def _found(run: Run) -> list[Found]:
     findings = [(report, outcome) for report in run.reports for outcome in report.findings]
+    # GitHub does not heed suppressions: as a note, a waived demand fails no check there either.
     waived = [
         (report, outcome) for report in run.reports for outcome in report.outcomes if outcome.status is Status.WAIVED
     ]
@@ -112,10 +113,12 @@ def _driver(rulebook: Rulebook, rules: Iterable[Rule]) -> Object:
         "notifications": [
             {
                 "id": identity,
-                "shortDescription": _message(words),
+                "shortDescription": _message(title),
+                "fullDescription": _message(title),
+                "help": _message(remedy),
                 "defaultConfiguration": {"level": level},
             }
-            for identity, words, level in _NOTIFICATIONS
+            for identity, level, title, remedy in _NOTIFICATIONS
         ],
     }
 
@@ -168,7 +171,7 @@ def _invocation(run: Run, found: int) -> Object:
 
 
 def _notifications(path: str, faults: Iterable[Fault], index: int) -> Iterator[Object]:
-    identity, _, level = _NOTIFICATIONS[index]
+    identity, level, *_ = _NOTIFICATIONS[index]
     for fault in faults:
         yield {
             "descriptor": {"id": identity, "index": index},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sob_ready.answers import state
 from sob_ready.case import Case, Subject
@@ -12,6 +13,9 @@ from sob_ready.formats.catalogue import source_words
 from sob_ready.paths import Accessor
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Condition, Rule
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Answer
 
 _WORDS = {
     Status.FULFILLED: "uppfyllt",
@@ -88,8 +92,9 @@ def _shown(value: object, today: date) -> str:
         return "ja" if value else "nej"
     if isinstance(value, list):
         return f"[{', '.join(_shown(item, today) for item in value)}]"
+    if isinstance(value, str):
+        return f"”{value}”"
     if hasattr(value, "word"):
-        day = f" ({value.day})" if getattr(value, "day", None) else ""
-        return f"{state(value, today).value}{day}"  # type: ignore[arg-type]  # what has a word is an answer
-    name = getattr(value, "name", None)
-    return str(name) if name and not isinstance(value, str) else f"”{value}”" if isinstance(value, str) else str(value)
+        answer: Answer = value  # type: ignore[assignment]  # what has a word is an answer
+        return f"{state(answer, today).value} ({answer.day})" if answer.day else state(answer, today).value
+    return str(getattr(value, "name", None) or value)

@@ -36,7 +36,7 @@ def read_profile(source: Source) -> ProfileFile:
     data, hints = canonical(source, shape)
     version = data.get("sob-ready")
     if isinstance(version, str) and version != VERSION:
-        raise SourceError(source.name, (_other_version(version, source),), source.text)
+        raise SourceError(source.name, (_other_version(version, source),), source.shown)
     if version is None:
         fault = Fault(
             "Profilen börjar inte med sin version.", "Skriv ”sob-ready: 1” först i filen.", source.place(())

@@ -53,7 +53,7 @@ def read_file(path: Path, model: str) -> RuleFile[Any]:
         return RuleFile(str(path), None, validate(stored), lambda _path: Place(1, 1, 1, 1))
     source = read(path)
     content = validated(source, shape, canonical(source, shape).data, validate)
-    return RuleFile(source.name, source.text, content, source.place)
+    return RuleFile(source.name, source.shown, content, source.place)
 
 
 def stored_rules(folder: Path) -> bytes:

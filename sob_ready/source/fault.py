@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sob_ready.identifiers import find_personal_ids
+from sob_ready.source.privacy import hidden
 from sob_ready.source.text import Lines
 
 LONGEST_QUOTE = 60
@@ -35,14 +37,17 @@ class Fault:
 
 
 class SourceError(Exception):
-    """A file could not be read. Holds every fault that was found, in the order of the text."""
+    """A file could not be read.
+
+    Holds every fault that was found, in the order of the text, and the text without personal numbers.
+    """
 
     def __init__(self, name: str, faults: tuple[Fault, ...], text: str | None = None) -> None:
         super().__init__(name, faults)
         self.name = name
         self.faults = faults
-        self.text = text
-        self._lines = Lines(text or "")
+        self.text = None if text is None else hidden(text, find_personal_ids(text))
+        self._lines = Lines(self.text or "")
 
     def __str__(self) -> str:
         return "\n".join(

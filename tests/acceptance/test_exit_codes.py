@@ -11,7 +11,10 @@ from tests.acceptance.program import DATE, OWN, PROFILE, READY, Ended
 
 Program = Callable[..., Ended]
 
-MET = PROFILE + "personal:\n  - namn: Anna Ek\n  - namn: Bo Alm\nmål:\n  mätbara: ja\nförankring:\n  ledningens_stöd: ja\n"
+MET = (
+    PROFILE
+    + "personal:\n  - namn: Anna Ek\n  - namn: Bo Alm\nmål:\n  mätbara: ja\nförankring:\n  ledningens_stöd: ja\n"
+)
 SECRET = "Anna Ek, 0701234567"
 BREAKING = """\
 import {module} as module
@@ -129,9 +132,7 @@ def test_a_narrowed_run_never_says_ready(sob_ready: Program) -> None:
 
 
 def test_a_faulty_pack_gives_2_with_every_fault(sob_ready: Program, folder: Path) -> None:
-    (folder / "paket" / "regler.yaml").write_text(
-        "regler:\n  - id: Fel Id\n    titel: x\n    nivå: skall\n", "utf-8"
-    )
+    (folder / "paket" / "regler.yaml").write_text("regler:\n  - id: Fel Id\n    titel: x\n    nivå: skall\n", "utf-8")
     ended = sob_ready("check", "unit.yaml", *OWN)
     assert (ended.code, ended.out) == (2, "")
     assert "Menade du ”ska”?" in ended.errors

@@ -114,6 +114,7 @@ def test_a_crashed_check_is_an_error_and_the_run_has_failed() -> None:
 
 def test_a_waiver_is_a_suppression_with_its_reason_and_place() -> None:
     result = results(run(report(waived())))[0]
+    assert result["level"] == "note"
     assert result["suppressions"] == [
         {
             "kind": "external",

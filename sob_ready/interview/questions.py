@@ -1,0 +1,225 @@
+"""From a report to what is still to be asked.
+
+No question is written here. What to ask comes from the outcomes that are *obesvarat*: the rule says which part
+of the profile it reads, the profile's shape has the question, and the rule's own words are the help. So a new
+rule brings its own question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from sob_ready.case import Elsewhere
+from sob_ready.checks import Status
+from sob_ready.checks.answers import Confirmed
+from sob_ready.checks.text_form import TextForm
+from sob_ready.editing import value_at
+from sob_ready.form import Field, Shape
+from sob_ready.identifiers import placeholder
+from sob_ready.paths import EACH
+from sob_ready.profile import profile_shape
+from sob_ready.report import Outcome, Report
+from sob_ready.rulebook import Rule, Rulebook
+from sob_ready.source import Data, Path, Place
+
+WRITER = "den som fyller i profilen"  # the owner of what the one who answers is sure to know
+_MOST_AT_ONCE = 8  # answers that one rule may ask for without saying which
+
+Fault = Callable[[str], str | None]
+
+
+class Question(NamedTuple):
+    """Something to ask, and why."""
+
+    path: Path  # where the answer belongs
+    field: Field
+    outcome: Outcome  # the rule that wants to know, and of whom
+    details: tuple[str, ...] = ()  # what an answer also has to say: datum, av, underlag, hur, kvar
+    faults: tuple[Fault, ...] = ()  # what is wrong with a text, by the rules about its form
+    suggestions: tuple[str, ...] = ()  # texts that are likely
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that wants to know."""
+        return self.outcome.rule
+
+    @property
+    def lists_things(self) -> bool:
+        """Whether what is asked for is persons, programmes or the like, one by one."""
+        return self.field.many and self.field.shape is not None
+
+
+def open_questions(report: Report) -> Iterator[Question]:
+    """What is not answered yet, in the order of the steps.
+
+    Within a step what the writer of the profile knows comes first, then the unit, then person by person.
+    """
+    asked: set[Path] = set()
+    for outcome in sorted(filter(_is_open, report.outcomes), key=_order):
+        for path in _paths(outcome, report):
+            if path in asked:
+                continue
+            asked.add(path)
+            question = _question(path, outcome, report)
+            if question:
+                yield question
+
+
+def parts_of(question: Question, index: int, report: Report) -> Iterator[Question]:
+    """What to ask of one item of a list: its name, and what decides which rules speak of it."""
+    shape = question.field.shape
+    assert shape is not None  # noqa: S101 - asked of lists of mappings only
+    pattern = _pattern((*question.path, index))
+    deciding = _deciding(report.rulebook) if len(question.path) == 1 else None
+    for number, field in enumerate(shape.fields.values()):
+        if field.shape is not None and not field.is_answer:
+            continue
+        if number == 0 or deciding is None or (not field.is_answer and f"{pattern}.{field.key}" in deciding):
+            path = (*question.path, index, field.key)
+            yield Question(
+                path, field, question.outcome, (), _faults(path, report.rulebook), _suggestions(path, field, report)
+            )
+
+
+def field_at(path: Path) -> Field | None:
+    """The field of the profile that a path leads to; of an item of a list, the list's."""
+    shape: Shape | None = profile_shape()
+    field: Field | None = None
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if shape is None or step not in shape.fields:
+            return None
+        field = shape.fields[step]
+        shape = field.shape
+    return field
+
+
+def answered(value: Data, field: Field) -> bool:
+    """Whether the profile's data say something; a placeholder does not."""
+    if isinstance(value, dict):
+        return not field.is_answer or value.get("svar") is not None or value.get("datum") is not None
+    if isinstance(value, str):
+        return not placeholder(value)
+    return value is not None and (value != [] or field.shape is None)
+
+
+# --- which questions ----------------------------------------------------------------------------
+
+
+def _is_open(outcome: Outcome) -> bool:
+    return outcome.is_finding and outcome.status is Status.UNANSWERED
+
+
+def _order(outcome: Outcome) -> tuple[object, ...]:
+    of_unit = outcome.subject.scope in ("enhet", "roll")
+    return outcome.rule.step, outcome.rule.owner != WRITER, not of_unit, () if of_unit else outcome.subject.path
+
+
+def _paths(outcome: Outcome, report: Report) -> Iterator[Path]:
+    """Where an answer is missing, the places that the check itself names first."""
+    places = [location for location in outcome.result.locations if not isinstance(location, Place | Elsewhere)]
+    read = [
+        path
+        for accessor in outcome.rule.check.reads
+        for pattern in accessor.reads
+        for path in _expanded(pattern, outcome, report.source.data)
+    ]
+    for place in (*places, *read):
+        yield from _leaves(place, report)
+
+
+def _expanded(pattern: str, outcome: Outcome, data: Data) -> list[Path]:
+    """The places that a path with ``*`` means for the subject; a list that is missing is its own place."""
+    found: list[Path] = [()]
+    subject = outcome.subject.path if outcome.subject.scope in ("person", "program") else ()
+    for part in pattern.split("."):
+        onward: list[Path] = []
+        for path in found:
+            if part != EACH:
+                onward.append((*path, part))
+            elif len(subject) > len(path) and subject[: len(path)] == path:
+                onward.append((*path, subject[len(path)]))
+            else:
+                items = value_at(data, path)
+                onward += [(*path, index) for index in range(len(items))] if isinstance(items, list) else []
+        found = onward
+    return found
+
+
+def _leaves(path: Path, report: Report) -> list[Path]:
+    """What can be answered at a path: itself, or inside a mapping of a few questions those that are open."""
+    field = field_at(path)
+    if field is None:
+        return []
+    if field.shape is None or field.is_answer or (field.many and not isinstance(path[-1], int)):
+        return [path]
+    inner = [leaf for key in field.shape.fields for leaf in _leaves((*path, key), report)]
+    still_open = [leaf for leaf in inner if _question_needed(leaf, report)]
+    return still_open if len(still_open) <= _MOST_AT_ONCE else []
+
+
+def _question_needed(path: Path, report: Report) -> bool:
+    field = field_at(path)
+    return field is not None and not answered(value_at(report.source.data, path), field)
+
+
+def _question(path: Path, outcome: Outcome, report: Report) -> Question | None:
+    field = field_at(path)
+    if field is None:
+        return None
+    value = value_at(report.source.data, path)
+    details = _missing_details(value, field, outcome)
+    if answered(value, field) and not details:
+        return None
+    return Question(path, field, outcome, details, _faults(path, report.rulebook), _suggestions(path, field, report))
+
+
+def _missing_details(value: Data, field: Field, outcome: Outcome) -> tuple[str, ...]:
+    check = outcome.rule.check
+    if not (field.is_answer and isinstance(check, Confirmed)):
+        return ()
+    if isinstance(value, dict):
+        return tuple(key for key in check.details if value.get(key) is None)
+    dated = isinstance(value, str) and value[:1].isdigit()
+    return tuple(key for key in check.details if not (dated and key == "datum"))
+
+
+# --- what goes with a question ------------------------------------------------------------------
+
+
+def _pattern(path: Path) -> str:
+    return ".".join(EACH if isinstance(step, int) else step for step in path)
+
+
+def _faults(path: Path, rulebook: Rulebook) -> tuple[Fault, ...]:
+    """The rules about the form of a text at this place."""
+    pattern = _pattern(path)
+    return tuple(
+        rule.check.fault
+        for rule in rulebook.rules
+        if isinstance(rule.check, TextForm)
+        for accessor in rule.check.reads
+        if pattern in {read.removesuffix(f".{EACH}") for read in accessor.reads}
+    )
+
+
+def _deciding(rulebook: Rulebook) -> set[str]:
+    """The places of the profile that decide whom a rule speaks of."""
+    return {
+        read
+        for rule in rulebook.rules
+        for condition in (rule.applies, rule.where)
+        for accessor, _ in condition.wanted
+        for read in accessor.reads
+    }
+
+
+def _suggestions(path: Path, field: Field, report: Report) -> tuple[str, ...]:
+    """Programmes are chosen among those that are known, or that the unit has."""
+    if _pattern(path) == "program.*.namn":
+        return tuple(dict.fromkeys(known.name for known in report.rulebook.programmes.values()))
+    if field.key == "program" and field.kind == "text":
+        return tuple(programme.name for programme in report.profile.programmes or () if programme.name)
+    return ()

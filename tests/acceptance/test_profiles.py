@@ -1,0 +1,95 @@
+"""Which profiles a command line means, and what is said of many of them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.program import OWN, PROFILE, Ended
+
+Program = Callable[..., Ended]
+
+
+@pytest.fixture
+def region(folder: Path) -> Path:
+    """Profiles among other files, made in an order that is not the alphabet's."""
+    (folder / "unit.yaml").unlink()
+    for name, text in {
+        "region/öst/unit.yaml": PROFILE.replace("Ekens", "Östra"),
+        "region/a/b.yml": PROFILE.replace("Ekens", "Alens"),
+        "region/a-b.yaml": "\ufeff# En kommentar\r\n\r\n---\r\nsob-ready: 1\r\n",
+        "region/B.YAML": PROFILE.replace("Ekens", "Björkens"),
+        "region/.gömd/unit.yaml": PROFILE,
+        "region/docker-compose.yaml": "services: {}\n# sob-ready: 1\n",
+        "region/läs.txt": PROFILE,
+        "region/tom.yaml": "",
+    }.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return folder
+
+
+def files(ended: Ended) -> list[str]:
+    return [profile["file"].replace("\\", "/") for profile in json.loads(ended.out)["profiles"]]
+
+
+def test_a_folder_means_the_profiles_below_it_in_one_order(sob_ready: Program, region: Path) -> None:
+    ended = sob_ready("check", "region", *OWN, "--format", "json")
+    assert files(ended) == ["region/B.YAML", "region/a/b.yml", "region/a-b.yaml", "region/öst/unit.yaml"]
+    assert ended.errors == ""
+
+
+def test_a_pattern_means_what_matches_and_no_profile_is_checked_twice(sob_ready: Program, region: Path) -> None:
+    ended = sob_ready("check", "region/*/*.y*ml", "region", "./region/a/b.yml", *OWN, "--format", "json")
+    assert files(ended) == ["region/a/b.yml", "region/öst/unit.yaml", "region/B.YAML", "region/a-b.yaml"]
+
+
+def test_a_pattern_that_matches_nothing_gives_3(sob_ready: Program, region: Path) -> None:
+    ended = sob_ready("check", "region/*.json", *OWN)
+    assert ended.code == 3
+    assert ended.errors.startswith("region/*.json: fel: Ingen fil stämmer med mönstret.\n")
+
+
+def test_a_file_named_with_brackets_is_a_file(sob_ready: Program, folder: Path) -> None:
+    (folder / "enhet[1].yaml").write_text(PROFILE, "utf-8")
+    assert files(sob_ready("check", "enhet[1].yaml", *OWN, "--format", "json")) == ["enhet[1].yaml"]
+
+
+def test_a_profile_in_a_folder_that_is_no_utf_8_is_told_of(sob_ready: Program, region: Path) -> None:
+    (region / "region" / "gammal.yaml").write_bytes(b"# \xe5\nsob-ready: 1\n")
+    ended = sob_ready("check", "region", *OWN, "--format", "json")
+    assert ended.code == 3
+    assert len(files(ended)) == 4
+    assert "gammal.yaml:1:3: fel: " in ended.errors
+    assert json.loads(ended.out)["failures"][0]["file"].endswith("gammal.yaml")
+
+
+def test_many_profiles_end_with_a_table_of_the_units(sob_ready: Program, region: Path) -> None:
+    (region / "region" / "trasig.yaml").write_text("sob-ready: [\n", "utf-8")
+    rows = sob_ready("check", "region", *OWN).out.splitlines()[-7:]
+    assert rows == [
+        "Alla enheter                                  Klar t.o.m.  Ska kvar  Nästa datum",
+        "Björkens vårdcentral                                urval         1",
+        "Alens vårdcentral                                   urval         1",
+        f"{os.path.join('region', 'a-b.yaml'):<47}     urval         1",
+        "Östra vårdcentral                                   urval         1",
+        f"{os.path.join('region', 'trasig.yaml'):<44}  gick inte att läsa",
+        "5 profiler: 0 når målet, 4 gör det inte, 1 gick inte att läsa.",
+    ]
+
+
+def test_one_profile_gets_no_table(sob_ready: Program) -> None:
+    assert "Alla enheter" not in sob_ready("check", "unit.yaml", *OWN).out
+
+
+def test_no_progress_bar_is_written_to_a_pipe(sob_ready: Program, folder: Path) -> None:
+    for number in range(25):
+        (folder / f"{number:02}.yaml").write_text("sob-ready: 1\n", "utf-8")
+    ended = sob_ready("check", ".", *OWN)
+    assert ended.errors == ""
+    assert "26 profiler: " in ended.out
