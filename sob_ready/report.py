@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
-from os.path import join, normpath
+from os.path import normpath
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -226,6 +225,8 @@ class Report:
 
     def fingerprint(self, outcome: Outcome) -> str:
         """The same for the same demand on the same subject from run to run, whatever the lines."""
+        from hashlib import sha256  # OpenSSL takes longer to load than a report takes to print
+
         unit = self.profile.unit
         home = (unit.hsa_id if unit else None) or self.name.replace("\\", "/")
         named = "\0".join((outcome.rule.id, home.casefold(), outcome.subject.key))
@@ -268,7 +269,7 @@ class Run:
 
     def path(self, name: str) -> str:
         """A file as seen from the top of the repository, with forward slashes; absolute where it lies outside."""
-        path = PurePath(normpath(join(self.folder, name)))
+        path = PurePath(normpath(PurePath(self.folder, name)))
         root = self.root or self.folder
         return (path.relative_to(root) if root and path.is_relative_to(root) else path).as_posix()
 

@@ -19,7 +19,7 @@ class ConfirmedParameters(Model):
     short_form: ClassVar[str | None] = "väg"
 
     paths: list[str] = Field(alias="väg", description="Svaren", min_length=1)
-    details: list[Detail] | None = Field(None, alias="kräver", description="Vad svaret också ska ange")
+    details: list[Detail] | None = Field(None, alias="kräver", description="Vad svaret också ska ange", min_length=1)
     word: Literal["ja", "nej"] | None = Field(None, alias="svar", description="Svaret som uppfyller kravet")
 
 
@@ -58,9 +58,9 @@ class ContainsParameters(Model):
     """``innehåller``: a list or a value against the words of the rule or against another list."""
 
     path: str = Field(alias="väg", description="Listan eller värdet")
-    every: list[str] | None = Field(None, alias="alla", description="Allt detta ska finnas med")
-    some: list[str] | None = Field(None, alias="något", description="Minst ett av detta ska finnas med")
-    none: list[str] | None = Field(None, alias="inget", description="Inget av detta får finnas med")
+    every: list[str] | None = Field(None, alias="alla", description="Allt detta ska finnas med", min_length=1)
+    some: list[str] | None = Field(None, alias="något", description="Minst ett av detta ska finnas med", min_length=1)
+    none: list[str] | None = Field(None, alias="inget", description="Inget av detta får finnas med", min_length=1)
     every_at: str | None = Field(None, alias="alla_i", description="Allt som står där ska finnas med")
     within: str | None = Field(None, alias="bara_i", description="Inget annat än det som står där får finnas med")
 

@@ -9,13 +9,13 @@ from sob_ready.case import Case, Subject
 from sob_ready.checks.result import FULFILLED, Result, lacking, not_applicable, quoted, require
 from sob_ready.identifiers import (
     email_fault,
-    find_personal_ids,
     holds_personal_number,
     hsa_id_fault,
     is_test_hsa_id,
     placeholder,
 )
 from sob_ready.paths import Accessor
+from sob_ready.source import HIDDEN
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import ShapeParameters
@@ -57,7 +57,7 @@ def _hsa_id(text: str) -> str | None:
     if fault is None:
         return None
     # The reason shows the text; a placeholder and a personnummer are other rules' matter.
-    if placeholder(text) or holds_personal_number(text) or find_personal_ids(text):
+    if placeholder(text) or holds_personal_number(text) or HIDDEN in text:
         return None
     meant = f" Menas {quoted(fault.suggestion)}?" if fault.suggestion else ""
     return f"{quoted(text)} är inget HSA-id: {fault.message}.{meant}".replace("..", ".")
@@ -68,7 +68,7 @@ def _no_test_id(text: str) -> str | None:
 
 
 def _email(text: str) -> str | None:
-    fault = None if placeholder(text) else email_fault(text)
+    fault = None if placeholder(text) or HIDDEN in text else email_fault(text)
     return f"{quoted(text)} är ingen e-postadress: {fault}.".replace("..", ".") if fault else None
 
 

@@ -145,7 +145,7 @@ def _tell_failures(run: Run, options: TextOptions) -> ExitCode:
 
 
 def _write(report: Wanted, run: Run) -> ExitCode:
-    from sob_ready.cli.reports import write_file
+    from sob_ready.cli.files import write_file
 
     return _guarded(lambda: write_file(report.path, format_named(report.format)(run)))
 

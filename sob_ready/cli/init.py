@@ -9,6 +9,7 @@ import typer
 
 from sob_ready.cli.streams import report_to_user, write_document
 from sob_ready.cli.usage import UsageError
+from sob_ready.formats.lines import one_line
 
 _DEFAULT = "unit.yaml"
 _STDOUT = "-"
@@ -22,11 +23,17 @@ def init(
     template: Annotated[
         bool, typer.Option("--template", help="Skriv en tom profil med förklaringar, att fylla i för hand.")
     ] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Fortsätt att besvara frågorna i en profil som finns.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Skriv över filen om den finns.")] = False,
 ) -> None:
-    """Write a profile with every question unanswered."""
+    """Make a profile: by asking, or with every question unanswered."""
+    if resume and (template or force):
+        raise UsageError("--resume fortsätter i en fil som finns.", "Ta bort --template och --force.")
     if not template:
-        raise UsageError("Säg vad som ska skapas.", f"En tom profil att fylla i: sob-ready init --template {path}")
+        from sob_ready.cli.interview import interview
+
+        interview(path, resume=resume, force=force)
+        return
     if path == _STDOUT:
         write_document(_text(_DEFAULT))
         return
@@ -37,14 +44,21 @@ def init(
         raise UsageError(f"Mappen {target.parent} finns inte.", "Skapa mappen, eller ange en som finns.")
     if target.exists() and not force:
         raise UsageError(f"{path} finns redan.", "Ange en annan fil, eller --force för att skriva över den.")
-    from sob_ready.cli.reports import write_file
+    from sob_ready.cli.files import write_file
 
     write_file(target, _text(path))
-    report_to_user(f"Skrev {path}. Fyll i den i en textredigerare, och kör sedan: sob-ready check {path}")
+    name = _word(path)
+    report_to_user(f"Skrev {name}. Fyll i den i en textredigerare, och kör sedan: sob-ready check {name}")
 
 
-def _text(name: str) -> str:
+def _text(path: str) -> str:
     from sob_ready.cli.template import template
     from sob_ready.profile import VERSION, profile_shape
 
-    return template(profile_shape(), name, VERSION)
+    return template(profile_shape(), _word(path), VERSION)
+
+
+def _word(path: str) -> str:
+    """A path as a command line takes it, bash's as well as PowerShell's."""
+    path = one_line(path)
+    return f'"{path}"' if " " in path else path

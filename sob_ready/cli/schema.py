@@ -23,7 +23,7 @@ def schema(
     ] = None,
 ) -> None:
     """Write a JSON Schema."""
-    from sob_ready.cli.reports import write_file
+    from sob_ready.cli.files import write_file
     from sob_ready.cli.streams import write_document
     from sob_ready.cli.usage import UsageError, chosen
     from sob_ready.schemas import NAMES, schema_text

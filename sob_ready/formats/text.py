@@ -195,8 +195,7 @@ def _finding(report: Report, outcome: Outcome, width: int) -> Iterator[Line]:
     style: Style = "bad" if outcome.rule.level is Level.MUST else "warning"
     kind = f"[{_kind(outcome)}]"
     yield from _labelled(f"{kind} {subject}{outcome.rule.title}", kind, style, width)
-    where = f"{report.file(locations[0])}:{place.line}:{place.column}"
-    yield (Span(f"  {one_line(where + _what_is_missing(report, locations[0]))}", "faint"),)
+    yield from _where(report, locations[0], width)
     if not isinstance(locations[0], Elsewhere) and place != report.place(()):
         yield from _excerpt(report.source.line(place.line), place, width)
     yield from _related(report, locations[1:], place, width)
@@ -209,12 +208,25 @@ def _finding(report: Report, outcome: Outcome, width: int) -> Iterator[Line]:
     yield EMPTY
 
 
-def _what_is_missing(report: Report, location: Location) -> str:
-    """The keys to write below the place, where the profile does not have them."""
+def _where(report: Report, location: Location, width: int) -> Iterator[Line]:
+    """The place, whole so that a terminal can follow it, and the keys to write there where they are missing."""
+    place = report.place(location)
+    where = one_line(f"  {report.file(location)}:{place.line}:{place.column}")
+    missing = _missing(report, location)
+    if not missing:
+        yield (Span(where, "faint"),)
+    elif cells(where) + len(", här saknas ") + cells(missing) <= width:
+        yield (Span(f"{where}, här saknas {missing}", "faint"),)
+    else:
+        yield (Span(where, "faint"),)
+        yield from paragraph(missing, width, indent=2, hang=2, label="Här saknas ", style="faint")
+
+
+def _missing(report: Report, location: Location) -> str:
     if isinstance(location, Place | Elsewhere) or report.source.has(location):
         return ""
     known = next(length for length in range(len(location) - 1, -1, -1) if report.source.has(location[:length]))
-    return f", här saknas {'.'.join(map(str, location[known:]))}"
+    return one_line(".".join(map(str, location[known:])))
 
 
 def _kind(outcome: Outcome) -> str:

@@ -7,7 +7,7 @@ rule brings its own question.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from sob_ready.case import Elsewhere
@@ -57,12 +57,9 @@ def open_questions(report: Report) -> Iterator[Question]:
     """
     asked: set[Path] = set()
     for outcome in sorted(filter(_is_open, report.outcomes), key=_order):
-        for path in _paths(outcome, report):
-            if path in asked:
-                continue
-            asked.add(path)
-            question = _question(path, outcome, report)
-            if question:
+        for question in _questions(outcome, report):
+            if question.path not in asked:
+                asked.add(question.path)
                 yield question
 
 
@@ -86,13 +83,15 @@ def field_at(path: Path) -> Field | None:
     """The field of the profile that a path leads to; of an item of a list, the list's."""
     shape: Shape | None = profile_shape()
     field: Field | None = None
+    before: str | int = 0
     for step in path:
-        if isinstance(step, int):
-            continue
-        if shape is None or step not in shape.fields:
-            return None
-        field = shape.fields[step]
-        shape = field.shape
+        if isinstance(step, str):
+            in_no_item = field is not None and field.many and isinstance(before, str)
+            if shape is None or in_no_item or step not in shape.fields:
+                return None
+            field = shape.fields[step]
+            shape = field.shape
+        before = step
     return field
 
 
@@ -117,17 +116,24 @@ def _order(outcome: Outcome) -> tuple[object, ...]:
     return outcome.rule.step, outcome.rule.owner != WRITER, not of_unit, () if of_unit else outcome.subject.path
 
 
-def _paths(outcome: Outcome, report: Report) -> Iterator[Path]:
-    """Where an answer is missing, the places that the check itself names first."""
-    places = [location for location in outcome.result.locations if not isinstance(location, Place | Elsewhere)]
-    read = [
-        path
-        for accessor in outcome.rule.check.reads
-        for pattern in accessor.reads
-        for path in _expanded(pattern, outcome, report.source.data)
-    ]
-    for place in (*places, *read):
-        yield from _leaves(place, report)
+def _questions(outcome: Outcome, report: Report) -> list[Question]:
+    """What is missing at the places that the check names; where that says nothing, at all that it reads."""
+    named = [location for location in outcome.result.locations if not isinstance(location, Place | Elsewhere)]
+    return _open_at(named, outcome, report) or _open_at(
+        (
+            path
+            for accessor in outcome.rule.check.reads
+            for pattern in accessor.reads
+            for path in _expanded(pattern, outcome, report.source.data)
+        ),
+        outcome,
+        report,
+    )
+
+
+def _open_at(places: Iterable[Path], outcome: Outcome, report: Report) -> list[Question]:
+    leaves = [leaf for place in places for leaf in _leaves(place, report)]
+    return [question for leaf in dict.fromkeys(leaves) if (question := _question(leaf, outcome, report))]
 
 
 def _expanded(pattern: str, outcome: Outcome, data: Data) -> list[Path]:
@@ -217,9 +223,11 @@ def _deciding(rulebook: Rulebook) -> set[str]:
 
 
 def _suggestions(path: Path, field: Field, report: Report) -> tuple[str, ...]:
-    """Programmes are chosen among those that are known, or that the unit has."""
+    """Programmes are those that are known, or that the unit has; a medarbetaruppdrag is most often at the unit."""
     if _pattern(path) == "program.*.namn":
         return tuple(dict.fromkeys(known.name for known in report.rulebook.programmes.values()))
+    if _pattern(path) == "personal.*.medarbetaruppdrag.*.enhet":
+        return (report.profile.unit.hsa_id,) if report.profile.unit and report.profile.unit.hsa_id else ()
     if field.key == "program" and field.kind == "text":
         return tuple(programme.name for programme in report.profile.programmes or () if programme.name)
     return ()

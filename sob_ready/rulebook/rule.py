@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from sob_ready.answers import truth
 from sob_ready.case import Case, Scope, Subject
@@ -55,8 +55,7 @@ NOTICE_STEPS = tuple(step for step in Step if step <= Step.NOTICE)
 _NONE_WHERE_LEFT_OUT = ("roller", "funktioner")  # what a person's entry does not name, the person has not
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What has to hold for a rule to apply: at each path, some value is one of the words."""
 
     wanted: tuple[tuple[Accessor, frozenset[str]], ...] = ()
@@ -109,16 +108,14 @@ def _described(path: Accessor, words: frozenset[str]) -> str:
     return f"gäller bara när {path.description.rstrip('?')} är {' eller '.join(sorted(words))}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """Where a requirement stands."""
 
     document: str  # the document's short name
     section: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A normative statement of a document, in our own words."""
 
     id: str
@@ -132,8 +129,7 @@ class Requirement:
     uncheckable: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """A source document and its register."""
 
     id: str
@@ -149,8 +145,7 @@ class Document:
     without: tuple[tuple[tuple[str, ...], str, str], ...]  # sections, what stands there, why it is not checked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(NamedTuple):
     """Patches on the pack's reference profile."""
 
     lacking: Mapping[str, object] | None
@@ -158,8 +153,7 @@ class Example:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pack:
+class Pack(NamedTuple):
     """A folder of rules that apply together."""
 
     name: str
@@ -168,8 +162,7 @@ class Pack:
     reference: str  # path of the reference profile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule, ready to judge."""
 
     id: str

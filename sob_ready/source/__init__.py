@@ -2,7 +2,8 @@
 
 from sob_ready.source.data import Data, Path
 from sob_ready.source.fault import Fault, Place, SourceError
+from sob_ready.source.privacy import HIDDEN
 from sob_ready.source.source import Source, parse, read
 from sob_ready.source.text import fold, nfc
 
-__all__ = ["Data", "Fault", "Path", "Place", "Source", "SourceError", "fold", "nfc", "parse", "read"]
+__all__ = ["HIDDEN", "Data", "Fault", "Path", "Place", "Source", "SourceError", "fold", "nfc", "parse", "read"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sob_ready.identifiers import find_personal_ids
@@ -21,8 +20,7 @@ class Place(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One reason why a file cannot be read, in Swedish.
 
     `message` says what is wrong, `remedy` what to do. A corrected line in `remedy` follows a line break,

@@ -10,10 +10,10 @@ from tests.acceptance.program import DATE, Ended
 Program = Callable[..., Ended]
 
 
-def test_a_template_is_a_profile_that_check_reads(sob_ready: Program, folder: Path) -> None:
+def test_a_template_is_a_profile_that_check_reads(sob_ready: Program) -> None:
     ended = sob_ready("init", "--template", "ny enhet.yaml")
     assert (ended.code, ended.out) == (0, "")
-    assert "sob-ready check ny enhet.yaml" in ended.errors
+    assert 'sob-ready check "ny enhet.yaml"' in ended.errors
     checked = sob_ready("check", "ny enhet.yaml", *DATE)
     assert (checked.code, checked.errors) == (1, "")
     assert "Tips" not in checked.out

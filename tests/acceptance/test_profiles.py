@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,18 +37,21 @@ def files(ended: Ended) -> list[str]:
     return [profile["file"].replace("\\", "/") for profile in json.loads(ended.out)["profiles"]]
 
 
-def test_a_folder_means_the_profiles_below_it_in_one_order(sob_ready: Program, region: Path) -> None:
+@pytest.mark.usefixtures("region")
+def test_a_folder_means_the_profiles_below_it_in_one_order(sob_ready: Program) -> None:
     ended = sob_ready("check", "region", *OWN, "--format", "json")
     assert files(ended) == ["region/B.YAML", "region/a/b.yml", "region/a-b.yaml", "region/öst/unit.yaml"]
     assert ended.errors == ""
 
 
-def test_a_pattern_means_what_matches_and_no_profile_is_checked_twice(sob_ready: Program, region: Path) -> None:
+@pytest.mark.usefixtures("region")
+def test_a_pattern_means_what_matches_and_no_profile_is_checked_twice(sob_ready: Program) -> None:
     ended = sob_ready("check", "region/*/*.y*ml", "region", "./region/a/b.yml", *OWN, "--format", "json")
     assert files(ended) == ["region/a/b.yml", "region/öst/unit.yaml", "region/B.YAML", "region/a-b.yaml"]
 
 
-def test_a_pattern_that_matches_nothing_gives_3(sob_ready: Program, region: Path) -> None:
+@pytest.mark.usefixtures("region")
+def test_a_pattern_that_matches_nothing_gives_3(sob_ready: Program) -> None:
     ended = sob_ready("check", "region/*.json", *OWN)
     assert ended.code == 3
     assert ended.errors.startswith("region/*.json: fel: Ingen fil stämmer med mönstret.\n")
@@ -76,9 +78,9 @@ def test_many_profiles_end_with_a_table_of_the_units(sob_ready: Program, region:
         "Alla enheter                                  Klar t.o.m.  Ska kvar  Nästa datum",
         "Björkens vårdcentral                                urval         1",
         "Alens vårdcentral                                   urval         1",
-        f"{os.path.join('region', 'a-b.yaml'):<47}     urval         1",
+        f"{str(Path('region/a-b.yaml')):<47}     urval         1",
         "Östra vårdcentral                                   urval         1",
-        f"{os.path.join('region', 'trasig.yaml'):<44}  gick inte att läsa",
+        f"{str(Path('region/trasig.yaml')):<44}  gick inte att läsa",
         "5 profiler: 0 når målet, 4 gör det inte, 1 gick inte att läsa.",
     ]
 

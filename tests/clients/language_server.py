@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ class LanguageServer:
 
     def __enter__(self) -> LanguageServer:
         self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        # A server that falls silent is ended, and then the test says so.
+        self._watchdog = threading.Timer(300, self._process.kill)
+        self._watchdog.start()
         content = {"contentFormat": ["markdown"]}
         document = {"completion": {"completionItem": {"documentationFormat": ["markdown"]}}, "hover": content}
         capabilities = {"textDocument": document, "workspace": {"configuration": True}}
@@ -34,12 +38,14 @@ class LanguageServer:
         self._ask("initialize", {"processId": None, "rootUri": folder["uri"], "workspaceFolders": [folder],
                                  "capabilities": capabilities})  # fmt: skip
         self._send({"method": "initialized", "params": {}})
+        self._wait_for_schema()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ask("shutdown", None)
         self._send({"method": "exit"})
-        self._process.wait(timeout=10)
+        self._process.communicate()
+        self._watchdog.cancel()
 
     def offers(self, text: str) -> dict[str, str]:
         """What can be written where ‸ stands: each label with its documentation."""
@@ -58,6 +64,12 @@ class LanguageServer:
         while address not in self.faults:
             self._handle(self._receive())
         return self.faults[address]
+
+    def _wait_for_schema(self) -> None:
+        """The server asks for its settings when it has begun, so what it answers first it answers without them."""
+        address = self._open("okänd: nyckel\n")
+        while not self.faults.get(address):
+            self._handle(self._receive())
 
     def _opened(self, text: str) -> dict[str, object]:
         before, _, after = text.partition("‸")

@@ -199,7 +199,7 @@ def test_a_file_is_named_from_the_top_of_the_repository(name: str, folder: str, 
     ("name", "expected"),
     [
         ("../nora.yaml", "../nora.yaml"),
-        ("/tmp/vård.yaml", "file:///tmp/v%C3%A5rd.yaml"),
+        ("/annat/vård.yaml", "file:///annat/v%C3%A5rd.yaml"),
         ("C:/vård/nora.yaml", "file:///C:/v%C3%A5rd/nora.yaml"),
     ],
 )

@@ -1,0 +1,38 @@
+"""Files that commands write: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sob_ready.cli.streams import OutputError, encoded, reason
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole, or leave what was there as it was.
+
+    Raises OutputError. What is no ordinary file, such as a device or a pipe, is written to directly.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(encoded(text))
+        else:
+            _replace(target, encoded(text))
+    except OSError as error:
+        raise OutputError(f"fel: {path} gick inte att skriva. {reason(error)}") from None
+
+
+def _replace(target: Path, raw: bytes) -> None:
+    new = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
+    try:
+        with new.open("xb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            new.chmod(target.stat().st_mode & 0o777)
+        new.replace(target)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise

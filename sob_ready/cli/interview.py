@@ -1,0 +1,93 @@
+"""``sob-ready init`` at a terminal: lines out, lines in.
+
+Plain lines serve every terminal, a screen reader and a pipe, and need no library; see ARCHITECTURE.md.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.rules import load_rules
+from sob_ready.cli.streams import OutputError, columns, report_to_user, write
+from sob_ready.cli.usage import UsageError
+
+_WIDEST = 100
+
+
+class Terminal:
+    """A person who reads standard output and writes on standard input."""
+
+    def __init__(self) -> None:
+        try:
+            import readline  # noqa: F401 - input() edits its line with it, where the platform has it
+        except ImportError:
+            pass
+
+    def say(self, text: str) -> None:
+        """Show a text, wrapped to the terminal; lines keep their own indentation."""
+        from sob_ready.formats.lines import paragraph, plain
+
+        width = min(columns(), _WIDEST)
+        for row in text.split("\n"):
+            indent = len(row) - len(row.lstrip())
+            write(plain(paragraph(row.strip(), width, indent=indent)) or "\n")
+
+    def read(self, prompt: str) -> str:
+        """One line; raises EOFError where no more will come."""
+        if sys.stdin is None:
+            raise EOFError
+        try:
+            return input(prompt)
+        except UnicodeDecodeError:
+            return "\ufffe"  # refused as what can't stand in a profile
+        except OSError:
+            raise EOFError from None
+
+
+def interview(path: str, *, resume: bool, force: bool) -> None:
+    """Fill in a profile by asking; a new one, or with ``resume`` one that exists.
+
+    Ends the program with exit code 3 where the profile can't be read. Raises UsageError where a file stands in
+    the way, OutputError where an answer can't be saved.
+    """
+    from sob_ready.checking import Request, check_file
+    from sob_ready.editing import EditError, create
+    from sob_ready.formats.lines import one_line, plain
+    from sob_ready.formats.text import failure_lines
+    from sob_ready.interview import converse
+    from sob_ready.profile import VERSION
+    from sob_ready.source import SourceError
+
+    if path == "-":
+        raise UsageError("Frågorna behöver en fil att spara i.", "Ange en fil: sob-ready init unit.yaml")
+    exists = Path(path).exists()
+    if resume and not exists:
+        raise UsageError(f"{path} finns inte.", f"Börja på en ny profil: sob-ready init {path}")
+    if exists and not (resume or force):
+        raise UsageError(f"{path} finns redan.", "Fortsätt i den med --resume, eller skriv över den med --force.")
+    rulebook = load_rules((), columns())
+    today = date.today()  # noqa: DTZ011 - the day where the user is
+    terminal = Terminal()
+    try:
+        if not resume:
+            create(path, f"sob-ready: {VERSION}\n", overwrite=force)
+        complete = converse(path, lambda: check_file(path, rulebook, Request(today)), terminal, today)
+    except SourceError as error:
+        report_to_user(plain(failure_lines(error, columns())))
+        raise typer.Exit(ExitCode.UNREADABLE) from None
+    except EditError as error:
+        where = f"{one_line(error.name)}:{error.fault.place.line}: " if error.fault.place else f"{one_line(error.name)}: "
+        raise OutputError(f"fel: {where}{error.fault.message}\n{error.fault.remedy}") from None
+    shown = one_line(path)
+    if complete:
+        terminal.say(f"\nAlla frågor är besvarade och sparade i {shown}.\nPröva profilen: sob-ready check {shown}")
+    else:
+        terminal.say(
+            f"\nDina svar är sparade i {shown}.\n"
+            f"Fortsätt en annan gång: sob-ready init {shown} --resume\nPröva profilen: sob-ready check {shown}"
+        )

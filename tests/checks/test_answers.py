@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers import at, faults_of, result
+
+ROUTINE = "bekräftat: rutiner.vårdprocess"
+TOLD = "bekräftat: {väg: information.uppstarten, kräver: [datum, hur, kvar]}"
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "status", "places"),
+    [
+        (ROUTINE, "rutiner: {vårdprocess: ja}", "uppfyllt", []),
+        (ROUTINE, "rutiner: {vårdprocess: 2026-11-21}", "uppfyllt", []),
+        (ROUTINE, "rutiner: {vårdprocess: {svar: ja, kommentar: snart}}", "uppfyllt", []),
+        (ROUTINE, "rutiner: {vårdprocess: nej}", "brist", ["rutiner.vårdprocess"]),
+        (ROUTINE, "rutiner: {vårdprocess: pågår}", "brist", ["rutiner.vårdprocess"]),
+        (ROUTINE, "rutiner: {vårdprocess: 2026-11-22}", "brist", ["rutiner.vårdprocess"]),
+        (ROUTINE, "rutiner: {vårdprocess: {svar: ja, datum: 2026-11-22}}", "brist", ["rutiner.vårdprocess"]),
+        (ROUTINE, "rutiner: {vårdprocess: }", "obesvarat", ["rutiner.vårdprocess"]),
+        (ROUTINE, "rutiner: {vårdprocess: {av: Anna Ek}}", "obesvarat", ["rutiner.vårdprocess"]),
+        (ROUTINE, "rutiner: {}", "obesvarat", ["rutiner.vårdprocess"]),
+        (ROUTINE, "rutiner: ", "obesvarat", ["rutiner.vårdprocess"]),
+        (ROUTINE, "enhet: {}", "obesvarat", ["rutiner.vårdprocess"]),
+        # nej is what is asked for
+        ("bekräftat: {väg: rutiner.vårdprocess, svar: nej}", "rutiner: {vårdprocess: nej}", "uppfyllt", []),
+        ("bekräftat: {väg: rutiner.vårdprocess, svar: nej}", "rutiner: {vårdprocess: ja}", "brist",
+         ["rutiner.vårdprocess"]),
+        ("bekräftat: {väg: rutiner.vårdprocess, svar: nej}", "rutiner: {}", "obesvarat", ["rutiner.vårdprocess"]),
+        # several answers: what is lacking goes before what is not answered, and nothing is forgotten
+        ("bekräftat: [rutiner.vårdprocess, rutiner.avbrott]", "rutiner: {vårdprocess: ja, avbrott: ja}", "uppfyllt", []),
+        ("bekräftat: [rutiner.vårdprocess, rutiner.avbrott]", "rutiner: {vårdprocess: ja}", "obesvarat",
+         ["rutiner.avbrott"]),
+        ("bekräftat: [rutiner.vårdprocess, rutiner.avbrott]", "rutiner: {avbrott: nej}", "brist", ["rutiner.avbrott"]),
+        ("bekräftat: [rutiner.vårdprocess, rutiner.avbrott]", "rutiner: {vårdprocess: nej, avbrott: pågår}", "brist",
+         ["rutiner.vårdprocess", "rutiner.avbrott"]),
+        # every item of a list, and no list is no answer
+        ("bekräftat: program.*.avstämt", "program: [{avstämt: ja}, {avstämt: ja}]", "uppfyllt", []),
+        ("bekräftat: program.*.avstämt", "program: [{avstämt: ja}, {avstämt: nej}]", "brist", ["program.1.avstämt"]),
+        ("bekräftat: program.*.avstämt", "program: [{avstämt: ja}, {namn: X}]", "obesvarat", ["program.1.avstämt"]),
+        ("bekräftat: program.*.avstämt", "program: []", "obesvarat", ["program"]),
+        ("bekräftat: program.*.avstämt", "enhet: {}", "obesvarat", ["program.avstämt"]),
+        # a fact that gathers answers and has none to gather
+        ("varje: person, bekräftat: rollmoduler", "personal: [{namn: A, roller: [behandlare]}]", "obesvarat",
+         ["personal.0.utbildning.lärportalen"]),
+        ("varje: program, bekräftat: journalrutiner", "program: [{namn: HTKB}]", "obesvarat",
+         ["program.0.journalrutin"]),
+        # details
+        (TOLD, "information: {uppstarten: {datum: 2026-11-01, hur: apt, kvar: []}}", "uppfyllt", []),
+        (TOLD, "information: {uppstarten: ja}", "obesvarat", ["information.uppstarten"]),
+        (TOLD, "information: {uppstarten: {datum: 2026-11-01, hur: apt}}", "obesvarat", ["information.uppstarten"]),
+        (TOLD, "information: {uppstarten: {svar: ja, hur: apt, kvar: []}}", "obesvarat", ["information.uppstarten"]),
+        (TOLD, "information: {uppstarten: {datum: 2026-11-01, hur: apt, kvar: [Bo]}}", "brist",
+         ["information.uppstarten.kvar"]),
+        ("bekräftat: information.uppstarten", "information: {uppstarten: {svar: ja, kvar: [Bo]}}", "brist",
+         ["information.uppstarten.kvar"]),
+        ("bekräftat: {väg: rutiner.avbrott, kräver: underlag}", "rutiner: {avbrott: {svar: ja, underlag: []}}",
+         "obesvarat", ["rutiner.avbrott"]),
+        ("bekräftat: {väg: rutiner.avbrott, kräver: [underlag, av]}",
+         "rutiner: {avbrott: {svar: ja, underlag: 'https://exempel.se', av: Bo}}", "uppfyllt", []),
+        ("bekräftat: {väg: rutiner.avbrott, kräver: datum}", "rutiner: {avbrott: nej}", "brist", ["rutiner.avbrott"]),
+    ],
+)  # fmt: skip
+def test_bekräftat_holds_only_when_every_answer_is_ja(check: str, profile: str, status: str, places: list[str]) -> None:
+    found = result(check, profile)
+    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+
+
+@pytest.mark.parametrize(
+    ("profile", "message"),
+    [
+        ("rutiner: {vårdprocess: nej}", "Frågan ”Är vårdprocessen framtagen?” är besvarad med nej."),
+        ("rutiner: {vårdprocess: pågår}", "Frågan ”Är vårdprocessen framtagen?” är besvarad med pågår."),
+        ("rutiner: {vårdprocess: 2027-01-01}", "Frågan ”Är vårdprocessen framtagen?” blir klar först 2027-01-01."),
+        ("rutiner: {}", "Frågan ”Är vårdprocessen framtagen?” är inte besvarad."),
+    ],
+)
+def test_bekräftat_says_what_was_answered(profile: str, message: str) -> None:
+    assert result(ROUTINE, profile).message == message
+
+
+def test_bekräftat_says_which_details_are_missing() -> None:
+    found = result(TOLD, "information: {uppstarten: ja}")
+    assert found.message.endswith(
+        "men svaret säger inte vilken dag, hur och vilka som är kvar ([] när alla är nådda)."
+    )
+
+
+def test_bekräftat_says_which_of_the_answers_of_a_fact_falls_short() -> None:
+    staff = "personal: [{roller: [dataadministratör], utbildning: {lärportalen: {dataadministratör: nej}}}]"
+    assert ": dataadministratör är besvarad med nej." in result("varje: person, bekräftat: rollmoduler", staff).message
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "status", "places"),
+    [
+        ("besvarat: enhet.namn", "enhet: {namn: Vårdcentralen}", "uppfyllt", []),
+        ("besvarat: enhet.namn", "enhet: {namn: xxxx}", "brist", ["enhet.namn"]),
+        ("besvarat: enhet.namn", "enhet: {namn: ''}", "obesvarat", ["enhet.namn"]),
+        ("besvarat: enhet.namn", "enhet: {namn: }", "obesvarat", ["enhet.namn"]),
+        ("besvarat: enhet.namn", "personal: []", "obesvarat", ["enhet.namn"]),
+        ("besvarat: enhet.ansluten_tidigare", "enhet: {ansluten_tidigare: nej}", "uppfyllt", []),
+        ("besvarat: enhet.ansluten_tidigare", "enhet: {ansluten_tidigare: {av: Bo}}", "obesvarat",
+         ["enhet.ansluten_tidigare"]),
+        ("besvarat: personal", "personal: [{namn: A}]", "uppfyllt", []),
+        ("besvarat: personal", "personal: []", "obesvarat", ["personal"]),
+        ("besvarat: personal", "enhet: {}", "obesvarat", ["personal"]),
+        ("besvarat: personal.*.namn", "personal: [{namn: A}, {}]", "obesvarat", ["personal.1.namn"]),
+        ("besvarat: personal.*.namn", "personal: []", "obesvarat", ["personal"]),
+        ("besvarat: siber.registrerar", "siber: {registrerar: [xxxx]}", "brist", ["siber.registrerar.0"]),
+        ("besvarat: siber.registrerar", "siber: {registrerar: []}", "obesvarat", ["siber.registrerar"]),
+        ("besvarat: htkb.huvud.datum", "htkb: {huvud: {datum: xxxx-xx-xx}}", "brist", ["htkb.huvud.datum"]),
+        ("besvarat: htkb.meddelanden.dagar_i_veckan", "htkb: {meddelanden: {dagar_i_veckan: 0}}", "uppfyllt", []),
+        ("besvarat: [mål.ansvarig, enhet.namn]", "mål: {ansvarig: Bo}", "obesvarat", ["enhet.namn"]),
+        ("besvarat: [mål.ansvarig, enhet.namn]", "enhet: {}", "obesvarat", ["mål.ansvarig", "enhet.namn"]),
+        ("besvarat: [mål.ansvarig, enhet.namn]", "enhet: {namn: xxxx}", "brist", ["enhet.namn"]),
+        ("besvarat: [mål.ansvarig, enhet.namn]", "{enhet: {namn: '???'}, mål: {ansvarig: TODO}}", "brist",
+         ["mål.ansvarig", "enhet.namn"]),
+        ("besvarat: privat", "vårdgivare: {driftsform: offentlig}", "uppfyllt", []),
+        ("besvarat: privat", "vårdgivare: {}", "obesvarat", ["vårdgivare.driftsform"]),
+    ],
+)  # fmt: skip
+def test_besvarat_holds_only_when_all_is_said(check: str, profile: str, status: str, places: list[str]) -> None:
+    found = result(check, profile)
+    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+
+
+@pytest.mark.parametrize(
+    ("rule", "fault"),
+    [
+        ("bekräftat: enhet.namn", "”enhet.namn” är inte en fråga som besvaras med ja, nej eller en dag."),
+        ("bekräftat: personal", "”personal” är inte en fråga som besvaras med ja, nej eller en dag."),
+        ("bekräftat: enhet", "”enhet” är inte en fråga som besvaras med ja, nej eller en dag."),
+        ("bekräftat: {väg: rutiner.avbrott, kräver: [hur]}", "Svaret på ”rutiner.avbrott” kan inte ange ”hur”."),
+        ("besvarat: förankring", "”förankring” är inte en fråga eller en uppgift."),
+    ],
+)
+def test_a_question_that_no_profile_can_answer_is_refused_with_the_pack(rule: str, fault: str) -> None:
+    assert faults_of(f"[{{{rule}}}]") == [fault]
+
+
+@pytest.mark.parametrize("rule", ["bekräftat: []", "besvarat: []", "bekräftat: {väg: rutiner.avbrott, kräver: []}"])
+def test_a_check_of_nothing_is_refused_with_the_pack(rule: str) -> None:
+    (fault,) = faults_of(f"[{{{rule}}}]")
+    assert "här är det tomt, men väntat är minst ett värde" in fault

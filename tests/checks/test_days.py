@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sob_ready.checks.days import Valid
+from tests.helpers import TODAY, at, case, faults_of, result, rulebook
+
+ORDER = "ordning: {först: [anslutning.ansluten_till_sob, program.*.utdelat], sedan: [anslutning.roller_tilldelade]}"
+
+
+def connected(first: str, handed_out: str, then: str) -> str:
+    return (
+        f"{{anslutning: {{ansluten_till_sob: {first}, roller_tilldelade: {then}}}, program: [{{utdelat: {handed_out}}}]}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("profile", "status", "places"),
+    [
+        (connected("2026-10-01", "2026-10-02", "2026-10-03"), "uppfyllt", []),
+        (connected("2026-10-03", "2026-10-02", "2026-10-03"), "uppfyllt", []),
+        (connected("2026-10-01", "2026-10-04", "2026-10-03"), "brist",
+         ["anslutning.roller_tilldelade", "program.0.utdelat"]),
+        (connected("2026-10-04", "", "2026-10-03"), "brist",
+         ["anslutning.roller_tilldelade", "anslutning.ansluten_till_sob"]),
+        (connected("2026-10-04", "", "{svar: ja, datum: 2026-10-03}"), "brist",
+         ["anslutning.roller_tilldelade", "anslutning.ansluten_till_sob"]),
+        (connected("ja", "ja", "ja"), "ej tillämpligt", []),
+        (connected("2026-10-04", "", "{svar: nej, datum: 2026-10-03}"), "ej tillämpligt", []),
+        (connected("2026-10-01", "2026-10-02", ""), "ej tillämpligt", []),
+        (connected("", "", "2026-10-03"), "ej tillämpligt", []),
+        ("enhet: {}", "ej tillämpligt", []),
+    ],
+)  # fmt: skip
+def test_ordning_compares_the_days_that_are_given(profile: str, status: str, places: list[str]) -> None:
+    found = result(ORDER, profile)
+    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+
+
+AGREEMENT = "giltigt: {från: vårdgivare.avtal.från, till: vårdgivare.avtal.till, även: enhet.planerad_start}"
+CARD = "varje: person, giltigt: {till: siths_kort.giltigt_till, valfri: ja}"
+
+
+def agreement(starts: str, ends: str, planned: str = "") -> str:
+    return f"{{vårdgivare: {{avtal: {{från: {starts}, till: {ends}}}}}, enhet: {{planerad_start: {planned}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "status", "places"),
+    [
+        (AGREEMENT, agreement("2026-01-01", "2027-01-01"), "uppfyllt", []),
+        (AGREEMENT, agreement("2026-11-21", "2026-11-21"), "uppfyllt", []),
+        (AGREEMENT, agreement("2026-01-01", "tills vidare", "2030-01-01"), "uppfyllt", []),
+        (AGREEMENT, agreement("2026-01-01", "2027-01-01", "2027-01-01"), "uppfyllt", []),
+        (AGREEMENT, agreement("2026-11-22", "2027-01-01"), "brist", ["vårdgivare.avtal.från"]),
+        (AGREEMENT, agreement("2026-01-01", "2026-11-20"), "brist", ["vårdgivare.avtal.till"]),
+        (AGREEMENT, agreement("2026-01-01", "2027-01-01", "2027-01-02"), "brist",
+         ["vårdgivare.avtal.till", "enhet.planerad_start"]),
+        (AGREEMENT, agreement("", "2027-01-01"), "obesvarat", ["vårdgivare.avtal.från"]),
+        (AGREEMENT, agreement("2026-01-01", ""), "obesvarat", ["vårdgivare.avtal.till"]),
+        (AGREEMENT, "enhet: {}", "obesvarat", ["vårdgivare.avtal.från"]),
+        (CARD, "personal: [{siths_kort: {giltigt_till: 2026-11-21}}]", "uppfyllt", []),
+        (CARD, "personal: [{siths_kort: {giltigt_till: 2026-11-20}}]", "brist", ["personal.0.siths_kort.giltigt_till"]),
+        (CARD, "personal: [{siths_kort: ja}]", "uppfyllt", []),
+        ("varje: person, giltigt: {till: siths_kort.giltigt_till}", "personal: [{siths_kort: ja}]", "obesvarat",
+         ["personal.0.siths_kort.giltigt_till"]),
+    ],
+)  # fmt: skip
+def test_giltigt_covers_the_day_of_the_check(check: str, profile: str, status: str, places: list[str]) -> None:
+    found = result(check, profile)
+    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+
+
+def test_what_is_valid_today_is_not_valid_for_ever() -> None:
+    profile = agreement("2026-01-01", "2027-01-01")
+    assert result(AGREEMENT, profile, date(2027, 1, 2)).message == "Gick ut 2027-01-01."
+
+
+@pytest.mark.parametrize(("ends", "expected"), [("2027-01-01", date(2027, 1, 1)), ("tills vidare", None), ("", None)])
+def test_giltigt_tells_the_last_day_where_there_is_one(ends: str, expected: date | None) -> None:
+    (rule,) = rulebook(f"[{{{AGREEMENT}}}]").rules
+    assert isinstance(rule.check, Valid)
+    prepared = case(agreement("2026-01-01", ends), TODAY)
+    found = rule.check.last_day(prepared, prepared.unit)
+    assert (found and found[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "fault"),
+    [
+        ("ordning: {först: enhet.namn, sedan: enhet.planerad_start}", "”enhet.namn” är inte en dag."),
+        ("giltigt: {till: rutiner.avbrott}", "”rutiner.avbrott” är inte en dag."),
+        ("giltigt: {till: personal.*.frånvaro.*.till}", "”personal.*.frånvaro.*.till” är inte en dag."),
+    ],
+)
+def test_days_that_are_no_days_are_refused_with_the_pack(rule: str, fault: str) -> None:
+    assert faults_of(f"[{{{rule}}}]") == [fault]

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from sob_ready.case import At, FileFacts
+from sob_ready.source import Place
+from tests.helpers import at, faults_of, result
+
+PRIVATE = "sant: privat"
+HERE = "varje: person, sant: uppdrag_här"
+ELSEWHERE = "varje: person, tomt: uppdrag_saknas_på"
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "status", "places"),
+    [
+        (PRIVATE, "vårdgivare: {driftsform: privat}", "uppfyllt", []),
+        (PRIVATE, "vårdgivare: {driftsform: offentlig}", "brist", ["vårdgivare.driftsform"]),
+        (PRIVATE, "vårdgivare: {}", "obesvarat", ["vårdgivare.driftsform"]),
+        (HERE, "{enhet: {hsa_id: A}, personal: [{medarbetaruppdrag: [{enhet: a}]}]}", "uppfyllt", []),
+        (HERE, "{enhet: {hsa_id: A}, personal: [{medarbetaruppdrag: []}]}", "brist", ["personal.0.medarbetaruppdrag"]),
+        (HERE, "{enhet: {hsa_id: A}, personal: [{}]}", "obesvarat", ["personal.0.medarbetaruppdrag"]),
+        (HERE, "personal: [{medarbetaruppdrag: [{enhet: A}]}]", "obesvarat", ["personal.0.medarbetaruppdrag"]),
+        ("varje: person, sant: uppdrag_här_vob",
+         "{enhet: {hsa_id: A}, personal: [{medarbetaruppdrag: [{enhet: B}, {enhet: A, typ: Admin}]}]}", "brist",
+         ["personal.0.medarbetaruppdrag.1.typ"]),
+    ],
+)  # fmt: skip
+def test_sant_holds_only_when_the_fact_is_true(check: str, profile: str, status: str, places: list[str]) -> None:
+    found = result(check, profile)
+    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "status", "places"),
+    [
+        (ELSEWHERE, "personal: [{uppdrag_på: [B], medarbetaruppdrag: [{enhet: B}]}]", "uppfyllt", []),
+        (ELSEWHERE, "personal: [{uppdrag_på: [B, C], medarbetaruppdrag: [{enhet: D}]}]", "brist",
+         ["personal.0.uppdrag_på.0", "personal.0.uppdrag_på.1"]),
+        (ELSEWHERE, "personal: [{uppdrag_på: [B]}]", "obesvarat", ["personal.0.uppdrag_på"]),
+        ("tomt: siber.registrerar", "siber: {registrerar: []}", "uppfyllt", []),
+        ("tomt: siber.registrerar", "siber: {registrerar: [A]}", "brist", ["siber.registrerar.0"]),
+        ("tomt: siber.registrerar", "siber: {}", "obesvarat", ["siber.registrerar"]),
+    ],
+)  # fmt: skip
+def test_tomt_shows_every_fault_at_its_place(check: str, profile: str, status: str, places: list[str]) -> None:
+    found = result(check, profile)
+    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+
+
+def test_tomt_shows_places_in_the_text_without_what_stands_there() -> None:
+    place = Place(3, 7, 3, 20)
+    found = result("tomt: personnummer_i_filen", "enhet: {}", file=FileFacts(personal_ids=(place,)))
+    assert (found.locations, found.values["antal"], found.values["värden"]) == ((place,), "1", "")
+    assert found.message == "Ställen i filen där ett personnummer eller liknande står."
+
+
+def test_tomt_names_what_it_found() -> None:
+    missing = (At(("rutiner", "avbrott", "underlag"), "a.docx (finns inte)"),)
+    found = result("tomt: underlag_som_saknas", "enhet: {}", file=FileFacts(missing_evidence=missing))
+    assert found.message == "Underlag som pekar på en fil som inte finns: ”a.docx (finns inte)”."
+
+
+@pytest.mark.parametrize(
+    ("rule", "fault"),
+    [
+        ("sant: enhet.ansluten_tidigare",
+         "”enhet.ansluten_tidigare” är inte ett härlett värde; för svar finns bekräftat."),
+        ("tomt: enhet.namn", "”enhet.namn” är inte en lista."),
+    ],
+)  # fmt: skip
+def test_what_is_no_fact_and_no_list_is_refused_with_the_pack(rule: str, fault: str) -> None:
+    assert faults_of(f"[{{{rule}}}]") == [fault]

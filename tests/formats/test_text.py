@@ -1,0 +1,289 @@
+"""The text for a person, as a reader sees it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sob_ready.case import Elsewhere
+from sob_ready.checks import Status
+from sob_ready.formats.lines import cells, cut, fitted, one_line, paragraph, plain
+from sob_ready.formats.text import NARROWEST, WIDEST, GroupBy, TextOptions, failure_lines, report_lines, run_lines, text
+from sob_ready.report import Outcome, Report, Run
+from sob_ready.rulebook import Level, Step
+from sob_ready.source import Fault, Place, SourceError
+from tests.formats.runs import HOSTILE, expiry, failure, full_run, outcome, report, rule, run, waived
+
+SHOULD = rule("mal", title="Enheten har mål", level=Level.SHOULD, step=Step.ANCHORING)
+MAY = rule("rad", title="Ett råd", level=Level.MAY, step=Step.ROUTINES)
+START = rule("start", title="Starten är planerad", step=Step.START)
+
+
+def shown(one: Report, **options: object) -> str:
+    return plain(report_lines(one, TextOptions(**options)))  # type: ignore[arg-type]
+
+
+def tail(one: Report, rows: int) -> list[str]:
+    return shown(one).splitlines()[-rows:]
+
+
+def test_a_whole_report_reads_from_the_unit_to_the_verdict() -> None:
+    one = report(
+        outcome(person="Anna Ek", message="Anna Ek har inget kort.", locations=(("personal", 0, "siths_kort"),)),
+        outcome(Status.UNANSWERED, START, message="Frågan är inte besvarad.", locations=(("start", "datum"),)),
+        outcome(Status.FULFILLED, rule("klar", step=Step.ANCHORING)),
+        expiries=[expiry()],
+    )
+    assert shown(one) == (
+        "Nora vårdcentral (SE2321000131-E000000012345)\n"
+        "enheter/nora.yaml, bedömd den 2026-11-21\n"
+        "\n"
+        "✓  1 Förankring                                                     1 av 1 klart\n"
+        "–  2 Information om KBT på nätet                                       inga krav\n"
+        "–  3 Grundutbildning för chef och införandestöd                        inga krav\n"
+        "–  4 Roller och personalens utbildning                                 inga krav\n"
+        "▶  5 Rutiner, SibeR, 1177 och information till personalen       0 av 1 uppfyllda\n"
+        "–  6 Kontroll och anmälan                                              inga krav\n"
+        "–  7 Anslutning                                                        inga krav\n"
+        "·  8 Start och uppföljning                                      0 av 1 uppfyllda\n"
+        "\n"
+        "Steg 5. Rutiner, SibeR, 1177 och information till personalen\n"
+        "\n"
+        "[ska] Anna Ek: Rutinen är framtagen\n"
+        "  enheter/nora.yaml:5:17\n"
+        "    5 │     siths_kort: {giltigt_till: 2027-01-31}\n"
+        "      │                 ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  Anna Ek har inget kort.\n"
+        "  Gör så här: Skriv rutinen med Anna Ek.\n"
+        "  Ansvarig: enhetschef\n"
+        "  Källa: Uppstart, 4.1\n"
+        "  Regel: rutin\n"
+        "\n"
+        "Steg 8. Start och uppföljning: 1 ska\n"
+        "Visa allt: lägg till --all\n"
+        "\n"
+        "Mer om en regel: sob-ready explain REGEL\n"
+        "\n"
+        "Går ut härnäst\n"
+        "  2027-01-31  Anna Ek: SITHS-kortet\n"
+        "\n"
+        "✗ Inte redo för anmälan (steg 1–6): 1 ska återstår.\n"
+        "✗ Inte redo för start (steg 1–8): 2 ska återstår.\n"
+        "Kvar: 2 ska, 0 bör, 0 kan; 1 av dem är obesvarade. Undantag: 0.\n"
+    )
+
+
+def test_all_shows_the_later_steps_advice_and_waivers() -> None:
+    everything = shown(report(outcome(), outcome(of=START), outcome(of=MAY), waived()), all=True)
+    assert "Visa allt" not in everything
+    assert "[kan] Ett råd\n" in everything
+    assert "[ska] Starten är planerad\n" in everything
+    assert "Undantag\n  Rutinen är framtagen. Görs efter starten. (Cia Berg, till och med 2027-02-01)\n" in everything
+
+
+def test_advice_is_counted_until_it_is_asked_for() -> None:
+    some = shown(report(outcome(), outcome(of=MAY)))
+    assert "Ett råd" not in some
+    assert "\n1 kan-krav visas med --all.\n" in some
+
+
+def test_a_unit_that_is_done_is_shown_what_it_still_should_do() -> None:
+    done = shown(report(outcome(of=SHOULD), outcome(Status.FULFILLED)))
+    assert "✓ Redo för start (steg 1–8).\n" in done
+    assert "[bör] Enheten har mål\n" in done
+
+
+def test_nothing_left_is_said_so() -> None:
+    assert tail(report(outcome(Status.FULFILLED)), 1) == ["Inget krav återstår. Undantag: 0."]
+
+
+def test_what_rests_on_another_rule_is_counted_and_not_printed() -> None:
+    one = report(outcome(), outcome(Status.UNANSWERED, START, depends_on="rutin"))
+    assert "Starten är planerad" not in shown(one, all=True)
+    assert tail(one, 2) == [
+        "Kvar: 2 ska, 0 bör, 0 kan; 1 av dem är obesvarade och 1 väntar på andra krav.",
+        "  Undantag: 0.",
+    ]
+
+
+def test_what_rests_on_a_rule_outside_the_selection_is_printed() -> None:
+    one = report(outcome(Status.UNANSWERED, START, depends_on="rutin"), narrowed=True)
+    assert "  Beror på regeln rutin.\n" in shown(one)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "words"),
+    [
+        ([outcome(Status.FULFILLED)], "✓ Inga brister i urvalet (1 av 2 regler)."),
+        ([outcome(of=SHOULD)], "✓ Inga ska-krav brister i urvalet (1 av 2 regler)."),
+        ([outcome()], "✗ Brister i urvalet (1 av 2 regler)."),
+    ],
+)
+def test_a_narrowed_run_never_says_ready(outcomes: list[Outcome], words: str) -> None:
+    narrowed = shown(report(*outcomes, narrowed=True))
+    assert f"\n{words}\n" in narrowed
+    assert "edo för" not in narrowed
+    assert "klart" not in narrowed
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "options", "words"),
+    [
+        ([outcome(of=START)], {"goal_step": Step.NOTICE}, "✓ Klar till och med steg 6."),
+        ([outcome()], {"goal_step": Step.NOTICE}, "✗ Inte klar till och med steg 6."),
+        ([outcome(of=SHOULD)], {"strict": True}, "✗ Inte redo för start, bör-kraven medräknade."),
+        ([outcome(Status.FULFILLED)], {"strict": True}, "✓ Redo för start, bör-kraven medräknade."),
+    ],
+)
+def test_the_goal_of_the_exit_code_is_told(outcomes: list[Outcome], options: dict[str, Step], words: str) -> None:
+    assert words in tail(report(*outcomes, **options), 2)
+
+
+def test_a_crash_is_no_pass_and_is_told_of() -> None:
+    crashed = shown(report(outcome(Status.ERROR, MAY, message="Prövningen gick fel (KeyError).")), all=True)
+    assert "[fel i programmet] Ett råd\n" in crashed
+    assert "✗ 1 prövning gick fel. Det är fel i programmet, inte i profilen." in crashed
+
+
+@pytest.mark.parametrize(
+    ("group_by", "heading"),
+    [("owner", "Enhetschef: 2 ska"), ("person", "Bo Alm: 1 ska"), ("rule", "Rutinen är framtagen (rutin): 2 ska")],
+)
+def test_findings_are_grouped(group_by: GroupBy, heading: str) -> None:
+    one = report(outcome(person="Bo Alm"), outcome(person="Anna Ek"))
+    assert f"\n{heading}\n\n[ska] " in shown(one, group_by=group_by)
+
+
+def test_the_other_places_of_a_finding_are_shown() -> None:
+    places = (
+        ("personal", 0),
+        ("personal", 1),
+        Elsewhere("enheter/b.yaml", Place(4, 3, 4, 9)),
+        ("undantag",),
+        ("enhet",),
+    )
+    found = shown(report(outcome(locations=places)))
+    assert "  hör ihop med rad 6: - namn: Bo Alm\n" in found
+    assert "  hör ihop med enheter/b.yaml:4:3\n" in found
+    assert "  och 1 ställen till\n" in found
+
+
+def test_a_missing_answer_names_the_keys_to_write() -> None:
+    found = shown(report(outcome(locations=(("personal", 1, "utbildning", "grunder"),))))
+    assert "  enheter/nora.yaml:6:5, här saknas utbildning.grunder\n    6 │   - namn: Bo Alm\n" in found
+
+
+def test_what_is_far_out_on_a_long_line_is_brought_into_view() -> None:
+    one = report(outcome(locations=(("b",),)), text=f"{{a: {'x' * 300}, b: felet, c: {'y' * 300}}}\n")
+    rows = shown(one, width=60).splitlines()
+    excerpt = next(index for index, row in enumerate(rows) if row.startswith("    1 │ "))
+    assert rows[excerpt][rows[excerpt + 1].index("^") :].startswith("felet")
+    assert len(rows[excerpt]) <= 60
+
+
+def test_a_mark_stands_below_wide_and_combined_letters() -> None:
+    one = report(outcome(locations=(("b",),)), text="{a: 名前a\u030a, b: felet}\n")
+    rows = shown(one).splitlines()
+    excerpt = next(index for index, row in enumerate(rows) if row.startswith("    1 │ "))
+    before = rows[excerpt].partition("felet")[0]
+    assert rows[excerpt + 1].index("^") == cells(before)
+
+
+@pytest.mark.parametrize("width", [1, 32, 40, 80, 100, 300])
+def test_prose_stays_within_its_width(width: int) -> None:
+    words = "En mening med vanliga ord i, som är en bra bit längre än vad en smal skärm har plats för på en rad."
+    one = report(
+        outcome(message=words, of=rule(title=words, remedy=words), locations=(("mål", "ansvarig"),)),
+        waived(words),
+        name="a.yaml",
+        unit=words,
+        hints=[Fault(words, words)],
+        expiries=[expiry(words)],
+    )
+    rows = plain(run_lines(run(one, one), TextOptions(width, all=True))).splitlines()
+    assert max(map(len, rows)) <= max(NARROWEST, min(WIDEST, width))
+
+
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_no_word_of_a_stranger_breaks_out_of_its_line(word: str) -> None:
+    calm = len(text(full_run("x" * len(word))).splitlines())
+    rows = text(full_run(word)).splitlines()
+    assert all(row.isprintable() for row in rows)
+    if len(word) < 30 and " " not in one_line(word).strip():
+        assert len(rows) == calm
+
+
+def test_many_units_end_with_a_table() -> None:
+    one = report(outcome(Status.FULFILLED), expiries=[expiry(day=date(2026, 12, 1))])
+    other = report(outcome(), unit="Enheten med det långa namnet", name="b.yaml")
+    rows = plain(run_lines(run(one, other, failures=[failure()]), TextOptions(60))).splitlines()
+    assert rows[-6:] == [
+        "Alla enheter             Klar t.o.m.  Ska kvar  Nästa datum",
+        "Nora vårdcentral               steg 8         0   2026-12-01",
+        "Enheten med det långa …        steg 4         1",
+        "enheter/trasig.yaml      gick inte att läsa",
+        "3 profiler: 1 når målet, 1 gör det inte, 1 gick inte att",
+        "läsa.",
+    ]
+
+
+def test_a_corrected_line_keeps_its_indentation() -> None:
+    rows = plain(failure_lines(failure(), 80)).splitlines()
+    assert rows == [
+        "enheter/trasig.yaml:2:5: fel: Blanksteg saknas.",
+        "    2 │ namn:Anna",
+        "      │     ^",
+        "  Skriv så här:",
+        "      namn: Anna",
+    ]
+
+
+def test_a_fault_without_a_place_and_one_with_two_are_told() -> None:
+    faults = (
+        Fault("Filen finns inte.", "Menade du ”b.yaml”?"),
+        Fault("Nyckeln står två gånger.", "Ta bort en.", Place(2, 1, 2, 2), (("den första", Place(1, 1, 1, 2)),)),
+    )
+    assert plain(failure_lines(SourceError("a.yaml", faults, "a: 1\na: 2\n"), 80)).splitlines() == [
+        "a.yaml: fel: Filen finns inte.",
+        "  Menade du ”b.yaml”?",
+        "a.yaml:2:1: fel: Nyckeln står två gånger.",
+        "    2 │ a: 2",
+        "      │ ^",
+        "  den första: a.yaml:1:1",
+        "  Gör så här: Ta bort en.",
+    ]
+
+
+def test_an_empty_run_is_no_fault() -> None:
+    assert text(Run(rulebook=run().rulebook, today=date(2026, 11, 21))) == ""
+
+
+# --- lines ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("word", "line"),
+    [
+        ("åäö 名前 🏥", "åäö 名前 🏥"),
+        ("a\nb\tc\xa0d\u2028e", "a b c d e"),
+        ("\x1b[31m", "\ufffd[31m"),
+        ("a\u202eb\x00\ud800", "a\ufffdb\ufffd\ufffd"),
+    ],
+)
+def test_a_character_that_cannot_be_shown_keeps_its_place(word: str, line: str) -> None:
+    assert one_line(word) == line
+
+
+@pytest.mark.parametrize(
+    ("word", "room", "line"),
+    [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("名前", 4, "名前"), ("名前", 3, "名…"), ("", 2, "")],
+)
+def test_text_is_cut_to_its_room(word: str, room: int, line: str) -> None:
+    assert cut(word, room) == line
+    assert cells(fitted(word, room)) == room
+
+
+def test_a_long_word_is_never_broken() -> None:
+    word = "x" * 200
+    assert plain(paragraph(f"a {word}-b c", 20)) == f"a\n{word}-b\nc\n"

@@ -1,0 +1,1 @@
+"""The dialogue with one who answers from a list."""
