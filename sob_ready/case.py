@@ -70,7 +70,7 @@ class Role(NamedTuple):
 class Subject:
     """One thing that a rule judges: the unit, a person, a programme or a role."""
 
-    __slots__ = ("facts", "key", "label", "path", "scope", "value")
+    __slots__ = ("facts", "held", "identity", "key", "label", "path", "scope", "value")
 
     def __init__(self, scope: Scope, value: object, path: Path, label: str, key: str) -> None:
         self.scope = scope
@@ -78,7 +78,9 @@ class Subject:
         self.path = path
         self.label = label  # how a reader knows it: a name, "" for the unit
         self.key = key  # how a machine knows it from run to run: HSA-id, else name
-        self.facts: dict[str, object] = {}  # what has been derived, by the name of the fact
+        self.identity = "" if scope == "enhet" else f"{scope}:{path}:{key}"  # within one profile; "" is the unit
+        self.facts: dict[str, list[At]] = {}  # what has been derived, by the name of the fact
+        self.held: dict[object, bool | None] = {}  # what has been asked of it, by what conditions are made of
 
 
 class Case:

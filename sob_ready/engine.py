@@ -131,7 +131,7 @@ def _replace(rulebook: Rulebook, judged: Judged) -> None:
     # Taken down first: a rule that is replaced still takes the place of what it replaces.
     standing = {
         rule.id: {
-            _identity(outcome.subject)
+            outcome.subject.identity
             for outcome in judged[rule.id]
             if outcome.status is not Status.NOT_APPLICABLE
         }
@@ -142,18 +142,18 @@ def _replace(rulebook: Rulebook, judged: Judged) -> None:
         for other_id in rule.replaces:
             for index, (other, subject, *_) in enumerate(judged[other_id]):
                 whole = other.scope != rule.scope and standing[rule.id]
-                if whole or _identity(subject) in standing[rule.id]:
+                if whole or subject.identity in standing[rule.id]:
                     judged[other_id][index] = _not_applicable(other, subject, f"ersätts av regeln {rule.id}")
 
 
 def _depend(rulebook: Rulebook, judged: Judged) -> None:
     """What rests on something unmet is unanswered, and says on what."""
     unmet = {
-        rule_id: {_identity(outcome.subject) for outcome in outcomes if outcome.is_unmet}
+        rule_id: {outcome.subject.identity for outcome in outcomes if outcome.is_unmet}
         for rule_id, outcomes in judged.items()
     }
     asked: dict[Location, str] = {}  # where an answer would tell whether rules apply, and the rule that says so
-    for rule in _dependencies_first(rulebook):
+    for rule in rulebook.dependencies_first:
         for index, outcome in enumerate(judged[rule.id]):
             if outcome.status not in _DEPENDING:
                 continue
@@ -163,20 +163,15 @@ def _depend(rulebook: Rulebook, judged: Judged) -> None:
                 asked.setdefault(outcome.result.locations[0], rule.id)
             if blocker:
                 judged[rule.id][index] = outcome._replace(status=Status.UNANSWERED, depends_on=blocker)
-                unmet[rule.id].add(_identity(outcome.subject))
+                unmet[rule.id].add(outcome.subject.identity)
     _uncover(judged)
 
 
 def _blocker(outcome: Outcome, rulebook: Rulebook, unmet: Mapping[str, set[str]]) -> str | None:
     """The unmet rule that an outcome rests on, or that asks what the outcome waits for."""
-    subject = _identity(outcome.subject)
-    named = [
-        rule_id
-        for needed in outcome.rule.depends_on
-        for rule_id in (needed, *(rule.id for rule in rulebook.rules if needed in rule.replaces))
-    ]
+    subject = outcome.subject.identity
     gates = [gate for path in outcome.waits_for for gate in rulebook.gates.get(path, ()) if gate != outcome.rule.id]
-    for rule_id in (*named, *gates):
+    for rule_id in (*rulebook.needs.get(outcome.rule.id, ()), *gates):
         found = unmet.get(rule_id, set())
         if found & {subject, ""} or (found and subject == ""):
             return rule_id
@@ -201,28 +196,6 @@ def _uncover(judged: Judged) -> None:
             hidden.remove((rule_id, index))
         shown |= {at[0] for at in waiting if at not in hidden}
         waiting = hidden
-
-
-def _dependencies_first(rulebook: Rulebook) -> list[Rule]:
-    ordered: dict[str, Rule] = {}
-
-    def visit(rule: Rule) -> None:
-        if rule.id in ordered:
-            return
-        for other_id in rule.depends_on:
-            other = rulebook.rule(other_id)
-            if other:
-                visit(other)
-        ordered[rule.id] = rule
-
-    for rule in rulebook.rules:
-        visit(rule)
-    return list(ordered.values())
-
-
-def _identity(subject: Subject) -> str:
-    """Tells subjects of one profile apart; "" is the unit."""
-    return "" if subject.scope == "enhet" else f"{subject.scope}:{subject.path}:{subject.key}"
 
 
 def _spoken_of(judged: Judged) -> frozenset[Location]:

@@ -8,6 +8,7 @@ facts when the rule pack is loaded, so that a rule can't ask for what no profile
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from sob_ready.case import At, Case, Scope, Subject
@@ -31,7 +32,7 @@ class _Step(NamedTuple):
 class Accessor:
     """A path, ready to be followed through a profile."""
 
-    __slots__ = ("_fact", "_from_top", "_steps", "field", "scope", "text")
+    __slots__ = ("_attributes", "_fact", "_from_top", "_keys", "_steps", "field", "scope", "text")
 
     def __init__(
         self,
@@ -47,6 +48,8 @@ class Accessor:
         self._from_top = text.startswith("/")
         self._fact = fact
         self._steps = steps  # None is every item of a list
+        self._keys = tuple(step.key for step in steps if step)
+        self._attributes = None if None in steps else tuple(step.attribute for step in steps if step)
 
     def values(self, case: Case, subject: Subject) -> list[At]:
         """What stands at the path, with a place for each value; a list gives its items, one by one.
@@ -57,10 +60,24 @@ class Accessor:
             subject = case.unit
         if self._fact is not None:
             return _derived(self._fact, case, subject)
+        if self._attributes is not None:
+            return self._straight(subject)
         found = [At(subject.path, subject.value)]
         for step in self._steps:
             found = [onward for at in found for onward in _onward(at, step)]
         return [item for at in found for item in (_onward(at, None) if isinstance(at.value, list) else [at])]
+
+    def _straight(self, subject: Subject) -> list[At]:
+        """The same without a list on the way, which is what nearly all rules ask for."""
+        value = subject.value
+        for attribute in self._attributes or ():
+            if value is None:
+                break
+            value = getattr(value, attribute)
+        location = subject.path + self._keys
+        if isinstance(value, list):
+            return [At((*location, index), item) for index, item in enumerate(value)]
+        return [At(location, value)]
 
     def value(self, case: Case, subject: Subject) -> At:
         """The one value at a path that is ``single``; None where there is none."""
@@ -96,8 +113,9 @@ class Accessor:
 _TOP: dict[Scope, str] = {"enhet": "", "person": "personal.*.", "program": "program.*.", "roll": ""}
 
 
+@cache
 def accessor(text: str, scope: Scope) -> Accessor:
-    """A path made ready.
+    """A path made ready; the same one for the same words, so that what was found there can be kept.
 
     Raises PathError where neither the profile's shape nor the facts know it.
     """
@@ -156,9 +174,13 @@ def _onward(at: At, step: _Step | None) -> list[At]:
 
 
 def _derived(fact: Fact, case: Case, subject: Subject) -> list[At]:
-    if fact.name not in subject.facts:
-        subject.facts[fact.name] = fact.derive(case, subject.value)
-    found = subject.facts[fact.name]
+    known = subject.facts.get(fact.name)
+    if known is None:
+        known = subject.facts[fact.name] = _placed(fact, fact.derive(case, subject.value), subject)
+    return known
+
+
+def _placed(fact: Fact, found: object, subject: Subject) -> list[At]:
     location = _location(fact.reads[0] if fact.reads else "", subject)
     if isinstance(found, At):
         return [_absolute(found, subject)]

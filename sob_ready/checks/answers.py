@@ -50,10 +50,10 @@ class Confirmed:
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking where one answer falls short; else unanswered where one is not given or lacks a detail."""
         found = [
-            result
+            self._fault(at, path, case)
             for path in self.reads
             for at in path.values(case, subject) or [At(path.location(case, subject), None)]
-            if (result := self._one(at, path, case)).status is not Status.FULFILLED
+            if not self._fulfils(at.value, case)
         ]
         if not found:
             return FULFILLED
@@ -75,7 +75,17 @@ class Confirmed:
                 raise ParameterError(f"Svaret på ”{path.text}” kan inte ange ”{detail}”.")
         return path
 
-    def _one(self, at: At, path: Accessor, case: Case) -> Result:
+    def _fulfils(self, value: object, case: Case) -> bool:
+        answer: Answer | None = value  # type: ignore[assignment]  # by the shape: bekräftat reads answers
+        return (
+            answer is not None
+            and state(answer, case.today) is self._wanted
+            and not getattr(answer, "left", None)
+            and not any(_absent(answer, key) for key in self.details)
+        )
+
+    def _fault(self, at: At, path: Accessor, case: Case) -> Result:
+        """What is wrong with an answer that does not fulfil."""
         answer: Answer | None = at.value  # type: ignore[assignment]  # by the shape: bekräftat reads answers
         about = _question(path, at)
         found = state(answer, case.today)
@@ -89,9 +99,7 @@ class Confirmed:
         if left:
             return lacking(f"{about}: ännu inte nådda är {listed(left)}.", (*_path(at), "kvar"), saknas=listed(left))
         absent = [_DETAILS[key][1] for key in self.details if _absent(answer, key)]
-        if absent:
-            return unanswered(f"{about} är besvarad, men svaret säger inte {listed(absent)}.", at.location)
-        return FULFILLED
+        return unanswered(f"{about} är besvarad, men svaret säger inte {listed(absent)}.", at.location)
 
 
 class Answered:

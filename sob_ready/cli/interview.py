@@ -6,6 +6,7 @@ Plain lines serve every terminal, a screen reader and a pipe, and need no librar
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -23,10 +24,8 @@ class Terminal:
     """A person who reads standard output and writes on standard input."""
 
     def __init__(self) -> None:
-        try:
+        with suppress(ImportError):
             import readline  # noqa: F401 - input() edits its line with it, where the platform has it
-        except ImportError:
-            pass
 
     def say(self, text: str) -> None:
         """Show a text, wrapped to the terminal; lines keep their own indentation."""
@@ -56,6 +55,7 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
     the way, OutputError where an answer can't be saved.
     """
     from sob_ready.checking import Request, check_file
+    from sob_ready.cli.saving import unsaved
     from sob_ready.editing import EditError, create
     from sob_ready.formats.lines import one_line, plain
     from sob_ready.formats.text import failure_lines
@@ -81,8 +81,7 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
         report_to_user(plain(failure_lines(error, columns())))
         raise typer.Exit(ExitCode.UNREADABLE) from None
     except EditError as error:
-        where = f"{one_line(error.name)}:{error.fault.place.line}: " if error.fault.place else f"{one_line(error.name)}: "
-        raise OutputError(f"fel: {where}{error.fault.message}\n{error.fault.remedy}") from None
+        raise unsaved(error) from None
     shown = one_line(path)
     if complete:
         terminal.say(f"\nAlla frågor är besvarade och sparade i {shown}.\nPröva profilen: sob-ready check {shown}")

@@ -387,32 +387,36 @@ def _goal(report: Report, width: int) -> list[Line]:
 
 # --- many units ---------------------------------------------------------------------------------
 
-_READ_HEADINGS = ("Klar t.o.m.", "Ska kvar", "Nästa datum")
+_HEADINGS = ("Klar t.o.m. steg", "Ska kvar", "Nästa datum")
+_SHORT_HEADINGS = ("Steg", "Ska", "Datum")
+_DATE = 10
 
 
 def _units(run: Run, width: int) -> Iterator[Line]:
     """A line for each unit: how far it has come, how many ska are left, and the next thing to run out."""
-    widths = [len(heading) for heading in _READ_HEADINGS]
-    room = max(10, width - sum(widths) - 2 * len(widths))
-    tail = "  ".join(heading.rjust(length) for heading, length in zip(_READ_HEADINGS, widths, strict=True))
-    yield (Span(fitted("Alla enheter", room) + "  " + tail, "title"),)
+    headings = _HEADINGS if width >= 60 else _SHORT_HEADINGS
+    widths = (len(headings[0]), len(headings[1]), max(len(headings[2]), _DATE))
+    room = width - sum(widths) - 2 * len(widths)
+    yield (Span(_row(fitted("Alla enheter", room), headings, widths), "title"),)
     for report in run.reports:
-        values = (_reached(report), str(report.counts.must), str(report.expiries[0].day) if report.expiries else "")
-        row = "  ".join(value.rjust(length) for value, length in zip(values, widths, strict=True))
+        values = (_reached(report), str(report.counts.must), str(report.expiries[0].day) if report.expiries else "–")
         name = fitted(one_line(report.unit_name), room)
-        yield (Span(name), Span("  "), Span(row, "good" if report.passed else "bad"))
+        yield (Span(_row(name, values, widths), "good" if report.passed else "bad"),)
     for failure in run.failures:
-        yield (Span(fitted(one_line(failure.name), room)), Span("  gick inte att läsa", "bad"))
+        yield (Span(f"{fitted(one_line(failure.name), room)}  kunde inte läsas", "bad"),)
     passed = sum(report.passed for report in run.reports)
-    words = (
-        f"{len(run.reports) + len(run.failures)} profiler: {passed} når målet, {len(run.reports) - passed} gör det inte"
-    )
-    yield from paragraph(words + (f", {len(run.failures)} gick inte att läsa." if run.failures else "."), width)
+    words = f"{len(run.reports) + len(run.failures)} profiler: {passed} når målet"
+    words += f", {len(run.reports) - passed} gör det inte"
+    yield from paragraph(words + (f", {len(run.failures)} kunde inte läsas." if run.failures else "."), width)
+
+
+def _row(name: str, values: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join([name, *(value.rjust(length) for value, length in zip(values, widths, strict=True))])
 
 
 def _reached(report: Report) -> str:
+    """The last step of those from the first that are done; a narrowed run can't tell."""
     if not report.selection.complete:
-        return "urval"
+        return "–"
     first = report.first_unfinished
-    reached = (first.value if first else len(Step) + 1) - 1
-    return f"steg {reached}" if reached else "inget steg"
+    return str(first.value - 1 if first else len(Step))

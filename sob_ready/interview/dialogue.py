@@ -14,7 +14,7 @@ from typing import NamedTuple, ParamSpec, Protocol
 from sob_ready.editing import rewritten, save, value_at, with_value
 from sob_ready.form import Field
 from sob_ready.formats.text import source_words
-from sob_ready.interview.questions import Question, open_questions, parts_of
+from sob_ready.interview.questions import WRITER, Question, open_questions, parts_of
 from sob_ready.interview.replies import ReplyError, choice_list, meaning
 from sob_ready.profile import profile_shape
 from sob_ready.report import Report
@@ -117,7 +117,7 @@ class _Dialogue:
         if step is not self._step:
             self._step = step
             left = sum(1 for _ in self._remaining(report))
-            self._say(f"\nSteg {step.value}. {step.title} ({left} frågor kvar i allt)")
+            self._say(f"\nSteg {step.value}. {step.title} (omkring {left} frågor kvar)")
 
     def _back(self) -> Question | None:
         if not self._turns:
@@ -242,7 +242,7 @@ def _about(question: Question) -> str:
     label = question.outcome.subject.label
     words = question.field.description
     asked = _sentence(words) + ("" if question.lists_things else _example(question.field))
-    if not words.endswith("?") and not question.lists_things and question.rule.title != words:
+    if not words.endswith("?") and not question.lists_things and question.rule.owner != WRITER:
         asked = f"{asked}\n({question.rule.title})"
     return f"{label}: {asked}" if label else asked
 
@@ -260,11 +260,10 @@ def _prompt(field: Field, offered: Sequence[str]) -> str:
         return "ja, nej, pågår eller dag> "
     if field.kind == "day":
         return "ÅÅÅÅ-MM-DD> "
-    if offered and field.many:
-        return "nummer, med komma emellan> "
+    what = "" if not offered else "nummer" if field.kind == "choice" else "nummer eller namn"
     if field.many:
-        return "med komma emellan> "
-    return "nummer> " if offered else "> "
+        what = f"{what}, med komma emellan".removeprefix(", ")
+    return f"{what}> "
 
 
 def _shown(value: Data) -> str:

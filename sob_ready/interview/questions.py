@@ -212,14 +212,22 @@ def _faults(path: Path, rulebook: Rulebook) -> tuple[Fault, ...]:
 
 
 def _deciding(rulebook: Rulebook) -> set[str]:
-    """The places of the profile that decide whom a rule speaks of."""
-    return {
-        read
+    """The places that decide whom a rule speaks of, and that no rule asks for when they are left out."""
+    read = {
+        pattern
         for rule in rulebook.rules
         for condition in (rule.applies, rule.where)
         for accessor, _ in condition.wanted
-        for read in accessor.reads
+        for pattern in accessor.reads
     }
+    asked_for = {
+        pattern
+        for rule in rulebook.rules
+        if rule.kind == "besvarat"
+        for accessor in rule.check.reads
+        for pattern in accessor.reads
+    }
+    return read - asked_for
 
 
 def _suggestions(path: Path, field: Field, report: Report) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +39,7 @@ class RulebookError(Exception):
         self.errors = tuple(errors)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rulebook:
     """All that profiles are judged by."""
 
@@ -51,7 +51,40 @@ class Rulebook:
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule with an id."""
-        return next((rule for rule in self.rules if rule.id == rule_id), None)
+        return self._by_id.get(rule_id)
+
+    @cached_property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """For each rule that rests on others, those and the ones that stand in for them."""
+        stand_ins: dict[str, list[str]] = {}
+        for rule in self.rules:
+            for other in rule.replaces:
+                stand_ins.setdefault(other, []).append(rule.id)
+        return {
+            rule.id: tuple(one for other in rule.depends_on for one in (other, *stand_ins.get(other, ())))
+            for rule in self.rules
+            if rule.depends_on
+        }
+
+    @cached_property
+    def dependencies_first(self) -> tuple[Rule, ...]:
+        """The rules, each after those that it depends on."""
+        ordered: dict[str, Rule] = {}
+
+        def visit(rule: Rule) -> None:
+            if rule.id in ordered:
+                return
+            for other in rule.depends_on:
+                visit(self._by_id[other])
+            ordered[rule.id] = rule
+
+        for rule in self.rules:
+            visit(rule)
+        return tuple(ordered.values())
+
+    @cached_property
+    def _by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
 
     def document(self, document_id: str) -> Document:
         """The document with an id; KeyError where there is none."""

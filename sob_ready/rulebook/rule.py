@@ -63,8 +63,10 @@ class Condition(NamedTuple):
     def holds(self, case: Case, subject: Subject) -> bool | None:
         """True, False, or None where the profile does not say."""
         unknown = False
-        for path, words in self.wanted:
-            held = _holds(path, words, case, subject)
+        for term in self.wanted:
+            if term not in subject.held:
+                subject.held[term] = _holds(*term, case, subject)
+            held = subject.held[term]
             if held is False:
                 return False
             unknown = unknown or held is None

@@ -75,13 +75,13 @@ def test_many_profiles_end_with_a_table_of_the_units(sob_ready: Program, region:
     (region / "region" / "trasig.yaml").write_text("sob-ready: [\n", "utf-8")
     rows = sob_ready("check", "region", *OWN).out.splitlines()[-7:]
     assert rows == [
-        "Alla enheter                                  Klar t.o.m.  Ska kvar  Nästa datum",
-        "Björkens vårdcentral                                urval         1",
-        "Alens vårdcentral                                   urval         1",
-        f"{str(Path('region/a-b.yaml')):<47}     urval         1",
-        "Östra vårdcentral                                   urval         1",
-        f"{str(Path('region/trasig.yaml')):<44}  gick inte att läsa",
-        "5 profiler: 0 når målet, 4 gör det inte, 1 gick inte att läsa.",
+        "Alla enheter                             Klar t.o.m. steg  Ska kvar  Nästa datum",
+        "Björkens vårdcentral                                    –         1            –",
+        "Alens vårdcentral                                       –         1            –",
+        f"{Path('region/a-b.yaml')!s:<56}–         1            –",
+        "Östra vårdcentral                                       –         1            –",
+        f"{Path('region/trasig.yaml')!s:<39}  kunde inte läsas",
+        "5 profiler: 0 når målet, 4 gör det inte, 1 kunde inte läsas.",
     ]
 
 
