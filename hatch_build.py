@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,14 @@ class StoreHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's ow
         sys.path.insert(0, str(root))
         from sob_ready.form.forms import stored_forms
         from sob_ready.profile.reading import PROFILE
-        from sob_ready.rulebook.files import FORMS, MODELS, stored_rules
+        from sob_ready.rulebook.files import FORMS, MODELS
+        from sob_ready.rulebook.store import stored_rulebook
 
         folder = Path(self.directory) / "stored"
         folder.mkdir(parents=True, exist_ok=True)
         stores = {
             "forms.marshal": stored_forms([PROFILE, *(f"{MODELS}:{name}" for name in FORMS)]),
-            "rules.marshal": stored_rules(root / "rules"),
+            "rulebook.pickle": stored_rulebook(Path(os.path.relpath(root / "rules"))),
         }
         for name, content in stores.items():
             (folder / name).write_bytes(content)

@@ -106,7 +106,7 @@ class Case:
     @cached_property
     def values(self) -> list[Value]:
         """Every single value of the profile."""
-        return list(values_of(self.profile))
+        return values_of(self.profile)
 
     @cached_property
     def persons(self) -> list[Subject]:

@@ -173,9 +173,15 @@ def _blocker(outcome: Outcome, rulebook: Rulebook, unmet: Mapping[str, set[str]]
     gates = [gate for path in outcome.waits_for for gate in rulebook.gates.get(path, ()) if gate != outcome.rule.id]
     for rule_id in (*rulebook.needs.get(outcome.rule.id, ()), *gates):
         found = unmet.get(rule_id, set())
-        if found & {subject, ""} or (found and subject == ""):
+        if found & {subject, ""} or (found and (subject == "" or _scope(rulebook, rule_id) != outcome.rule.scope)):
             return rule_id
     return None
+
+
+def _scope(rulebook: Rulebook, rule_id: str) -> str | None:
+    """Rules of different scopes have no subject in common: one unmet programme is enough for every person to wait."""
+    rule = rulebook.rule(rule_id)
+    return rule.scope if rule else None
 
 
 def _uncover(judged: Judged) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sob_ready.answers import State, state, truth
 from sob_ready.case import SCOPES, At, Case, Role, Scope, Subject
-from sob_ready.identifiers import placeholder
+from sob_ready.identifiers import nobody, placeholder
 from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
@@ -45,7 +45,17 @@ _PERSON_REFERENCES = frozenset(
 )
 _FIRST_YEAR = 2000  # long before there was any internet treatment on 1177
 _ENOUGH = 2  # holders of a role (uppstart 4.1)
-_VOB = ("vård och behandling", "vob", "vårdmedarbetaruppdrag")
+_TEMPLATES_TO_SIBER = ("uppstartsmall", fold("Sammanfattande mall"))
+# How like two names of programmes are, 0 to 1: Ångesthjälpen and Stresshjälpen, which are two, come to 0.77.
+_SLIP = 0.87  # a slip of the pen
+_ALIKE = 0.75  # near enough to ask
+_VOB = frozenset({"vård", "och", "behandling", "vob"})
+# What may stand beside the type of a medarbetaruppdrag. Vårdmedarbetaruppdrag is the newer word for any of them,
+# so it says nothing of the type.
+_BESIDE_VOB = frozenset(
+    {"sjf", "sammanhållen", "journalföring", "medarbetaruppdrag", "vårdmedarbetaruppdrag", "av", "typ", "typen", "med", "samt"}
+)
+_CONTACT_CODES = frozenset({"BR", "TB"})  # skriftlig distanskontakt, distanskontakt via telefon
 
 
 class Fact(NamedTuple):
@@ -220,6 +230,14 @@ def manager_is_authorisation_administrator(_case: Case, profile: Profile) -> boo
     return any("behörighetsadministratör" in (manager.roles or ()) for manager in managers)
 
 
+@_fact("enhet", "roller_utsedda_av_annan", "den som utsåg rollinnehavarna men inte är chef", "förankring.rollerna_utsedda",
+       "personal")  # fmt: skip
+def appointed_by_another(case: Case, profile: Profile) -> list[At]:
+    """A person on the staff list who appointed role holders without being a chef (checklistan, Roller)."""
+    appointed = profile.anchoring.roles_appointed if profile.anchoring else None
+    return _by_another(case, ("förankring", "rollerna_utsedda"), appointed, {"enhetschef", "verksamhetschef"})
+
+
 @_fact("enhet", "anmälan_skickad", "anmälan är skickad", "anmälan.datum")
 def notice_sent(case: Case, profile: Profile) -> bool | None:
     """Whether the day of the notice has come (uppstart 6.2)."""
@@ -381,6 +399,51 @@ def risks_met(case: Case, profile: Profile) -> bool | None:
     return plan if found is State.DONE else None
 
 
+# --- the journal: a code is the same with its words beside it ------------------------------------
+
+
+@_fact("enhet", "kontakttyp_meddelande", "kontakttyp vid meddelandekontakt", "journal.kontakttyper.meddelande")
+def message_contact(_case: Case, profile: Profile) -> list[At] | None:
+    """The contact type of a message (checklistan, Journal)."""
+    types = profile.journal.contact_types if profile.journal else None
+    return _contact_type("meddelande", types.message if types else None)
+
+
+@_fact("enhet", "kontakttyp_telefon", "kontakttyp vid telefonkontakt", "journal.kontakttyper.telefon")
+def telephone_contact(_case: Case, profile: Profile) -> list[At] | None:
+    """The contact type of a telephone call (checklistan, Journal)."""
+    types = profile.journal.contact_types if profile.journal else None
+    return _contact_type("telefon", types.telephone if types else None)
+
+
+@_fact("enhet", "kvå_alltid", "koder som alltid registreras", "journal.kvå.alltid")
+def codes_always(_case: Case, profile: Profile) -> list[At] | None:
+    """The codes of every contact (checklistan, Journal)."""
+    codes = profile.journal.kva_codes if profile.journal else None
+    return _kva_codes("alltid", codes.always if codes else None)
+
+
+@_fact("enhet", "kvå_distanskontakt", "koder vid varje distanskontakt", "journal.kvå.distanskontakt")
+def codes_at_a_distance(_case: Case, profile: Profile) -> list[At] | None:
+    """The codes of every distance contact (checklistan, Journal)."""
+    codes = profile.journal.kva_codes if profile.journal else None
+    return _kva_codes("distanskontakt", codes.distance if codes else None)
+
+
+@_fact("enhet", "kvå_kbt_behandling", "koder vid KBT-behandling", "journal.kvå.kbt_behandling")
+def codes_of_treatment(_case: Case, profile: Profile) -> list[At] | None:
+    """The codes of treatment with KBT (checklistan, Journal)."""
+    codes = profile.journal.kva_codes if profile.journal else None
+    return _kva_codes("kbt_behandling", codes.treatment if codes else None)
+
+
+@_fact("enhet", "kvå_avslut", "koder när KBT-behandlingen avslutas", "journal.kvå.avslut")
+def codes_at_the_end(_case: Case, profile: Profile) -> list[At] | None:
+    """The codes at the end of treatment with KBT (checklistan, Journal)."""
+    codes = profile.journal.kva_codes if profile.journal else None
+    return _kva_codes("avslut", codes.end if codes else None)
+
+
 # --- the hygiene of the profile itself ----------------------------------------------------------
 
 
@@ -389,7 +452,7 @@ def texts(case: Case, _profile: Profile) -> list[At]:
     """Every text that says something, so that no placeholder is left among them."""
     return [
         At(path, value)
-        for path, field, value in case.values
+        for path, _, field, value in case.values
         if isinstance(value, str) and field.kind != "choice" and field.key != "kommentar"
     ]
 
@@ -399,7 +462,7 @@ def days_long_gone(case: Case, _profile: Profile) -> list[At]:
     """Days of long ago: a year of which a digit is wrong."""
     return [
         At(path, value.isoformat())
-        for path, _, value in case.values
+        for path, _, _, value in case.values
         if isinstance(value, date) and value.year < _FIRST_YEAR
     ]
 
@@ -407,7 +470,7 @@ def days_long_gone(case: Case, _profile: Profile) -> list[At]:
 @_fact("enhet", "alla_hsa_id", "profilens alla HSA-id")
 def every_hsa_id(case: Case, _profile: Profile) -> list[At]:
     """The HSA-ids of units, of the vårdgivare and of persons, wherever they stand."""
-    return [At(path, value) for path, _, value in case.values if _keys(path) in _HSA_IDS]
+    return [At(found.path, found.value) for found in case.values if found.keys in _HSA_IDS]
 
 
 @_fact("enhet", "personernas_hsa_id", "personernas HSA-id", "personal")
@@ -417,6 +480,16 @@ def persons_hsa_ids(_case: Case, profile: Profile) -> list[At]:
         At(("personal", index, "hsa_id"), person.hsa_id)
         for index, person in enumerate(profile.staff or ())
         if person.hsa_id and not placeholder(person.hsa_id)
+    ]
+
+
+@_fact("enhet", "personernas_e_post", "personernas e-postadresser", "personal")
+def persons_addresses(_case: Case, profile: Profile) -> list[At]:
+    """The e-mail addresses of the staff, placeholders left out."""
+    return [
+        At(("personal", index, "e_post"), person.email)
+        for index, person in enumerate(profile.staff or ())
+        if person.email and not placeholder(person.email)
     ]
 
 
@@ -436,7 +509,7 @@ def names_alike(_case: Case, profile: Profile) -> list[At]:
 @_fact("enhet", "namn_utan_person", "namn som inte pekar ut en person i personallistan", "personal")
 def names_of_nobody(case: Case, profile: Profile) -> list[At] | None:
     """References by name or HSA-id that fit no one on the staff list, or more than one."""
-    references = [At(path, value) for path, _, value in case.values if _keys(path) in _PERSON_REFERENCES]
+    references = [At(found.path, found.value) for found in case.values if found.keys in _PERSON_REFERENCES]
     if not references:
         return []
     if not profile.staff:
@@ -451,9 +524,21 @@ def left_of_nobody(case: Case, profile: Profile) -> list[At]:
         return []
     return [
         At(path, value)
-        for path, _, value in case.values
-        if _keys(path).endswith(".kvar") and not placeholder(str(value)) and not _meant(case, str(value))
+        for path, keys, _, value in case.values
+        if keys.endswith(".kvar") and not (placeholder(str(value)) or nobody(str(value)) or _meant(case, str(value)))
     ]
+
+
+@_fact("enhet", "felstavade_program", "program vars namn är ett känt namn med skrivfel", "program.*.namn", "program.*.typ")
+def misspelt_programmes(case: Case, _profile: Profile) -> list[At]:
+    """Unknown names close to a known one, where no type says that it is another programme."""
+    return _close_to_known(case, lambda programme: programme.type is None)
+
+
+@_fact("enhet", "program_som_liknar_kända", "program med egen typ vars namn liknar ett känt", "program.*.namn", "program.*.typ")
+def programmes_like_known(case: Case, _profile: Profile) -> list[At]:
+    """Unknown names close to a known one, of programmes that the profile gives a type."""
+    return _close_to_known(case, lambda programme: programme.type is not None)
 
 
 # --- roles --------------------------------------------------------------------------------------
@@ -492,12 +577,20 @@ def present_holders(case: Case, role: Role) -> list[str] | None:
     present: set[str] = set()
     for subject, person in _staff(case):
         if _holds(person, role.name):
-            away = _absence(case, person)
-            present |= {subject.label} if away is None else {away} - {""}
+            stand_in = _absence(case, person)
+            at_work = [(subject, person)] if stand_in is None else _meant(case, stand_in)
+            present |= {someone.label for someone, one in at_work if _absence(case, one) is None}
     return sorted(present)
 
 
 # --- programmes ---------------------------------------------------------------------------------
+
+
+@_fact("program", "lämpligt_enligt_annan", "den som sa att programmet är lämpligt men inte är verksamhetschef",
+       "lämpligt", "/personal")  # fmt: skip
+def suitable_by_another(case: Case, programme: Programme) -> list[At]:
+    """A person on the staff list who gave the word that is the verksamhetschef's to give (uppstart 1.2)."""
+    return _by_another(case, ("lämpligt",), programme.suitable, {"verksamhetschef"})
 
 
 @_fact("program", "är_htkb", "programmet är HTKB", "namn")
@@ -510,6 +603,27 @@ def programme_is_htkb(case: Case, programme: Programme) -> bool | None:
 def programme_type(case: Case, programme: Programme) -> str | None:
     """The type of the programme."""
     return _programme_type(case, programme)
+
+
+@_fact("program", "behandlare", "behandlarna som arbetar med programmet", "/personal")
+def therapists_of(case: Case, programme: Programme) -> list[str] | None:
+    """Those with the role behandlare who will work with the programme."""
+    if not case.profile.staff or not programme.name:
+        return None
+    wanted = case.same(programme.name)
+    return _labels(case, lambda person: bool(_treats_in(case, person, lambda name: case.same(name) == wanted)))
+
+
+@_fact("program", "mallar_till_siber", "journalmallar som för över uppgifter till SibeR", "journalmallar")
+def templates_to_siber(_case: Case, programme: Programme) -> list[At] | None:
+    """The two templates that HTKB is not to use, also where more stands in their names (vårdprocess HTKB, steg 4 b)."""
+    if programme.journal_templates is None:
+        return None
+    return [
+        At(("journalmallar", index), name)
+        for index, name in enumerate(programme.journal_templates)
+        if any(template in fold(name) for template in _TEMPLATES_TO_SIBER)
+    ]
 
 
 @_fact("program", "journalrutiner", "journalrutin för varje valt sätt att använda HTKB", "journalrutin", "användning")
@@ -587,7 +701,7 @@ def assignment_is_care(case: Case, person: Person) -> At | None:
     if best is None:
         return None
     path, assignment = best
-    return At((*path, "typ"), None if assignment.type is None else _is_care(assignment))
+    return At((*path, "typ"), _is_care(assignment))
 
 
 @_fact("person", "uppdrag_här_sjf", "uppdraget på enheten ger sammanhållen journalföring", "medarbetaruppdrag")
@@ -695,8 +809,8 @@ def may_change_therapist(case: Case, person: Person) -> bool | None:
     """Whether an invånaradministratör who is to change behandlare is one too (checklistan, Rolltabell)."""
     if "behandlare" in (person.roles or ()):
         return True
-    changes = truth(person.changes_therapist, case.today)
-    return None if changes is None else not changes
+    changes = state(person.changes_therapist, case.today)
+    return None if changes is State.UNANSWERED else changes is State.NOT_DONE
 
 
 @_fact("person", "behörig_för_htkb", "personen är behörig att arbeta med HTKB", "yrke", "legitimation",
@@ -736,7 +850,7 @@ def unknown_programmes(case: Case, person: Person) -> list[At] | None:
     trained = person.training.programmes if person.training else None
     read = person.read.programmes if person.read else None
     return [
-        At((*path, index), name)
+        At((*path, index), _with_nearest(case, name, chosen))
         for path, names, allowed in (
             (("program",), person.programmes, ours),
             (("utbildning", "program"), trained, known),
@@ -776,9 +890,30 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return None if inverse is None else not inverse
 
 
-def _keys(path: Path) -> str:
-    """The keys of a path without the places in lists."""
-    return ".".join(part for part in path if isinstance(part, str))
+def _close_to_known(case: Case, wanted: Callable[[Programme], bool]) -> list[At]:
+    """The programmes, of those wanted, whose names are unknown but hardly differ from a known one."""
+    return [
+        At((*subject.path, "namn"), f"{programme.name} (menas {meant}?)")
+        for subject, programme in zip(case.programmes, case.profile.programmes or (), strict=True)
+        if programme.name and not case.known(programme) and wanted(programme)
+        if (meant := _nearest_programme(case, programme.name, (), _SLIP))
+    ]
+
+
+def _with_nearest(case: Case, name: str, chosen: Iterable[str]) -> str:
+    """A programme's name, with the one that may be meant where it is none that is known."""
+    if fold(name) in case.known_programmes:
+        return name
+    meant = _nearest_programme(case, name, chosen, _ALIKE)
+    return f"{name} (menas {meant}?)" if meant else name
+
+
+def _nearest_programme(case: Case, name: str, chosen: Iterable[str], likeness: float) -> str | None:
+    from difflib import get_close_matches
+
+    names = {key: known.name for key, known in case.known_programmes.items()} | {fold(one): one for one in chosen}
+    close = get_close_matches(fold(name), list(names), 1, likeness)
+    return names[close[0]] if close else None
 
 
 def _training_asked_of(case: Case, person: Person) -> Iterable[tuple[Path, Answer | None]]:
@@ -817,6 +952,14 @@ def _meant(case: Case, text: str) -> list[tuple[Subject, Person]]:
         for subject, person in _staff(case)
         if wanted in {fold(name) for name in (subject.label, person.name, person.hsa_id) if name}
     ]
+
+
+def _by_another(case: Case, path: Path, answer: Answer | None, functions: set[str]) -> list[At]:
+    """The person on the staff list who answered for something without having one of the functions."""
+    meant = _meant(case, answer.by) if answer and answer.by else []
+    if not meant or any(functions & set(person.functions or ()) for _, person in meant):
+        return []
+    return [At((*path, "av"), meant[0][0].label)]
 
 
 def _labels(case: Case, wanted: Callable[[Person], bool]) -> list[str]:
@@ -889,11 +1032,43 @@ def _best_assignment(case: Case, person: Person) -> tuple[Path, Assignment] | No
     here = _assignments_here(case, person)
     if not here:
         return None
-    return max(here, key=lambda at: (_is_care(at[1]), truth(at[1].sjf, case.today) is True))
+    return max(here, key=lambda at: (_is_care(at[1]) is True, truth(at[1].sjf, case.today) is True))
 
 
-def _is_care(assignment: Assignment) -> bool:
-    return " ".join((assignment.type or "").casefold().replace("(vob)", "").split()) in _VOB
+def _is_care(assignment: Assignment) -> bool | None:
+    """Whether the type is Vård och behandling, in words or short, also with SJF written behind it."""
+    words = set(_words((assignment.type or "").casefold()))
+    if words - _VOB - _BESIDE_VOB:
+        return False
+    return True if "vob" in words or {"vård", "behandling"} <= words else None
+
+
+def _words(text: str) -> list[str]:
+    """The runs of letters and digits in a text."""
+    return "".join(character if character.isalnum() else " " for character in text).split()
+
+
+def _codes(path: Path, text: str, is_code: Callable[[str], bool]) -> list[At]:
+    """The codes in a text such as ”ZV051 Telemedicin”; the text itself where there is none."""
+    return [At(path, word) for word in _words(text) if is_code(word)] or [At(path, text)]
+
+
+def _contact_type(key: str, text: str | None) -> list[At] | None:
+    return None if text is None else _codes(("journal", "kontakttyper", key), text, _is_contact_code)
+
+
+def _kva_codes(key: str, texts: list[str] | None) -> list[At] | None:
+    if texts is None:
+        return None
+    return [at for index, text in enumerate(texts) for at in _codes(("journal", "kvå", key, index), text, _is_kva_code)]
+
+
+def _is_contact_code(word: str) -> bool:
+    return word in _CONTACT_CODES
+
+
+def _is_kva_code(word: str) -> bool:
+    return len(word) == 5 and word[:2].isalpha() and word[2:].isdigit()
 
 
 def _treats_in(case: Case, person: Person, wanted: Callable[[str], bool | None]) -> bool | None:

@@ -19,7 +19,7 @@ from sob_ready.checks.result import (
     require,
     unanswered,
 )
-from sob_ready.identifiers import placeholder
+from sob_ready.identifiers import nobody, placeholder
 from sob_ready.paths import Accessor
 from sob_ready.source import Path, Place
 
@@ -95,7 +95,7 @@ class Confirmed:
             return lacking(f"{about} blir klar först {answer.day}.", at.location, datum=str(answer.day))
         if found is not self._wanted:
             return lacking(f"{about} är besvarad med {found.value}.", at.location)
-        left = getattr(answer, "left", None)
+        left = [name for name in getattr(answer, "left", None) or () if not nobody(name)]
         if left:
             return lacking(f"{about}: ännu inte nådda är {listed(left)}.", (*_path(at), "kvar"), saknas=listed(left))
         absent = [_DETAILS[key][1] for key in self.details if _absent(answer, key)]
@@ -154,4 +154,6 @@ def _path(at: At) -> Path:
 
 def _absent(answer: Answer, key: str) -> bool:
     value = getattr(answer, _DETAILS[key][0], None)
-    return value is None or (value in ("", []) and key != "kvar")
+    if key == "kvar":
+        return value is None or (bool(value) and not any(value))  # an empty list is an answer, an empty name is none
+    return value in (None, "", [])

@@ -11,6 +11,7 @@ from sob_ready.cli.check import check
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.explain import explain
 from sob_ready.cli.init import init
+from sob_ready.cli.notice import notice
 from sob_ready.cli.schema import schema
 from sob_ready.cli.streams import report_to_user, write
 from sob_ready.cli.swedish import SwedishCommand, SwedishGroup
@@ -91,8 +92,9 @@ app.command(
 app.command(
     cls=SwedishCommand,
     short_help="Skapa en profil att fylla i.",
-    help="Skapa en profil med alla frågor obesvarade, och en förklaring till var och en.",
-    epilog="sob-ready init --template unit.yaml",
+    help="Skapa en profil genom att svara på frågor, ett steg i taget. Bara det som gäller enheten tas upp, och varje "
+    "svar sparas genast.\n\nMed --template skrivs i stället en profil att fylla i för hand.",
+    epilog="sob-ready init unit.yaml\nsob-ready init unit.yaml --resume\nsob-ready init --template mall.yaml",
 )(init)
 
 app.command(
@@ -101,3 +103,12 @@ app.command(
     help="Skriv JSON Schema för profiler, regelpaket eller rapporten i JSON, till editorer och andra program.",
     epilog="sob-ready schema --output schema/profile.schema.json\nsob-ready schema report",
 )(schema)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Skriv anmälan att enheten är redo.",
+    help="Skriv det som chefen skickar till förvaltningens kontaktperson när förberedelserna är klara, att klistra in "
+    "i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt sägs vilket, med slutkod 1; kraven på själva anmälan "
+    "räknas inte.",
+    epilog="sob-ready notice unit.yaml\nsob-ready notice unit.yaml --draft",
+)(notice)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sob_ready.cli.day import asked_day
 from sob_ready.cli.exit_codes import ExitCode, gravest
 from sob_ready.cli.progress import progress
 from sob_ready.cli.streams import columns, report_to_user
@@ -18,15 +18,12 @@ from sob_ready.formats import FORMATS, format_named
 from sob_ready.formats.lines import plain
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sob_ready.cli.reports import Wanted
     from sob_ready.formats.text import TextOptions
     from sob_ready.report import Run
     from sob_ready.rulebook import Step
 
 CLAIMED = "claimed"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def check(
@@ -73,6 +70,9 @@ def check(
     report: Annotated[
         list[str] | None, typer.Option(metavar="FORMAT=FIL", help="Skriv också en rapport till en fil. Kan upprepas.")
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Pröva igen varje gång en profil sparas; Ctrl-C avslutar.")
+    ] = False,
 ) -> None:
     """Judge profiles; ends with the exit code of the gravest of them."""
     from sob_ready.checking import Request, check_files
@@ -84,7 +84,7 @@ def check(
 
     options = TextOptions(columns(), show_all, chosen("--group-by", group_by, GROUPS))
     chosen("--format", output_format, FORMATS)
-    goal, today = _goal(step), _day(day)
+    goal, today = _goal(step), asked_day(day)
     found = find(profiles)
     reports = wanted(report or (), found.names)
     rulebook = load_rules(rules or (), options.width)
@@ -95,13 +95,17 @@ def check(
         goal_step=goal,
         goal_is_claim=step == CLAIMED,
     )
-    with progress(found.names) as names:
-        run = check_files(names, rulebook, request)
-    run = replace(run, failures=[*found.failures, *run.failures])
-    codes = [*_judged(run), _tell_failures(run, options), *(_write(one, run) for one in reports)]
-    if not quiet:
-        codes.append(_print(run, output_format, options))
-    raise typer.Exit(gravest(codes))
+
+    def judged() -> ExitCode:
+        with progress(found.names) as names:
+            run = check_files(names, rulebook, request)
+        run = replace(run, failures=[*found.failures, *run.failures])
+        codes = [*_judged(run), _tell_failures(run, options), *(_write(one, run) for one in reports)]
+        if not quiet:
+            codes.append(_print(run, output_format, options))
+        return gravest(codes)
+
+    raise typer.Exit(_watched(found.names, judged) if watch else judged())
 
 
 def _goal(step: str) -> Step | None:
@@ -113,16 +117,20 @@ def _goal(step: str) -> Step | None:
     return Step(int(chosen("--step", step, [*words, CLAIMED], spelling=f"1–8 eller {CLAIMED}")))
 
 
-def _day(text: str) -> date:
-    from datetime import date
+def _watched(names: Sequence[str], judged: Callable[[], ExitCode]) -> ExitCode:
+    """Judge again each time a profile is saved."""
+    from sob_ready.checking import STDIN
+    from sob_ready.cli.watching import watch
 
-    if not text:
-        return date.today()  # noqa: DTZ011 - the day where the user is
-    try:
-        # fromisoformat alone also takes 20261121 and 2026-W47-6.
-        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
-    except ValueError:
-        raise UsageError(f"--date: ”{text}” är ingen dag.", "Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-21.") from None
+    if STDIN in names or not names:
+        raise UsageError("--watch behöver en fil som kan sparas.", "Ange en profil: sob-ready check unit.yaml --watch")
+
+    def told() -> ExitCode:
+        code = judged()
+        report_to_user("Väntar på att profilen sparas. Ctrl-C avslutar.")
+        return code
+
+    return watch(names, told)
 
 
 # --- what came of it ----------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Files that commands write: whole or not at all."""
+"""Files and folders on the command line; what is written is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 from sob_ready.cli.streams import OutputError, encoded, reason
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path is a folder; a name that no file can have is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
 
 
 def write_file(path: Path, text: str) -> None:

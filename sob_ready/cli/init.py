@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sob_ready.cli.files import is_folder, write_file
 from sob_ready.cli.streams import report_to_user, write_document
 from sob_ready.cli.usage import UsageError
 from sob_ready.formats.lines import one_line
@@ -23,7 +25,9 @@ def init(
     template: Annotated[
         bool, typer.Option("--template", help="Skriv en tom profil med förklaringar, att fylla i för hand.")
     ] = False,
-    resume: Annotated[bool, typer.Option("--resume", help="Fortsätt att besvara frågorna i en profil som finns.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Fortsätt att besvara frågorna i en profil som finns.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Skriv över filen om den finns.")] = False,
 ) -> None:
     """Make a profile: by asking, or with every question unanswered."""
@@ -38,14 +42,12 @@ def init(
         write_document(_text(_DEFAULT))
         return
     target = Path(path)
-    if target.is_dir():
+    if is_folder(path):
         raise UsageError(f"{path} är en mapp.", f"Ange en fil i mappen: {target / _DEFAULT}")
-    if not target.parent.is_dir():
+    if not is_folder(str(target.parent)):
         raise UsageError(f"Mappen {target.parent} finns inte.", "Skapa mappen, eller ange en som finns.")
-    if target.exists() and not force:
+    if os.path.lexists(target) and not force:
         raise UsageError(f"{path} finns redan.", "Ange en annan fil, eller --force för att skriva över den.")
-    from sob_ready.cli.files import write_file
-
     write_file(target, _text(path))
     name = _word(path)
     report_to_user(f"Skrev {name}. Fyll i den i en textredigerare, och kör sedan: sob-ready check {name}")

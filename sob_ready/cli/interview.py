@@ -14,7 +14,7 @@ import typer
 
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.rules import load_rules
-from sob_ready.cli.streams import OutputError, columns, report_to_user, write
+from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.cli.usage import UsageError
 
 _WIDEST = 100

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sob_ready.checking import STDIN
+from sob_ready.cli.files import is_folder
 from sob_ready.cli.usage import UsageError
 from sob_ready.source import Fault, SourceError
 
@@ -31,8 +32,10 @@ class Profiles(NamedTuple):
 def find(arguments: Sequence[str]) -> Profiles:
     """The profiles that files, folders and patterns mean, in an order that the file system has no say in.
 
-    Raises UsageError where standard input is asked for twice.
+    Raises UsageError where standard input is asked for twice, and for an empty argument.
     """
+    if "" in arguments:  # an unset variable in a script
+        raise UsageError("Ett filnamn är tomt.", "Ange en fil, en mapp eller ett mönster.")
     if arguments.count(STDIN) > 1:
         raise UsageError("Standard in (-) kan bara läsas en gång.", "Ange - en gång.")
     names: dict[str, str] = {}  # by what the file really is
@@ -40,16 +43,24 @@ def find(arguments: Sequence[str]) -> Profiles:
     for argument in arguments:
         try:
             for name in _meant(argument):
-                names.setdefault(name if name == STDIN else os.path.realpath(name), name)
+                names.setdefault(_identity(name), name)
         except SourceError as error:
             failures.append(error)
     return Profiles(tuple(names.values()), tuple(failures))
 
 
+def _identity(name: str) -> str:
+    """What is the same for two names of one file."""
+    try:
+        return name if name == STDIN else os.path.realpath(name)
+    except ValueError:  # a NUL; the reader says what is wrong
+        return name
+
+
 def _meant(argument: str) -> Iterator[str]:
-    if argument == STDIN or "\0" in argument:
+    if argument == STDIN:
         yield argument
-    elif Path(argument).is_dir():
+    elif is_folder(argument):
         yield from _in_folder(argument)
     elif any(character in argument for character in _MAGIC) and not os.path.lexists(argument):
         yield from _matching(argument)
@@ -65,7 +76,7 @@ def _matching(pattern: str) -> Iterator[str]:
         fault = Fault("Ingen fil stämmer med mönstret.", "Kontrollera mönstret och mappen du står i.")
         raise SourceError(pattern, (fault,))
     for name in found:
-        yield from _in_folder(name) if Path(name).is_dir() else (name,)
+        yield from _in_folder(name) if is_folder(name) else (name,)
 
 
 def _in_folder(folder: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from sob_ready.cli.files import is_folder
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS
 
@@ -36,9 +37,9 @@ def wanted(values: Sequence[str], inputs: Iterable[str]) -> list[Wanted]:
         path = Path(target)
         if target == "-":
             raise UsageError("--report skriver till filer.", f"Till standard ut: --format {name}")
-        if path.is_dir():
+        if is_folder(target):
             raise UsageError(f"--report: {target} är en mapp.", f"Ange en fil i mappen: {name}={path / 'rapport'}")
-        if not path.parent.is_dir():
+        if not is_folder(str(path.parent)):
             raise UsageError(f"--report: mappen {path.parent} finns inte.", "Skapa mappen, eller ange en som finns.")
         real = os.path.realpath(path)
         if real in taken:

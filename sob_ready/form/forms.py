@@ -45,7 +45,7 @@ def form(name: str) -> Form:
     stored = _store().get(name)
     if stored is None:
         return _made(_model(name))
-    return Form(_shape(stored["shape"]), _validator(stored["schema"], stored["definitions"]))
+    return Form(_shape(stored["shape"], stored["shapes"], {}), _validator(stored["schema"], stored["definitions"]))
 
 
 def stored_forms(names: Iterable[str]) -> bytes:
@@ -55,8 +55,10 @@ def stored_forms(names: Iterable[str]) -> bytes:
         model = _model(name)
         definitions: dict[str, Stored] = {}
         schema = _plain(model.__pydantic_core_schema__, definitions, {})
+        shapes: dict[str, Stored] = {}
         forms[name] = {
-            "shape": _plain_shape(shape_of(model)),
+            "shape": _plain_shape(shape_of(model), shapes),
+            "shapes": shapes,
             "schema": schema,
             "definitions": list(definitions.values()),
         }
@@ -134,17 +136,22 @@ def _plain(schema: Any, definitions: dict[str, Stored], named: dict[str, Any]) -
     return {key: _plain(value, definitions, named) for key, value in schema.items() if key not in dropped}
 
 
-def _plain_shape(shape: Shape) -> Stored:
-    fields = [
-        field._replace(shape=None)[:] + (_plain_shape(field.shape) if field.shape else None,)
-        for field in shape.fields.values()
-    ]
-    return {"name": shape.name, "short_form": shape.short_form, "fields": fields}
+def _plain_shape(shape: Shape, shapes: dict[str, Stored]) -> str:
+    """A shape's name; the shape itself is put among the others, once for all the places where it belongs."""
+    if shape.name not in shapes:
+        fields = [
+            field._replace(shape=None)[:] + (_plain_shape(field.shape, shapes) if field.shape else None,)
+            for field in shape.fields.values()
+        ]
+        shapes[shape.name] = {"short_form": shape.short_form, "fields": fields}
+    return shape.name
 
 
-def _shape(stored: Stored) -> Shape:
-    fields = {}
-    for *values, inner in stored["fields"]:
-        field = Field(*values)._replace(shape=_shape(inner) if inner else None)
-        fields[field.key] = field
-    return Shape(stored["name"], fields, stored["short_form"])
+def _shape(name: str, shapes: dict[str, Stored], made: dict[str, Shape]) -> Shape:
+    if name not in made:
+        fields = {}
+        for *values, inner in shapes[name]["fields"]:
+            field = Field(*values)
+            fields[field.key] = field._replace(shape=_shape(inner, shapes, made)) if inner else field
+        made[name] = Shape(name, fields, shapes[name]["short_form"])
+    return made[name]

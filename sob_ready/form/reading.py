@@ -234,11 +234,13 @@ def _places_of(folded: str, shape: Shape, where: str) -> Iterator[str]:
 
 
 def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault:
-    place = source.place(path)
-    single = not field.many or isinstance(path[-1], int)
-    # A short answer was made a mapping; the file has neither of its keys.
+    # A short answer was made a mapping, and a day under svar was moved: the file has no such key.
     short = path[-1] in ("svar", "datum") and not source.has(path)
-    name = next(part for part in reversed(path[:-1] if short else path) if isinstance(part, str))
+    single = not field.many or isinstance(path[-1], int)
+    if short:
+        path = (*path[:-1], "svar") if source.has((*path[:-1], "svar")) else path[:-1]
+    place = source.place(path)
+    name = next(part for part in reversed(path) if isinstance(part, str))
     remedy = ""
     if isinstance(found, str) and field.choices and (meant := nearest(found, field.choices)):
         remedy = f"Menade du ”{meant}”?"

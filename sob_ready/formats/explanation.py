@@ -58,7 +58,7 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "Undantag", "kan ges i profilen" if rule.waivable else "kan inte ges"
 
 
-def _condition(description: str, words: frozenset[str]) -> str:
+def _condition(description: str, words: tuple[str, ...]) -> str:
     if words in ({"ja"}, {"nej"}):
         word = next(iter(words))
         if description.endswith("?"):

@@ -19,7 +19,7 @@ from sob_ready.interview.replies import ReplyError, choice_list, meaning
 from sob_ready.profile import profile_shape
 from sob_ready.report import Report
 from sob_ready.rulebook import Rulebook, Step
-from sob_ready.source import Data, Path, Source
+from sob_ready.source import Data, Path, Source, read
 
 Asked = ParamSpec("Asked")
 
@@ -104,6 +104,9 @@ class _Dialogue:
         except _BackError:
             return self._back()
         if data is not None:
+            if read(self._file).text != before.text:
+                self._say("Filen ändrades i ett annat program medan du svarade. Frågan ställs igen.")
+                return question
             after = rewritten(before, data, profile_shape())
             save(self._file, before, after)
         self._asked |= _keys(question)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.profile.reading import profile_shape
@@ -17,27 +16,28 @@ class Value(NamedTuple):
     """A text, a day or a number of a profile."""
 
     path: Path
+    keys: str  # the path's keys without the places in lists: ”personal.hsa_id”
     field: Field
     value: object
 
 
-def values_of(profile: Profile) -> Iterator[Value]:
+def values_of(profile: Profile) -> list[Value]:
     """Every value that is given, in the order of the models; mappings and lists are walked into."""
-    return _inside(profile, profile_shape(), ())
+    found: list[Value] = []
+    _walk(profile, profile_shape(), (), "", found)
+    return found
 
 
-def _inside(mapping: object, shape: Shape, path: Path) -> Iterator[Value]:
+def _walk(mapping: object, shape: Shape, path: Path, keys: str, found: list[Value]) -> None:
+    given = vars(mapping)
     for field in shape.fields.values():
-        found = getattr(mapping, field.attribute)
-        if isinstance(found, list):
-            for index, item in enumerate(found):
-                yield from _one(item, field, (*path, field.key, index))
-        elif found is not None:
-            yield from _one(found, field, (*path, field.key))
-
-
-def _one(value: object, field: Field, path: Path) -> Iterator[Value]:
-    if field.shape is None:
-        yield Value(path, field, value)
-    else:
-        yield from _inside(value, field.shape, path)
+        value = given[field.attribute]
+        if value is None:
+            continue
+        here = (*path, field.key)
+        items = [((*here, index), item) for index, item in enumerate(value)] if field.many else [(here, value)]
+        for place, item in items:
+            if field.shape is None:
+                found.append(Value(place, keys + field.key, field, item))
+            else:
+                _walk(item, field.shape, place, f"{keys}{field.key}.", found)

@@ -1,7 +1,7 @@
 """The rulebook: what the documents demand, as data."""
 
 from sob_ready.rulebook.files import rules_folder
-from sob_ready.rulebook.loading import Rulebook, RulebookError, assemble, load
+from sob_ready.rulebook.loading import Rulebook, RulebookError, assemble
 from sob_ready.rulebook.rule import (
     NOTICE_STEPS,
     Condition,
@@ -12,6 +12,7 @@ from sob_ready.rulebook.rule import (
     Rule,
     Step,
 )
+from sob_ready.rulebook.store import load
 
 __all__ = [
     "NOTICE_STEPS",

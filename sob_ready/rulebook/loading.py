@@ -13,7 +13,7 @@ from sob_ready.case import KnownProgramme, Scope
 from sob_ready.checks import KINDS, Check, ParameterError
 from sob_ready.form import form, nearest
 from sob_ready.paths import Accessor, PathError, accessor
-from sob_ready.rulebook.files import MODELS, PACK_FILE, RuleFile, read_file, rules_folder
+from sob_ready.rulebook.files import MODELS, PACK_FILE, RuleFile, read_file
 from sob_ready.rulebook.rule import Condition, Document, Example, Level, Pack, Requirement, Rule, Step
 from sob_ready.source import Fault, Place, SourceError, fold
 
@@ -82,6 +82,10 @@ class Rulebook:
             visit(rule)
         return tuple(ordered.values())
 
+    def prepare(self) -> None:
+        """Work out beforehand all that is otherwise worked out when it is first asked for."""
+        _ = self.needs, self.dependencies_first, self._by_id
+
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
         return {rule.id: rule for rule in self.rules}
@@ -94,18 +98,10 @@ class Rulebook:
         raise KeyError(document_id)
 
 
-@cache
-def load(extra: tuple[Path, ...] = ()) -> Rulebook:
-    """The rulebook of the package, with a region's own packs from extra folders.
+def assemble(folder: Path, extra: tuple[Path, ...] = ()) -> Rulebook:
+    """The rulebook of a folder that is laid out as ``rules/``, with other packs from extra folders.
 
     An extra folder is a pack (it holds ``paket.yaml``) or holds packs.
-    Raises RulebookError with every fault of every file.
-    """
-    return assemble(rules_folder(), extra)
-
-
-def assemble(folder: Path, extra: tuple[Path, ...] = ()) -> Rulebook:
-    """The rulebook of a folder that is laid out as ``rules/``, with other packs as for ``load``.
 
     Raises RulebookError with every fault of every file.
     """
@@ -288,7 +284,7 @@ class _RuleMaker:
                 message = f"Villkoret på ”{text}” kan aldrig gälla: {', '.join(strange) or 'inga ord'}."
                 remedy = f"Där kan stå: {', '.join(allowed)}." if allowed else "Skriv ett ord."
                 self._fault((*where, text), message, remedy)
-            found.append((path, frozenset(map(fold, words))))
+            found.append((path, tuple(map(fold, words))))
         return Condition(tuple(found))
 
     def _rule(self, model: RuleModel, pack: Pack, where: tuple[str | int, ...]) -> Rule | None:

@@ -58,7 +58,7 @@ _NONE_WHERE_LEFT_OUT = ("roller", "funktioner")  # what a person's entry does no
 class Condition(NamedTuple):
     """What has to hold for a rule to apply: at each path, some value is one of the words."""
 
-    wanted: tuple[tuple[Accessor, frozenset[str]], ...] = ()
+    wanted: tuple[tuple[Accessor, tuple[str, ...]], ...] = ()
 
     def holds(self, case: Case, subject: Subject) -> bool | None:
         """True, False, or None where the profile does not say."""
@@ -84,7 +84,7 @@ class Condition(NamedTuple):
         return ""
 
 
-def _holds(path: Accessor, words: frozenset[str], case: Case, subject: Subject) -> bool | None:
+def _holds(path: Accessor, words: tuple[str, ...], case: Case, subject: Subject) -> bool | None:
     values = [value for _, value in path.values(case, subject)]
     if path.field is not None and path.field.key in _NONE_WHERE_LEFT_OUT and values == [None]:
         return False
@@ -102,10 +102,10 @@ def _word(value: object, case: Case) -> str | None:
     return fold(str(value))
 
 
-def _described(path: Accessor, words: frozenset[str]) -> str:
-    if words == {"ja"}:
+def _described(path: Accessor, words: tuple[str, ...]) -> str:
+    if words == ("ja",):
         return f"gäller bara när {path.description}"
-    if words == {"nej"}:
+    if words == ("nej",):
         return f"gäller inte när {path.description}"
     return f"gäller bara när {path.description.rstrip('?')} är {' eller '.join(sorted(words))}"
 

@@ -48,7 +48,6 @@ ENGLISH = ("Usage", "Error", "Try ", "Options", "Commands", "No such", "Missing"
         ("check unit.yaml --report json=a --report text=./a", "a får redan rapporten json", "en annan fil"),
         ("explain", "REGEL saknas på kommandoraden.", "sob-ready explain roller-minst-en"),
         ("explain roler-minst-en", "Regeln ”roler-minst-en” finns inte.", "Menade du ”roller-minst-en”?"),
-        ("init", "Säg vad som ska skapas.", "sob-ready init --template unit.yaml"),
         ("init --template unit.yaml", "unit.yaml finns redan.", "--force"),
         ("init --template paket", "paket är en mapp.", "paket/unit.yaml"),
         ("init --template finns/inte", "Mappen finns finns inte.", "Skapa mappen"),
@@ -67,6 +66,26 @@ def test_without_arguments_the_help_says_what_can_be_done(sob_ready: Program) ->
     ended = sob_ready()
     assert (ended.code, ended.out) == (2, "")
     assert ended.errors == sob_ready("--help").out
+
+
+LONG = "x" * 5000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("check", LONG), 3, "Filnamnet är för långt."),
+        (("check", ""), 2, "Ett filnamn är tomt."),
+        (("check", "unit.yaml", "--report", f"json={LONG}"), 74, "Filnamnet är för långt."),
+        (("init", "--template", LONG), 74, "Filnamnet är för långt."),
+    ],
+)
+def test_an_impossible_file_name_is_told_of(
+    sob_ready: Program, arguments: tuple[str, ...], code: int, words: str
+) -> None:
+    ended = sob_ready(*arguments)
+    assert ended.code == code
+    assert words in ended.errors
 
 
 def test_a_hostile_argument_does_not_reach_the_terminal(sob_ready: Program) -> None:

@@ -39,7 +39,7 @@ def test_another_file_is_passed_over(tmp_path: Path, raw: bytes) -> None:
     assert found.failures[0].faults[0].message == "Mappen innehåller inga profiler."
 
 
-@pytest.mark.parametrize("name", ["finns-inte.yaml", "", "\0", "a\nb", "\udce5", "x" * 5000])
+@pytest.mark.parametrize("name", ["finns-inte.yaml", "\0", "a\nb", "\udce5", "x" * 5000])
 def test_an_odd_name_is_left_to_the_reader(name: str) -> None:
     assert find([name]).names == (name,)
 
@@ -49,6 +49,7 @@ def test_a_long_start_of_comments_takes_no_long_time(tmp_path: Path) -> None:
     assert find([str(tmp_path)]).names == ()
 
 
-def test_standard_input_is_read_once() -> None:
+@pytest.mark.parametrize("arguments", [["-", "-"], [""], ["a.yaml", ""]])
+def test_what_cannot_be_meant_is_refused(arguments: list[str]) -> None:
     with pytest.raises(UsageError):
-        find(["-", "-"])
+        find(arguments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_every_key_has_its_question_above_it() -> None:
     rows = TEXT.partition("\n\n")[2].splitlines()
     bare = [
         row
-        for above, row in zip(rows, rows[1:], strict=False)
+        for above, row in pairwise(rows)
         if re.fullmatch(r"[# ]*(- )?[\w-]+:( 1)?", row) and not re.match(r"[# ]*# \S", above)
     ]
     assert bare == []
@@ -56,7 +57,7 @@ def test_every_key_has_its_question_above_it() -> None:
 def test_a_block_that_is_uncommented_is_an_item_of_its_list(block: str) -> None:
     before, heading, rest = TEXT.partition(f"\n{block}:\n")
     lines = rest.split("\n")
-    end = next((number for number, row in enumerate(lines) if row and not row.startswith((" ", "#"))), len(lines))
+    end = lines.index("")
     opened = [re.sub(r"^# ", "", row) for row in lines[:end]]
     opened = [re.sub(r"^(  - (?:namn|regel)):$", r"\1: Ifyllt", row) for row in opened]
     text = before + heading + "\n".join([*opened, *lines[end:]])

@@ -1,0 +1,69 @@
+"""``sob-ready notice``: the notice that a unit is ready, as a mail to send."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.rules import load_rules
+from sob_ready.cli.streams import columns, report_to_user, write
+
+if TYPE_CHECKING:
+    from sob_ready.report import Outcome
+
+_WIDEST = 100
+
+
+def notice(
+    profile: Annotated[str, typer.Argument(metavar="PROFIL", help="Enhetens profil; - läser standard in.")],
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Skriv anmälan fast något saknas, tydligt märkt som utkast.")
+    ] = False,
+    day: Annotated[
+        str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som bedömningen gäller; annars i dag.")
+    ] = "",
+    rules: Annotated[
+        list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
+    ] = None,
+) -> None:
+    """Write the notice, or say which ska of steps 1 to 6 stand in its way."""
+    from sob_ready.checking import Request, check_file
+    from sob_ready.cli.day import asked_day
+    from sob_ready.formats.lines import paragraph, plain
+    from sob_ready.formats.text import failure_lines
+    from sob_ready.notice import notice as written
+    from sob_ready.source import SourceError
+
+    width = columns()
+    try:
+        report = check_file(profile, load_rules(rules or (), width), Request(asked_day(day)))
+    except SourceError as error:
+        report_to_user(plain(failure_lines(error, width)))
+        raise typer.Exit(ExitCode.UNREADABLE) from None
+    found = written(report, draft=draft)
+    if found.blockers and not draft:
+        report_to_user(_refusal(found.blockers, width))
+        raise typer.Exit(ExitCode.INTERNAL if report.crashed else ExitCode.NOT_READY)
+    write(found.text)
+    report_to_user("\n" + "".join(plain(paragraph(remark, min(width, _WIDEST), hang=2)) for remark in found.remarks))
+
+
+def _refusal(blockers: Sequence[Outcome], width: int) -> str:
+    from sob_ready.formats.lines import paragraph, plain
+
+    width = min(width, _WIDEST)
+    shown = [outcome for outcome in blockers if outcome.is_finding] or blockers
+    many = len(blockers) > 1
+    unmet = f"{len(blockers)} ska i steg 1–6 är inte uppfyllda" if many else "ett ska i steg 1–6 är inte uppfyllt"
+    rows = [f"fel: Anmälan kan inte skrivas än: {unmet}."]
+    for outcome in shown:
+        subject = f"{outcome.subject.label}: " if outcome.subject.label else ""
+        rows.append(f"steg {outcome.rule.step.value}: {subject}{outcome.rule.title} ({outcome.rule.id})")
+    if len(shown) < len(blockers):
+        rows.append(f"och {len(blockers) - len(shown)} som beror på dem.")
+    rows.append("Vad som ska göras visar sob-ready check. Ett utkast: lägg till --draft.")
+    return "".join(plain(paragraph(row, width, indent=2 * row.startswith(("steg", "och")), hang=4)) for row in rows)

@@ -1,0 +1,223 @@
+"""From a file to rows of text: CSV as Excel saves it, and xlsx. What the file is called plays no part.
+
+A list from a stranger does no harm: every size is bounded before it is unpacked, formulas are neither
+calculated nor followed (a cell shows what was last calculated), and personal numbers are refused.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+from typing import NamedTuple
+
+from sob_ready.identifiers import find_personal_ids
+from sob_ready.source.opening import load
+
+MAX_ROWS = 5000
+MAX_COLUMNS = 200
+MAX_CELL = 2000
+MAX_UNPACKED = 32 * 1024 * 1024  # of an xlsx file's parts; a list of a thousand persons takes one
+MAX_PARTS = 2000
+_PLACES_SHOWN = 5
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"  # an old .xls, or an xlsx behind a password (ECMA-376 encryption stands in OLE2)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SEPARATORS = ";,\t"
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")  # Excel's own first line
+_PERSONAL_HEADING = re.compile(r"person ?-?(nummer|nr)|pers?\.? ?-?(nummer|nr)|pnr|samordningsnummer|födelsenummer", re.I)
+_SAVE_AS = "Öppna listan i Excel och spara den som Excel-arbetsbok (.xlsx) eller CSV."
+
+
+class ListError(Exception):
+    """A staff list that can't be read; message and remedy are Swedish. No cell is ever quoted."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+class Row(NamedTuple):
+    """A row with its 1-based number in the file."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """The rows of a list that hold something, each cell as text."""
+
+    rows: tuple[Row, ...]
+
+
+def read_table(path: str, sheet: str | None = None) -> Table:
+    """The rows of a CSV or xlsx file; of a workbook, those of its first visible sheet or of the one named.
+
+    Raises ListError where the file is neither, is too large, is locked, or holds personal numbers, and
+    SourceError where there is no such file.
+    """
+    raw = load(path)
+    if raw.startswith(_ZIP):
+        rows = _workbook(raw, sheet)
+    elif raw.startswith(_OLE):
+        raise _old_or_locked(raw)
+    else:
+        rows = _csv(_decoded(raw))
+    table = Table(tuple(_bounded(rows)))
+    if not table.rows:
+        raise ListError("Listan är tom.", "Kontrollera att det är rätt fil, och rätt blad.")
+    _refuse_personal_ids(table)
+    return table
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as Excel names it: B12 for row 12 and the column with index 1."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}"
+
+
+def _bounded(rows: Iterable[Iterable[object]]) -> Iterator[Row]:
+    for number, values in enumerate(rows, 1):
+        if number > MAX_ROWS:
+            raise ListError(f"Listan har fler än {MAX_ROWS} rader.", "Kontrollera att det är en personallista.")
+        cells = tuple(map(_text, islice(values, MAX_COLUMNS)))
+        if any(len(cell) > MAX_CELL for cell in cells):
+            raise ListError(f"En cell på rad {number} har mer än {MAX_CELL} tecken.", "Korta den.")
+        if any(cells):
+            yield Row(number, cells)
+
+
+def _text(value: object) -> str:
+    """A cell as it is read: days as ÅÅÅÅ-MM-DD, whole numbers without decimals."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, datetime):
+        return str(value.date())
+    if isinstance(value, date):
+        return str(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).split())
+
+
+# --- CSV ----------------------------------------------------------------------------------------
+
+
+def _decoded(raw: bytes) -> str:
+    """UTF-8 or UTF-16 with BOM, else UTF-8 where it is, else what Swedish Windows calls ANSI."""
+    for bom, encoding in _BOMS:
+        if raw.startswith(bom):
+            return raw[len(bom) :].decode(encoding, "replace")
+    if b"\0" in raw:
+        raise ListError("Filen är varken CSV eller en Excel-arbetsbok.", _SAVE_AS)
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def _csv(text: str) -> Iterator[list[str]]:
+    named = _SEPARATOR_LINE.match(text)
+    if named:
+        text = text[named.end() :]
+        yield []  # the line counts, so that row numbers are the file's
+    head = text[: text.find("\n", 1) if "\n" in text else None]
+    separator = named[1] if named else max(_SEPARATORS, key=head.count)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    except (csv.Error, ValueError):
+        raise ListError("Filen går inte att läsa som CSV.", _SAVE_AS) from None
+
+
+# --- workbooks ----------------------------------------------------------------------------------
+
+
+def _workbook(raw: bytes, sheet: str | None) -> Iterator[tuple[object, ...]]:
+    _refuse_bomb(raw)
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise ListError(
+            "För att läsa Excel-filer behövs ett tillägg.",
+            'Installera det: pip install "sob-ready[xlsx]". Eller spara listan som CSV i Excel.',
+        ) from None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of looks and extensions that do not concern the cells
+        try:
+            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+            visible = [one for one in book.worksheets if one.sheet_state == "visible"] or book.worksheets
+            names = [one.title for one in visible]
+            chosen = visible[0] if sheet is None else next((one for one in visible if one.title == sheet), None)
+            if chosen is not None:
+                chosen.reset_dimensions()  # what the file says of its size need not be so
+                rows = list(chosen.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True))
+        except Exception:  # noqa: BLE001 - a damaged file breaks the library in any way
+            raise ListError("Excel-filen är skadad eller av ett slag som inte kan läsas.", _SAVE_AS) from None
+    if chosen is None:
+        raise ListError("Bladet finns inte i arbetsboken.", f"Välj något av: {', '.join(names)}.")
+    return iter(rows)
+
+
+def _refuse_bomb(raw: bytes) -> None:
+    """Look at what a zip file says it holds before anything is unpacked; zipfile then holds it to that."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+            found = parts.infolist()
+            names = {part.filename for part in found}
+            if len(found) > MAX_PARTS or sum(part.file_size for part in found) > MAX_UNPACKED:
+                raise ListError("Excel-filen är för stor när den packas upp.", "Kontrollera att det är en personallista.")
+            if "xl/workbook.xml" not in names:
+                raise ListError("Filen är ingen Excel-arbetsbok.", _SAVE_AS)
+            for part in found:
+                if part.filename.endswith((".xml", ".rels")) and b"<!" in _declarations(parts.read(part)):
+                    raise ListError("Excel-filen har XML-deklarationer som ingen personallista behöver.", _SAVE_AS)
+    except ListError:
+        raise
+    except Exception:  # noqa: BLE001 - as above
+        raise ListError("Excel-filen är skadad.", _SAVE_AS) from None
+
+
+def _declarations(xml: bytes) -> bytes:
+    """What could define entities (XML 1.0, 2.8), in any encoding; comments and CDATA are harmless."""
+    plain = xml.replace(b"\0", b"")
+    return b"<!" if re.search(rb"<!(?:DOCTYPE|ENTITY)", plain, re.I) else b""
+
+
+def _old_or_locked(raw: bytes) -> ListError:
+    if _ENCRYPTED in raw:
+        return ListError("Excel-filen är skyddad med lösenord.", "Spara en kopia utan lösenord och läs in den.")
+    return ListError("Filen är en gammal Excel-fil (.xls).", _SAVE_AS)
+
+
+# --- personal numbers ---------------------------------------------------------------------------
+
+
+def _refuse_personal_ids(table: Table) -> None:
+    """Refuse the whole list: what is never read can't leak. The places are told, never the numbers."""
+    places = [
+        cell_name(row.number, column)
+        for row in table.rows
+        for column, cell in enumerate(row.cells)
+        if any(found.kind != "misstänkt" for found in find_personal_ids(cell)) or _PERSONAL_HEADING.fullmatch(cell)
+    ]
+    if places:
+        more = f" och {len(places) - _PLACES_SHOWN} till" if len(places) > _PLACES_SHOWN else ""
+        where = ", ".join(places[:_PLACES_SHOWN]) + more
+        raise ListError(
+            f"Listan innehåller personnummer eller en kolumn för dem ({where}). De får inte stå i en profil.",
+            "Ta bort dem ur listan och läs in den igen.",
+        )

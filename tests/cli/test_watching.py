@@ -1,0 +1,78 @@
+"""Doing a thing again when a file is saved."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from sob_ready.cli.watching import Signature, watch
+
+OLD, HALF, NEW = (1, 10, 1), (2, 5, 2), (3, 12, 2)
+
+
+def runs(looks: Sequence[Signature]) -> int:
+    """How many runs it takes to have looked at the file so."""
+    remaining = list(looks)
+    count = 0
+
+    def look(_path: object) -> Signature:
+        return remaining.pop(0)
+
+    def wait(_seconds: float) -> None:
+        if not remaining:
+            raise KeyboardInterrupt
+
+    def run() -> int:
+        nonlocal count
+        count += 1
+        return count
+
+    assert watch(["unit.yaml"], run, wait, look) == count
+    return count
+
+
+@pytest.mark.parametrize(
+    ("looks", "expected"),
+    [
+        ([OLD], 1),
+        ([OLD, OLD, OLD], 1),
+        ([OLD, NEW, NEW, NEW], 2),
+        ([OLD, NEW], 1),  # it may still be being written
+        ([OLD, HALF, NEW, NEW], 2),
+        ([OLD, None, NEW, NEW], 2),  # an editor that puts a new file in the place of the old
+        ([OLD, None, None, None], 1),
+        ([None, None, NEW, NEW], 2),
+        ([OLD, NEW, NEW, OLD, OLD], 3),
+    ],
+)
+def test_a_run_comes_once_the_file_is_whole_again(looks: list[Signature], expected: int) -> None:
+    assert runs(looks) == expected
+
+
+def test_a_saved_file_is_seen_on_the_disk(tmp_path: Path) -> None:
+    file = tmp_path / "unit.yaml"
+    file.write_text("a")
+    steps = iter([lambda: os.replace(_other(tmp_path), file), lambda: None])
+    seen: list[str] = []
+
+    def wait(_seconds: float) -> None:
+        step = next(steps, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    def run() -> int:
+        seen.append(file.read_text())
+        return 0
+
+    watch([file], run, wait)
+    assert seen == ["a", "b"]
+
+
+def _other(folder: Path) -> Path:
+    other = folder / "unit.yaml.tmp"
+    other.write_text("b")
+    return other

@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import pytest
+
+from sob_ready.form import canonical, nearest
+from sob_ready.profile import profile_shape
+from tests.helpers import faults_in, profile, source
+
+ANSWER = "ja, nej, pågår eller dagen då det blev klart (ÅÅÅÅ-MM-DD)"
+LIST = "Skriv varje värde på en egen rad som börjar med ”- ”, eller {0}: [ett, två]."
+
+
+def faults(text: str) -> list[str]:
+    """Messages and remedies alone."""
+    return [fault.partition(" ")[2] for fault in faults_in(text)]
+
+
+# --- what is understood -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *((word, {"svar": "ja"}) for word in ("ja", "Ja", "JA", "true", "True", "yes", "on", "y", "'ja'")),
+        *((word, {"svar": "nej"}) for word in ("nej", "NEJ", "false", "no", "Off", "n")),
+        *((word, {"svar": "pågår"}) for word in ("pågår", "pagar", "Pågår")),
+        ("2026-01-31", {"datum": "2026-01-31"}),
+        ("'2026-01-31'", {"datum": "2026-01-31"}),
+        ("{svar: ja}", {"svar": "ja"}),
+        ("{svar: true, datum: 2026-01-31}", {"svar": "ja", "datum": "2026-01-31"}),
+        ("{svar: 2026-01-31}", {"datum": "2026-01-31"}),
+        ("{svar: 2026-01-31, datum: }", {"datum": None}),
+        ("{datum: , svar: 2026-01-31}", {"datum": "2026-01-31"}),
+        ("{svar: 2026-01-31, av: Anna Ek}", {"datum": "2026-01-31", "av": "Anna Ek"}),
+        ("{Svar: Yes, DATUM: 2026-01-31}", {"svar": "ja", "datum": "2026-01-31"}),
+        ("{underlag: rutin.docx}", {"underlag": ["rutin.docx"]}),
+        ("{kommentar: nej}", {"kommentar": "nej"}),
+        ("", None),
+        ("{}", {}),
+    ],
+)
+def test_an_answer_may_be_written_in_many_ways(written: str, meant: object) -> None:
+    read = canonical(source(f"rutiner: {{vårdprocess: {written}}}"), profile_shape())
+    assert read.data["rutiner"] == {"vårdprocess": meant}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("siber: {registrerar: Anna Ek}", ["Anna Ek"]),
+        ("siber: {registrerar: [Anna Ek]}", ["Anna Ek"]),
+        ("siber: {registrerar: []}", []),
+        ("siber: {registrerar: }", None),
+    ],
+)
+def test_a_single_value_is_the_list_of_one_that_a_list_asks_for(written: str, meant: list[str] | None) -> None:
+    siber = profile(written).profile.siber
+    assert siber is not None
+    assert siber.registrars == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "choice"),
+    [("Vardcentral", "vårdcentral"), ("annan primarvard", "annan primärvård"), ("VUXENPSYKIATRI", "vuxenpsykiatri")],
+)
+def test_a_fixed_word_may_be_spelt_without_its_dots(written: str, choice: str) -> None:
+    unit = profile(f"enhet: {{vårdform: {written}}}").profile.unit
+    assert unit is not None
+    assert unit.care_form == choice
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "place"),
+    [
+        ("sob-ready: 1\nvardgivare: {}", "Nyckeln ”vardgivare” läses som ”vårdgivare”. Skriv ”vårdgivare”.", (2, 1)),
+        ("sob-ready: 1\nENHET: {}", "Nyckeln ”ENHET” läses som ”enhet”. Skriv ”enhet”.", (2, 1)),
+        ("sob-ready: 1\nenhet: {HSA-id: A}", "Nyckeln ”HSA-id” läses som ”hsa_id”. Skriv ”hsa_id”.", (2, 9)),
+        ("sob-ready: 1\npersonal:\n  - E post: a@b.se", "Nyckeln ”E post” läses som ”e_post”. Skriv ”e_post”.", (3, 5)),
+    ],
+)
+def test_a_key_spelt_differently_is_understood_with_a_hint(text: str, hint: str, place: tuple[int, int]) -> None:
+    (found,) = profile(text).hints
+    assert (f"{found.message} {found.remedy}", found.place and found.place[:2]) == (hint, place)
+
+
+# --- keys that nobody knows ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("enhet: {nmn: A}", "Okänd nyckel: ”nmn”. Menade du ”namn”?"),
+        ("vårdgivar: {}", "Okänd nyckel: ”vårdgivar”. Menade du ”vårdgivare”?"),
+        ("personal: [{roler: [behandlare]}]", "Okänd nyckel: ”roler”. Menade du ”roller”?"),
+        ("rutiner: {vårdprocess: {sva: ja}}", "Okänd nyckel: ”sva”. Menade du ”svar”?"),
+        ("enhet: {legitimation: ja}", "Okänd nyckel här: ”legitimation”. Den hör hemma i personal."),
+        ("enhet: {KVA: []}", "Okänd nyckel här: ”KVA”. Den hör hemma i journal."),
+        ("siths_kort: ja", "Okänd nyckel här: ”siths_kort”. Den hör hemma i personal."),
+        ("enhet: {personal: []}", "Okänd nyckel här: ”personal”. Den hör hemma ytterst i filen, utan indrag."),
+        ("enhet: {uppfoljning: {}}", "Okänd nyckel här: ”uppfoljning”. Den hör hemma ytterst i filen, utan indrag."),
+        ("goals: {}", "Okänd nyckel: ”goals”. Här kan stå: sob-ready, klar_till_steg, enhet, "),
+        ("mål: {qqqq: ja}", "Okänd nyckel: ”qqqq”. Här kan stå: mätbara, ansvarig, omfattning, målgrupp."),
+    ],
+)  # fmt: skip
+def test_an_unknown_key_gets_the_advice_that_helps_most(text: str, fault: str) -> None:
+    (found,) = faults(text)
+    assert found.startswith(fault)
+
+
+def test_the_names_of_the_code_are_no_keys() -> None:
+    assert len(faults("unit: {name: A}")) == 1
+    assert len(faults("enhet: {name: A}")) == 1
+
+
+# --- values of the wrong kind -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        # text
+        ("enhet: {namn: [A]}", "1:15 Fel värde för ”namn”: här står en lista, men väntat är text."),
+        ("enhet: {namn: {a: b}}", "1:15 Fel värde för ”namn”: här står nycklar med värden, men väntat är text."),
+        # a mapping
+        ("enhet: A", "1:8 Fel värde för ”enhet”: här står ”A”, men väntat är nycklar med värden."),
+        ("enhet: [A]", "1:8 Fel värde för ”enhet”: här står en lista, men väntat är nycklar med värden."),
+        ("personal: [A]", "1:12 Fel värde för ”personal”: här står ”A”, men väntat är nycklar med värden."),
+        # a list
+        (
+            "personal: {namn: A}",
+            "1:11 Fel värde för ”personal”: här står nycklar med värden, men väntat är en lista. "
+            + LIST.format("personal"),
+        ),
+        ("siber: {registrerar: [[A]]}", "1:23 Fel värde för ”registrerar”: här står en lista, men väntat är text."),
+        ("siber: {registrerar: [A, ]}", None),
+        ("siber:\n  registrerar:\n    - A\n    -", "4:6 Fel värde för ”registrerar”: här står ingenting, men väntat är text."),
+        # a choice
+        (
+            "enhet: {vårdform: vårdsentral}",
+            "1:19 Fel värde för ”vårdform”: här står ”vårdsentral”, men väntat är ett av: vårdcentral, annan primärvård, "
+            "vuxenpsykiatri, barn- och ungdomspsykiatri, somatisk specialistvård, annan. Menade du ”vårdcentral”?",
+        ),
+        (
+            "personal: [{roller: [behandlare, chef]}]",
+            "1:34 Fel värde för ”roller”: här står ”chef”, men väntat är ett av: behörighetsadministratör, "
+            "invånaradministratör, dataadministratör, behandlare.",
+        ),
+        # a day
+        (
+            "enhet: {planerad_start: 2026-02-30}",
+            "1:25 Fel värde för ”planerad_start”: här står ”2026-02-30”, men väntat är en dag (ÅÅÅÅ-MM-DD). "
+            "Den dagen finns inte i kalendern.",
+        ),
+        (
+            "enhet: {planerad_start: 1 mars}",
+            "1:25 Fel värde för ”planerad_start”: här står ”1 mars”, men väntat är en dag (ÅÅÅÅ-MM-DD).",
+        ),
+        ("enhet: {planerad_start: 0}", "1:25 Fel värde för ”planerad_start”: här står ”0”, men väntat är en dag (ÅÅÅÅ-MM-DD)."),
+        (
+            "vårdgivare: {avtal: {till: tillsvidare}}",
+            "1:28 Fel värde för ”till”: här står ”tillsvidare”, men väntat är en dag (ÅÅÅÅ-MM-DD) eller ”tills vidare”. "
+            "Menade du ”tills vidare”?",
+        ),
+        # an answer
+        ("rutiner: {vårdprocess: Kanske Det}", f"1:24 Fel värde för ”vårdprocess”: här står ”Kanske Det”, men väntat är {ANSWER}."),
+        ("rutiner: {vårdprocess: jaa}", f"1:24 Fel värde för ”vårdprocess”: här står ”jaa”, men väntat är {ANSWER}. Menade du ”ja”?"),
+        ("rutiner: {vårdprocess: [ja]}", f"1:24 Fel värde för ”vårdprocess”: här står en lista, men väntat är {ANSWER}."),
+        (
+            "rutiner: {vårdprocess: 2026-02-30}",
+            f"1:24 Fel värde för ”vårdprocess”: här står ”2026-02-30”, men väntat är {ANSWER}. Den dagen finns inte i kalendern.",
+        ),
+        (
+            "rutiner: {vårdprocess: {svar: kanske}}",
+            "1:31 Fel värde för ”svar”: här står ”kanske”, men väntat är ett av: ja, nej, pågår.",
+        ),
+        (
+            "rutiner: {vårdprocess: {svar: 2026-02-30}}",
+            f"1:31 Fel värde för ”svar”: här står ”2026-02-30”, men väntat är {ANSWER}. Den dagen finns inte i kalendern.",
+        ),
+        (
+            "rutiner: {vårdprocess: {datum: 2026-13-01}}",
+            "1:32 Fel värde för ”datum”: här står ”2026-13-01”, men väntat är en dag (ÅÅÅÅ-MM-DD). Den dagen finns inte i kalendern.",
+        ),
+        # a long value is cut
+        (
+            "enhet: {planerad_start: " + "x" * 50 + "}",
+            "1:25 Fel värde för ”planerad_start”: här står ”" + "x" * 39 + "…”, men väntat är en dag (ÅÅÅÅ-MM-DD).",
+        ),
+        # a step
+        ("klar_till_steg: 9", "1:17 Fel värde för ”klar_till_steg”: här står ”9”, men väntat är ett av: 1, 2, 3, 4, 5, 6, 7, 8."),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_told_with_place_kind_and_advice(text: str, fault: str | None) -> None:
+    assert faults_in(text) == ([fault] if fault else [])
+
+
+@pytest.mark.parametrize("written", ["7 dagar", "½", "sju", "7.5", "1e400", "0x7", "٧ st", "ja", "9" * 5000, "[7]", "{a: 7}"])
+def test_what_is_no_whole_number_is_refused(written: str) -> None:
+    (found,) = faults(f"htkb: {{meddelanden: {{svarstid_arbetsdagar: {written}}}}}")
+    assert found.startswith("Fel värde för ”svarstid_arbetsdagar”: här står ")
+    assert "men väntat är ett heltal." in found
+
+
+@pytest.mark.parametrize(("written", "number"), [("7", 7), ("'7'", 7), ("07", 7), ("-1", -1), ("+7", 7), ("7.0", 7)])
+def test_a_whole_number_is_read_as_written(written: str, number: int) -> None:
+    htkb = profile(f"htkb: {{meddelanden: {{svarstid_arbetsdagar: {written}}}}}").profile.htkb
+    assert htkb is not None
+    assert htkb.messages is not None
+    assert htkb.messages.reply_days == number
+
+
+def test_all_faults_are_shown_at_once_in_the_order_of_the_file() -> None:
+    text = """\
+sob-ready: 1
+rutiner:
+  vårdprocess: kanske
+  qqqqq: ja
+enhet:
+  planerad_start: snart
+  namn: [A]
+personal:
+  - roller: [chef]
+  - nam: A
+"""
+    places = [fault.partition(" ")[0] for fault in faults_in(text)]
+    assert places == ["3:16", "4:3", "6:19", "7:9", "9:14", "10:5"]
+
+
+def test_a_fault_in_a_file_with_many_is_found_in_time_that_grows_with_the_file() -> None:
+    text = "enhet:\n" + "".join(f"  nyckel{number}: A\n" for number in range(2000))
+    assert len(faults_in(text)) == 2000
+
+
+# --- the whole file -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "Filen är tom, men ska innehålla nycklar med värden."),
+        ("# bara en kommentar\n", "Filen är tom, men ska innehålla nycklar med värden."),
+        ("---\n", "Filen är tom, men ska innehålla nycklar med värden."),
+        ("- enhet\n", "Filen är en lista, men ska innehålla nycklar med värden."),
+        ("enhet\n", "Filen är bara text, men ska innehålla nycklar med värden."),
+    ],
+)
+def test_a_file_that_is_no_mapping_is_refused(text: str, message: str) -> None:
+    assert faults(text) == [f"{message} Börja filen med raden ”sob-ready: 1”."]
+
+
+@pytest.mark.parametrize(
+    ("word", "words", "expected"),
+    [
+        ("namm", ["namn", "datum"], "namn"),
+        ("VARDGIVARE", ["vårdgivare"], "vårdgivare"),
+        ("hsa-ID", ["hsa_id"], "hsa_id"),
+        ("qqq", ["namn"], None),
+        ("", ["namn"], None),
+        ("namn", [], None),
+    ],
+)
+def test_the_nearest_word_is_found_without_regard_to_dots_and_case(
+    word: str, words: list[str], expected: str | None
+) -> None:
+    assert nearest(word, words) == expected

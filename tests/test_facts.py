@@ -1,0 +1,450 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sob_ready.case import Scope
+from sob_ready.facts import FACTS
+from sob_ready.paths import accessor
+from tests.helpers import TODAY, at, case
+
+HTKB = "Hantera tankar, känslor och beteenden"
+
+
+def fact(name: str, profile: str, scope: Scope, which: int = 0, today: date = TODAY) -> object:
+    """The value of a fact; of a list, the values of its items."""
+    judged = case(profile, today)
+    value = FACTS[scope][name].derive(judged, list(judged.subjects(scope))[which].value)
+    return [getattr(item, "value", item) for item in value] if isinstance(value, list) else getattr(value, "value", value)
+
+
+@pytest.mark.parametrize(
+    ("name", "profile", "expected"),
+    [
+        ("bedöms_som", "enhet: {}", "vgr"),
+        ("bedöms_som", "personal: []", "vgr"),
+        ("bedöms_som", "enhet: {region: Västra Götalandsregionen}", "vgr"),
+        ("bedöms_som", "enhet: {region: Region Jönköpings län}", "rjl"),
+        ("bedöms_som", "enhet: {region: Region Skåne}", "annan"),
+        ("privat", "enhet: {}", None),
+        ("privat", "vårdgivare: {}", None),
+        ("privat", "vårdgivare: {driftsform: privat}", True),
+        ("privat", "vårdgivare: {driftsform: offentlig}", False),
+        ("ny_enhet", "enhet: {}", None),
+        ("ny_enhet", "enhet: {ansluten_tidigare: {av: A}}", None),
+        ("ny_enhet", "enhet: {ansluten_tidigare: ja}", False),
+        ("ny_enhet", "enhet: {ansluten_tidigare: nej}", True),
+        ("ny_enhet", "enhet: {ansluten_tidigare: pågår}", True),
+        ("ny_enhet", "enhet: {ansluten_tidigare: 2027-01-01}", True),
+        ("primärvård", "enhet: {}", None),
+        ("primärvård", "enhet: {vårdform: annan primärvård}", True),
+        ("primärvård", "enhet: {vårdform: vuxenpsykiatri}", False),
+        ("vårdcentral", "enhet: {}", None),
+        ("vårdcentral", "enhet: {vårdform: vårdcentral}", True),
+        ("vårdcentral", "enhet: {vårdform: annan primärvård}", False),
+    ],
+)
+def test_what_a_unit_is(name: str, profile: str, expected: object) -> None:
+    assert fact(name, profile, "enhet") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "programmes", "expected"),
+    [
+        ("har_htkb", "", None),
+        ("har_htkb", "[]", None),
+        ("har_htkb", f"[{{namn: A}}, {{namn: '{HTKB}'}}]", True),
+        ("har_htkb", "[{namn: htkb}, {}]", True),
+        ("har_htkb", "[{namn: A}]", False),
+        ("har_htkb", "[{namn: A}, {}]", None),
+        ("endast_htkb", "[]", None),
+        ("endast_htkb", "[{namn: HTKB}]", True),
+        ("endast_htkb", "[{namn: HTKB}, {}]", None),
+        ("endast_htkb", "[{namn: HTKB}, {namn: A}, {}]", False),
+        ("programtyper", "[]", None),
+        ("programtyper", "[{namn: HTKB}, {namn: Depressionshjälpen}, {namn: Depressionshjälpen på nätet}]",
+         ["KBT-behandling", "iKBT"]),
+        ("programtyper", "[{namn: Eget, typ: stödprogram}]", ["stödprogram"]),
+        ("programtyper", "[{namn: HTKB}, {namn: Eget}]", [None, "KBT-behandling"]),
+        ("har_ikbt", "[]", None),
+        ("har_ikbt", "[{namn: Tobakshjälpen}, {namn: Depressionshjälpen}]", True),
+        ("har_ikbt", "[{namn: Eget}, {namn: Depressionshjälpen}]", True),
+        ("har_ikbt", "[{namn: Eget}, {namn: Tobakshjälpen}]", None),
+        ("har_ikbt", "[{namn: Tobakshjälpen, typ: iKBT}]", False),  # what the rules know goes before what is said
+        ("programnamn", "[]", None),
+        ("programnamn", "[{namn: A}, {namn: B}]", ["A", "B"]),
+        ("programnamn", "[{namn: A}, {typ: iKBT}]", None),
+        ("kända_programnamn", "", None),
+        ("kända_programnamn", "[{namn: HTKB}, {namn: Eget}]", [HTKB, "Eget"]),
+        ("journalförs_som_kbt_på_nätet", "[]", None),
+        ("journalförs_som_kbt_på_nätet", "[{namn: A}]", True),
+        ("journalförs_som_kbt_på_nätet", "[{}]", True),
+        ("journalförs_som_kbt_på_nätet", "[{namn: HTKB, användning: [stöd till besök]}]", False),
+        ("journalförs_som_kbt_på_nätet", "[{namn: HTKB, användning: [stöd till besök, digital behandling]}]", True),
+        ("journalförs_som_kbt_på_nätet", "[{namn: HTKB}]", None),
+        ("journalförs_som_kbt_på_nätet", "[{namn: HTKB, användning: []}]", None),
+        ("journalförs_som_kbt_på_nätet", "[{namn: HTKB}, {namn: Tobakshjälpen}]", True),
+        ("kbt_behandling_på_nätet", "[]", None),
+        ("kbt_behandling_på_nätet", "[{namn: Tobakshjälpen}]", False),
+        ("kbt_behandling_på_nätet", "[{namn: Depressionshjälpen}]", True),
+        ("kbt_behandling_på_nätet", "[{namn: Eget}]", None),
+        ("kbt_behandling_på_nätet", "[{namn: HTKB, användning: [stöd till besök]}, {namn: Tobakshjälpen}]", False),
+        ("kbt_behandling_på_nätet", "[{namn: HTKB, användning: [digital behandling]}]", True),
+        ("kbt_behandling_på_nätet", "[{namn: HTKB}, {namn: Tobakshjälpen}]", None),
+    ],
+)  # fmt: skip
+def test_what_programmes_a_unit_has(name: str, programmes: str, expected: object) -> None:
+    assert fact(name, f"program: {programmes}", "enhet") == expected
+
+
+@pytest.mark.parametrize(
+    ("agreement", "ended"),
+    [
+        ("", False),
+        ("{}", False),
+        ("{till: tills vidare}", False),
+        ("{till: 2026-11-21}", False),
+        ("{till: 2026-11-20}", True),
+        ("{uppsagt: nej}", False),
+        ("{uppsagt: ja, till: 2027-12-31}", True),
+        ("{uppsagt: pågår}", True),
+        ("{uppsagt: 2027-06-01}", True),
+    ],
+)
+def test_an_agreement_has_ended_when_it_is_terminated_or_has_run_out(agreement: str, ended: bool) -> None:
+    assert fact("avtal_avslutat", f"vårdgivare: {{avtal: {agreement}}}", "enhet") is ended
+
+
+@pytest.mark.parametrize(
+    ("name", "staff", "expected"),
+    [
+        ("införandestöd", "[]", None),
+        ("införandestöd", "[{namn: A}]", []),
+        ("införandestöd", "[{namn: A, funktioner: [införandestöd]}, {hsa_id: B, funktioner: [införandestöd]}]", ["A", "B"]),
+        ("enhetschefer", "[{namn: A, funktioner: [enhetschef]}]", ["A"]),
+        ("verksamhetschefer", "[{namn: A, funktioner: [enhetschef]}]", []),
+        ("administratörer_1177", "[{namn: A, funktioner: [1177-administratör]}]", ["A"]),
+        ("chef_är_behörighetsadministratör", "[]", None),
+        ("chef_är_behörighetsadministratör", "[{namn: A, roller: [behörighetsadministratör]}]", None),
+        ("chef_är_behörighetsadministratör", "[{funktioner: [enhetschef], roller: [behandlare]}]", False),
+        ("chef_är_behörighetsadministratör",
+         "[{funktioner: [enhetschef]}, {funktioner: [verksamhetschef], roller: [behörighetsadministratör]}]", True),
+        ("personnamn", "[]", None),
+        ("personnamn", "[{namn: A}, {hsa_id: B}]", ["A", "B"]),
+    ],
+)  # fmt: skip
+def test_who_leads_the_unit(name: str, staff: str, expected: object) -> None:
+    assert fact(name, f"personal: {staff}", "enhet") == expected
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("enhet: {}", None),
+        ("rutiner: {vårdprocess: ja}", None),
+        ("rutiner: {vårdprocess: 2026-03-01, avvikelsehantering: 2026-02-01}", ("rutiner.vårdprocess", date(2026, 3, 1))),
+        ("rutiner: {vårdprocess: {svar: nej, datum: 2026-03-01}, avvikelsehantering: 2026-02-01}",
+         ("rutiner.avvikelsehantering", date(2026, 2, 1))),
+        ("rutiner: {vårdprocess: 2027-03-01}", ("rutiner.vårdprocess", date(2027, 3, 1))),
+        ("{rutiner: {vårdprocess: 2026-03-01}, "
+         "personal: [{roller: [dataadministratör], utbildning: {lärportalen: {dataadministratör: 2026-04-01}}}]}",
+         ("personal.0.utbildning.lärportalen.dataadministratör", date(2026, 4, 1))),
+        ("{rutiner: {vårdprocess: 2026-03-01}, personal: [{utbildning: {kbt_på_nätet: 2026-04-01}}]}",
+         ("rutiner.vårdprocess", date(2026, 3, 1))),
+    ],
+)  # fmt: skip
+def test_all_is_prepared_on_the_latest_day_that_something_was_done(profile: str, expected: object) -> None:
+    judged = case(profile)
+    found = accessor("klart_senast", "enhet").value(judged, judged.unit)
+    assert (found.value and (at(found.location), found.value)) == expected
+
+
+ROLES = ("behörighetsadministratör", "invånaradministratör", "dataadministratör", "behandlare")
+OWN = "{namn: A, roller: [behandlare], legitimation: ja}"
+LENT = "{namn: L, roller: [behandlare], hemenhet: SE-2, legitimation: ja}"
+
+
+@pytest.mark.parametrize(
+    ("staff", "counted"),
+    [
+        ("[]", None),
+        ("[{namn: A}]", []),
+        (f"[{OWN}, {LENT}]", ["A", "L"]),
+        (f"[{OWN}, {{namn: B, roller: [behandlare], legitimation: ja}}, {LENT}]", ["A", "B"]),
+        (f"[{OWN}, {{namn: B, roller: [behandlare], legitimation: nej}}, {LENT}]", ["A", "B", "L"]),
+        # whether it is allowed is not known: the rule that asks for it speaks, not the count
+        (f"[{OWN}, {{namn: B, roller: [behandlare]}}, {LENT}]", ["A", "B", "L"]),
+        (f"[{{namn: B, roller: [behandlare], legitimation: nej}}, {LENT}]", ["B"]),
+        (f"[{LENT}]", []),
+        ("[{namn: A, roller: [behandlare], hemenhet: se-1}]", ["A"]),
+    ],
+)
+def test_a_lent_behandlare_counts_only_where_the_unit_has_one_licensed_of_its_own(
+    staff: str, counted: list[str] | None
+) -> None:
+    assert fact("räknade", f"{{enhet: {{hsa_id: SE-1}}, personal: {staff}}}", "roll", 3) == counted
+
+
+def test_a_lent_administrator_counts() -> None:
+    staff = "personal: [{namn: L, roller: [dataadministratör], hemenhet: SE-2}]"
+    assert fact("räknade", staff, "roll", ROLES.index("dataadministratör")) == ["L"]
+
+
+@pytest.mark.parametrize(
+    ("staff", "allowed"),
+    [
+        (f"[{OWN}]", True),
+        (f"[{OWN}, {OWN}]", False),
+        ("[{roller: [behandlare], legitimation: nej}]", False),
+        ("[{roller: [behandlare]}]", None),
+        (f"[{OWN}, {{roller: [behandlare]}}]", None),
+        (f"[{OWN}, {{roller: [dataadministratör], legitimation: ja}}]", True),
+        (f"[{OWN}, {LENT}]", True),
+        (f"[{LENT}]", False),
+    ],
+)
+def test_a_loan_is_allowed_when_there_is_just_one_licensed_behandlare(staff: str, allowed: bool | None) -> None:
+    assert fact("lån_tillåtet", f"{{enhet: {{hsa_id: SE-1}}, personal: {staff}}}", "person") is allowed
+
+
+@pytest.mark.parametrize(
+    ("staff", "holders"),
+    [
+        ("[]", None),
+        ("[{namn: A}]", []),
+        ("[{namn: A, roller: [behandlare]}, {namn: B, roller: [behandlare, dataadministratör]}]", ["A", "B"]),
+        ("[{namn: A, hsa_id: S1, roller: [behandlare]}, {namn: a, hsa_id: S2, roller: [behandlare]}]", ["A (S1)", "a (S2)"]),
+        ("[{namn: A, hsa_id: S1, roller: [behandlare]}, {namn: A, hsa_id: S1, roller: [behandlare]}]", ["A (S1)", "A (S1)"]),
+        ("[{namn: A, roller: [behandlare]}, {namn: A}]", ["A (person 1)"]),
+        ("[{hsa_id: S1, roller: [behandlare]}]", ["S1"]),
+        ("[{roller: [behandlare]}]", ["person 1"]),
+    ],
+)  # fmt: skip
+def test_holders_of_the_same_name_are_told_apart(staff: str, holders: list[str] | None) -> None:
+    assert fact("innehavare", f"personal: {staff}", "roll", 3) == holders
+
+
+@pytest.mark.parametrize(
+    ("absence", "present"),
+    [
+        ("[]", ["A"]),
+        ("[{från: 2026-01-01, till: 2026-11-20}]", ["A"]),
+        ("[{från: 2026-11-22}]", ["A"]),
+        ("[{från: 2026-11-21, till: 2026-11-21}]", []),
+        ("[{från: 2026-01-01}]", []),
+        ("[{till: 2026-12-01}]", []),
+        ("[{}]", []),
+        ("[{från: 2026-01-01, tillfällig_behörighet: B}]", ["B"]),
+        ("[{till: 2026-01-01}, {från: 2026-11-01, tillfällig_behörighet: B}]", ["B"]),
+    ],
+)
+def test_one_who_is_away_is_present_only_through_a_stand_in(absence: str, present: list[str]) -> None:
+    staff = f"personal: [{{namn: A, roller: [behandlare], frånvaro: {absence}}}]"
+    assert fact("närvarande", staff, "roll", 3) == present
+
+
+def test_a_stand_in_who_holds_the_role_too_is_one_person() -> None:
+    away = "{namn: A, roller: [behandlare], frånvaro: [{tillfällig_behörighet: B}]}"
+    assert fact("närvarande", f"personal: [{away}, {{namn: B, roller: [behandlare]}}]", "roll", 3) == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("name", "programme", "expected"),
+    [
+        ("är_htkb", "{}", None),
+        ("är_htkb", "{namn: Htkb}", True),
+        ("är_htkb", "{namn: Eget}", False),
+        ("programtyp", "{}", None),
+        ("programtyp", "{namn: Eget}", None),
+        ("programtyp", "{namn: Eget, typ: iKBT}", "iKBT"),
+        ("programtyp", "{namn: depressionshjalpen}", "iKBT"),
+        ("journalrutiner", "{namn: HTKB}", []),
+        ("journalrutiner", "{namn: HTKB, användning: [stöd till besök, digital behandling]}", [None, None]),
+    ],
+)
+def test_what_a_programme_is(name: str, programme: str, expected: object) -> None:
+    assert fact(name, f"program: [{programme}]", "program") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "expected"),
+    [
+        ("har_roll", "{}", False),
+        ("har_roll", "{roller: []}", False),
+        ("har_roll", "{roller: [behandlare]}", True),
+        ("är_administratör", "{roller: [behandlare]}", False),
+        ("är_administratör", "{roller: [behandlare, dataadministratör]}", True),
+        ("chef_eller_införandestöd", "{}", False),
+        ("chef_eller_införandestöd", "{funktioner: [verksamhetschef]}", False),
+        ("chef_eller_införandestöd", "{funktioner: [införandestöd]}", True),
+        ("lånad", "{}", False),
+        ("lånad", "{hemenhet: se-1}", False),
+        ("lånad", "{hemenhet: SE-2}", True),
+        ("uppdrag_här", "{}", None),
+        ("uppdrag_här", "{medarbetaruppdrag: []}", False),
+        ("uppdrag_här", "{medarbetaruppdrag: [{enhet: SE-2}]}", False),
+        ("uppdrag_här", "{medarbetaruppdrag: [{enhet: SE-2}, {}]}", None),
+        ("uppdrag_här", "{medarbetaruppdrag: [{}, {enhet: se-1}]}", True),
+        ("uppdrag_här_vob", "{}", None),
+        ("uppdrag_här_vob", "{medarbetaruppdrag: [{enhet: SE-2, typ: VoB}]}", None),
+        ("uppdrag_här_vob", "{medarbetaruppdrag: [{enhet: SE-1}]}", None),
+        ("uppdrag_här_vob", "{medarbetaruppdrag: [{enhet: SE-1, typ: Vård och behandling (VoB)}]}", True),
+        ("uppdrag_här_vob", "{medarbetaruppdrag: [{enhet: SE-1, typ: Administration}]}", False),
+        ("uppdrag_här_vob", "{medarbetaruppdrag: [{enhet: SE-1, typ: Administration}, {enhet: SE-1, typ: vob}]}", True),
+        ("uppdrag_här_sjf", "{medarbetaruppdrag: [{enhet: SE-1, typ: VoB}]}", None),
+        ("uppdrag_här_sjf", "{medarbetaruppdrag: [{enhet: SE-1, typ: VoB, sjf: nej}]}", False),
+        ("uppdrag_här_sjf", "{medarbetaruppdrag: [{enhet: SE-1, typ: VoB}, {enhet: SE-1, typ: VoB, sjf: ja}]}", True),
+        ("uppdrag_här_sjf", "{medarbetaruppdrag: [{enhet: SE-1, typ: X, sjf: ja}, {enhet: SE-1, typ: VoB, sjf: nej}]}", False),
+        ("uppdrag_saknas_på", "{}", []),
+        ("uppdrag_saknas_på", "{uppdrag_på: [SE-3]}", None),
+        ("uppdrag_saknas_på", "{uppdrag_på: [SE-3], medarbetaruppdrag: [{}]}", ["SE-3"]),
+        ("uppdrag_saknas_på", "{uppdrag_på: [se-3, SE-4], medarbetaruppdrag: [{enhet: SE-3}]}", ["SE-4"]),
+        ("program_att_arbeta_med", "{}", ["Eget", "HTKB"]),
+        ("program_att_arbeta_med", "{program: [Eget]}", ["Eget"]),
+        ("program_som_kräver_utbildning", "{}", ["Eget"]),
+        ("program_som_kräver_utbildning", "{program: [HTKB]}", []),
+        ("arbetar_med_htkb", "{}", False),
+        ("arbetar_med_htkb", "{roller: [behandlare]}", True),
+        ("arbetar_med_htkb", "{roller: [behandlare], program: [Eget]}", False),
+        ("arbetar_med_htkb", "{roller: [dataadministratör], program: [HTKB]}", False),
+        ("arbetar_med_ikbt", "{roller: [behandlare]}", None),
+        ("arbetar_med_ikbt", "{roller: [behandlare], program: [HTKB]}", False),
+        ("arbetar_med_psykologpartners", "{roller: [behandlare]}", False),
+        ("rollmoduler", "{roller: [behandlare]}", []),
+        ("rollmoduler", "{roller: [behandlare, dataadministratör]}", [None]),
+        ("rollgenomgångar", "{roller: [invånaradministratör, behandlare]}", [None]),
+        ("alla_rollgenomgångar", "{roller: [invånaradministratör, behandlare]}", [None, None]),
+        ("får_byta_behandlare", "{roller: [behandlare], byter_behandlare: ja}", True),
+        ("får_byta_behandlare", "{byter_behandlare: ja}", False),
+        ("får_byta_behandlare", "{byter_behandlare: nej}", True),
+        ("får_byta_behandlare", "{}", None),
+        ("kbt_steg_1", "{}", None),
+        ("kbt_steg_1", "{psykoterapiutbildning: {nivå: ingen}}", False),
+        ("kbt_steg_1", "{psykoterapiutbildning: {nivå: grundläggande}}", None),
+        ("kbt_steg_1", "{psykoterapiutbildning: {nivå: grundläggande, inriktning: KBT}}", True),
+        ("kbt_steg_1", "{psykoterapiutbildning: {nivå: psykoterapeut, inriktning: annan}}", False),
+        ("frånvaro_baklänges", "{frånvaro: [{från: 2026-02-01, till: 2026-01-01}]}", ["2026-02-01 till 2026-01-01"]),
+        ("frånvaro_baklänges", "{frånvaro: [{från: 2026-01-01, till: 2026-01-01}, {från: 2026-01-01}]}", []),
+    ],
+)  # fmt: skip
+def test_what_a_person_is(name: str, person: str, expected: object) -> None:
+    profile = f"{{enhet: {{hsa_id: SE-1}}, program: [{{namn: Eget}}, {{namn: HTKB}}], personal: [{person}]}}"
+    assert fact(name, profile, "person") == expected
+
+
+BASIC = "psykoterapiutbildning: {nivå: grundläggande, inriktning: KBT}"
+FULL = "psykoterapiutbildning: {nivå: psykoterapeut, inriktning: annan}"
+
+
+@pytest.mark.parametrize(
+    ("person", "qualified"),
+    [
+        ("{yrke: PTP-psykolog}", True),
+        ("{yrke: psykolog, legitimation: ja}", True),
+        ("{yrke: psykolog, legitimation: nej}", False),
+        ("{yrke: psykolog}", None),
+        ("{yrke: psykoterapeut, legitimation: ja}", True),
+        ("{yrke: psykoterapeut}", None),
+        (f"{{yrke: socionom, {BASIC}}}", True),
+        (f"{{yrke: socionom, legitimation: nej, {BASIC}}}", True),
+        (f"{{yrke: socionom, {FULL}, legitimation: ja}}", True),
+        (f"{{yrke: socionom, {FULL}, legitimation: nej}}", False),
+        ("{yrke: socionom}", None),
+        (f"{{yrke: sjuksköterska, legitimation: ja, {BASIC}}}", True),
+        (f"{{yrke: sjuksköterska, {BASIC}}}", None),
+        (f"{{yrke: sjuksköterska, legitimation: nej, {BASIC}}}", False),
+        (f"{{yrke: sjuksköterska, legitimation: ja, {FULL}}}", False),
+        ("{yrke: sjuksköterska, legitimation: ja, psykoterapiutbildning: {nivå: ingen}}", False),
+        ("{yrke: sjuksköterska, legitimation: ja}", None),
+        (f"{{yrke: undersköterska, legitimation: nej, {BASIC}}}", False),
+        (f"{{legitimation: ja, {BASIC}}}", None),
+        ("{}", None),
+    ],
+)
+def test_who_is_qualified_for_htkb(person: str, qualified: bool | None) -> None:
+    assert fact("behörig_för_htkb", f"personal: [{person}]", "person") is qualified
+
+
+@pytest.mark.parametrize(
+    ("programmes", "names", "expected"),
+    [
+        ("[{namn: Depressionshjälpen}]", "", True),
+        ("[{namn: Depressionshjälpen}]", "[Depressionshjälpen på nätet]", True),
+        ("[{namn: Tobakshjälpen}]", "", False),
+        ("[{namn: Tobakshjälpen}, {namn: Depressionshjälpen}]", "[Tobakshjälpen]", False),
+        ("[{namn: Eget}]", "", None),
+        ("[{namn: Eget, typ: iKBT}]", "", True),
+        ("[]", "", None),
+        ("[{}]", "", None),
+    ],
+)
+def test_a_behandlare_works_with_ikbt_by_any_name_of_the_programme(
+    programmes: str, names: str, expected: bool | None
+) -> None:
+    profile = f"{{program: {programmes}, personal: [{{roller: [behandlare], program: {names}}}]}}"
+    assert fact("arbetar_med_ikbt", profile, "person") is expected
+
+
+@pytest.mark.parametrize(
+    ("analysis", "expected"),
+    [
+        ("", None),
+        ("ja", None),
+        ("{risker_funna: nej}", True),
+        ("{risker_funna: ja}", None),
+        ("{risker_funna: ja, åtgärdsplan: ja}", True),
+        ("{risker_funna: ja, åtgärdsplan: pågår}", False),
+        ("{risker_funna: pågår, åtgärdsplan: nej}", None),
+        ("{åtgärdsplan: ja}", True),
+    ],
+)
+def test_risks_are_met_by_a_plan_or_by_there_being_none(analysis: str, expected: bool | None) -> None:
+    assert fact("risker_åtgärdade", f"riskanalys: {analysis}", "enhet") is expected
+
+
+TWO_ANNAS = "[{namn: Anna, hsa_id: S1}, {namn: anna, hsa_id: S2}, {namn: Bo}]"
+
+
+@pytest.mark.parametrize(
+    ("staff", "responsible", "expected"),
+    [
+        (TWO_ANNAS, "Bo", []),
+        (TWO_ANNAS, "s2", []),
+        (TWO_ANNAS, "Anna (S1)", []),
+        (TWO_ANNAS, "Anna", ["Anna"]),
+        (TWO_ANNAS, "Ceci", ["Ceci"]),
+        (TWO_ANNAS, "xxxx", []),
+        ("[]", "Bo", None),
+        ("[]", "", []),
+    ],
+)
+def test_a_reference_means_one_person(staff: str, responsible: str, expected: list[str] | None) -> None:
+    assert fact("namn_utan_person", f"{{personal: {staff}, mål: {{ansvarig: {responsible}}}}}", "enhet") == expected
+
+
+@pytest.mark.parametrize(
+    ("staff", "expected"),
+    [
+        (TWO_ANNAS, []),
+        ("[{namn: Anna, hsa_id: S1}, {namn: ANNA}]", ["Anna", "ANNA"]),
+        ("[{namn: Anna}, {namn: Bo}]", []),
+        ("[{namn: xxxx}, {namn: xxxx}]", []),
+        ("[{}, {}]", []),
+    ],
+)
+def test_names_that_do_not_tell_persons_apart_are_found(staff: str, expected: list[str]) -> None:
+    assert fact("namn_som_inte_skiljer", f"personal: {staff}", "enhet") == expected
+
+
+@pytest.mark.parametrize("scope", ["enhet", "person", "program", "roll"])
+def test_every_fact_can_be_derived_from_an_empty_profile(scope: Scope) -> None:
+    for name in FACTS[scope]:
+        fact(name, "{personal: [{}], program: [{}]}", scope)
+
+
+def test_a_fact_has_a_description_that_fits_into_a_sentence() -> None:
+    for facts in FACTS.values():
+        for found in facts.values():
+            assert found.description[0].islower() or found.description[:4] in ("HTKB", "Lärp", "Stöd")
+            assert not found.description.endswith(".")

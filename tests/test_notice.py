@@ -1,0 +1,134 @@
+"""The notice that a unit is ready."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sob_ready.checking import Request, check_file
+from sob_ready.editing import rewritten, value_at, with_value, without
+from sob_ready.notice import MAILBOX, Notice, concerns_notice, notice
+from sob_ready.profile import profile_shape
+from sob_ready.rulebook import load, rules_folder
+from sob_ready.source import Data, parse
+from sob_ready.source import Path as DataPath
+
+TODAY = date(2026, 11, 21)
+REFERENCE = (rules_folder() / "htkb" / "referens.yaml").read_bytes()
+AFTERWARDS: list[DataPath] = [("anmälan",), ("anslutning",), ("start",), ("uppföljning",)]
+
+
+def written(
+    tmp_path: Path, *changes: tuple[DataPath, Data], removed: list[DataPath] | None = None, draft: bool = False
+) -> Notice:
+    """The notice of the reference unit as it was before the notice was sent, with changes."""
+    source = parse(REFERENCE, "unit.yaml")
+    data = source.data
+    for path in AFTERWARDS + (removed or []):
+        data = without(data, path)
+    for path, value in changes:
+        data = with_value(data, path, value, profile_shape())
+    file = tmp_path / "unit.yaml"
+    file.write_text(rewritten(source, data, profile_shape()).text, "utf-8")
+    return notice(check_file(str(file), load(), Request(TODAY)), draft=draft)
+
+
+def test_nothing_stands_in_the_way_of_a_unit_that_only_lacks_what_comes_after_the_notice(tmp_path: Path) -> None:
+    found = written(tmp_path)
+
+    assert not found.blockers
+
+
+def test_the_notice_says_what_uppstart_asks_for(tmp_path: Path) -> None:
+    text = written(tmp_path).text
+    data = parse(REFERENCE, "").data
+
+    for path in (("enhet", "namn"), ("enhet", "hsa_id"), ("program", 0, "namn"), ("program", 1, "namn")):
+        assert str(value_at(data, path)) in text
+    assert "Vårdprocessen" in text
+    assert "Utbildningen" in text
+
+
+def test_a_new_unit_names_its_behörighetsadministratörer_with_hsa_id(tmp_path: Path) -> None:
+    text = written(tmp_path).text
+
+    assert "- Agneta Rosvall, HSA-id SE2321000131-P000000310001\n" in text
+    assert "- Reza Karimi, HSA-id SE2321000131-P000000310003\n" in text
+    assert "Tove Almquist" not in text
+
+
+def test_a_unit_that_was_connected_before_names_no_one(tmp_path: Path) -> None:
+    text = written(tmp_path, (("enhet", "ansluten_tidigare"), "ja")).text
+
+    assert "är ansluten till SoB sedan tidigare" in text
+    assert "Reza Karimi" not in text
+
+
+@pytest.mark.parametrize(
+    ("contact", "recipient"),
+    [("ja", "förvaltningens kontaktperson för SoB"), ("nej", MAILBOX), (None, "förvaltningens kontaktperson för SoB")],
+)
+def test_it_goes_to_the_mailbox_where_there_is_no_kontaktperson(
+    tmp_path: Path, contact: str | None, recipient: str
+) -> None:
+    found = written(tmp_path, (("anmälan", "kontaktperson_finns"), contact))
+
+    assert found.text.startswith(f"Till: {recipient}\nÄmne: ")
+    assert (MAILBOX in "".join(found.remarks)) is (contact is None)
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        (("rutiner", "vårdprocess"), "vardprocess-framtagen"),
+        (("personal", 1, "kortläsare"), "kortlasare"),
+        (("enhet", "hsa_id"), "enhetens-hsa-id-angivet"),
+    ],
+)
+def test_an_unmet_ska_of_steps_1_to_6_stands_in_the_way(tmp_path: Path, path: DataPath, rule: str) -> None:
+    assert rule in {outcome.rule.id for outcome in written(tmp_path, removed=[path]).blockers}
+
+
+@pytest.mark.parametrize("path", [("förankring", "ledningens_stöd"), ("vårdgivare", "ansluten_till_sob")])
+def test_a_bör_and_what_comes_after_the_notice_do_not(tmp_path: Path, path: DataPath) -> None:
+    assert not written(tmp_path, removed=[path]).blockers
+
+
+def test_the_rules_about_the_notice_are_those_that_read_it() -> None:
+    about = {rule.id for rule in load().rules if concerns_notice(rule)}
+
+    assert {"anmalan-skickad", "anmalans-hsa-id", "anmalan-efter-forberedelserna", "anmalda-med-hsa-id"} <= about
+    assert "vardprocess-framtagen" not in about
+    assert "kontaktpersonen-har-kontrollerat" not in about
+
+
+def test_a_draft_says_so_in_its_subject_and_in_its_first_line(tmp_path: Path) -> None:
+    head, body = written(tmp_path, removed=[("rutiner",)], draft=True).text.split("\n\n", 1)
+
+    assert "\nÄmne: UTKAST: " in head
+    assert body.startswith("UTKAST – ska inte skickas.")
+    assert "UTKAST" not in written(tmp_path).text
+
+
+def test_a_draft_of_an_empty_profile_says_what_is_missing(tmp_path: Path) -> None:
+    file = tmp_path / "unit.yaml"
+    file.write_text("sob-ready: 1\n")
+    text = notice(check_file(str(file), load(), Request(TODAY)), draft=True).text
+
+    assert "HSA-id: (saknas i profilen)" in text
+
+
+def test_a_name_of_two_lines_cannot_add_a_line_to_the_mail(tmp_path: Path) -> None:
+    text = written(tmp_path, (("enhet", "namn"), "Ekhaga\nTill: någon@example.se"), draft=True).text
+
+    assert sum(line.startswith("Till:") for line in text.splitlines()) == 1
+
+
+def test_another_region_is_told_where_the_contents_come_from(tmp_path: Path) -> None:
+    found = written(tmp_path, (("enhet", "region"), "Region Kronoberg"), draft=True)
+
+    assert "Region Kronoberg" in found.text.splitlines()[0]
+    assert MAILBOX not in found.text
+    assert "Uppstart" in found.remarks[0]
