@@ -196,12 +196,17 @@ def _uncover(judged: Judged) -> None:
     while waiting:
         hidden = [(rule_id, index) for rule_id, index in waiting if judged[rule_id][index].depends_on not in shown]
         if hidden == waiting:
-            # Rings of beror_på are refused when rules are loaded, so one of these waits for an answer.
-            rule_id, index = next(at for at in hidden if judged[at[0]][at[1]].waits_for)
-            judged[rule_id][index] = judged[rule_id][index]._replace(depends_on=None)
+            rule_id, index = min(hidden, key=lambda at: _is_rightly_hidden(judged[at[0]][at[1]]))
+            outcome = judged[rule_id][index]
+            judged[rule_id][index] = outcome._replace(status=outcome.result.status, depends_on=None)
             hidden.remove((rule_id, index))
         shown |= {at[0] for at in waiting if at not in hidden}
         waiting = hidden
+
+
+def _is_rightly_hidden(outcome: Outcome) -> tuple[bool, bool]:
+    """What is fulfilled in itself tells a reader nothing, and what its rule rests on should be told first."""
+    return outcome.result.status is Status.FULFILLED, outcome.depends_on in outcome.rule.depends_on
 
 
 def _spoken_of(judged: Judged) -> frozenset[Location]:

@@ -126,7 +126,7 @@ class Selection(NamedTuple):
         return self.chosen == self.all > 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)  # only what is used is made: each part takes start-up time
 class Report:
     """Everything that formats need, for one profile."""
 
@@ -256,7 +256,7 @@ class Report:
         return outcome.blocks or (self.strict and outcome.is_unmet and outcome.rule.level is Level.SHOULD)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)  # only what is used is made: each part takes start-up time
 class Run:
     """One run of the program: the reports on the profiles that could be read, and the files that could not."""
 

@@ -20,6 +20,7 @@ from sob_ready.checks.result import (
     unanswered,
 )
 from sob_ready.paths import Accessor
+from sob_ready.source import fold
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import ContainsParameters, PairParameters, UniqueParameters
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Same:
-    """Two texts are the same, without regard to case (HSA-ids are compared so)."""
+    """Two texts are the same, without regard to case (HSA-ids are compared so), to spaces or kinds of dashes."""
 
     placeholders = frozenset({"värde", "annat"})
     _same = True
@@ -43,7 +44,7 @@ class Same:
         for at, path in ((one, self._path), (other, self._other)):
             if not at.value:
                 return unanswered(missing(path), at.location)
-        if (str(one.value).casefold() == str(other.value).casefold()) is self._same:
+        if (fold(str(one.value)) == fold(str(other.value))) is self._same:
             return FULFILLED
         verb = "är inte samma som" if self._same else "är samma som"
         return lacking(

@@ -10,6 +10,7 @@ import typer
 from sob_ready.cli.check import check
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.explain import explain
+from sob_ready.cli.import_staff import import_staff
 from sob_ready.cli.init import init
 from sob_ready.cli.notice import notice
 from sob_ready.cli.schema import schema
@@ -112,3 +113,14 @@ app.command(
     "räknas inte.",
     epilog="sob-ready notice unit.yaml\nsob-ready notice unit.yaml --draft",
 )(notice)
+
+app.command(
+    "import",
+    cls=SwedishCommand,
+    short_help="För in en personallista i en profil.",
+    help="För in en personallista från Excel (xlsx) eller CSV i en profil. Kolumnerna känns igen på sina rubriker, och "
+    "det visas vad som ändras innan något ändras.\n\nPersoner läggs till och uppgifter ändras; ingen tas bort. Listan "
+    "får inte innehålla personnummer.",
+    epilog="sob-ready import personal.csv --into unit.yaml\n"
+    "sob-ready import personal.xlsx --into unit.yaml --mapping rubriker.yaml",
+)(import_staff)

@@ -59,8 +59,8 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def _condition(description: str, words: tuple[str, ...]) -> str:
-    if words in ({"ja"}, {"nej"}):
-        word = next(iter(words))
+    if words in (("ja",), ("nej",)):
+        word = words[0]
         if description.endswith("?"):
             return f"{description} {word.capitalize()}."
         return description if word == "ja" else f"inte {description}"

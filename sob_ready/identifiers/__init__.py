@@ -17,7 +17,7 @@ from .hsa_id import (
 )
 from .luhn import luhn
 from .personal_ids import PersonalId, find_personal_ids
-from .placeholders import placeholder
+from .placeholders import nobody, placeholder
 
 __all__ = [
     "HsaIdFault",
@@ -29,6 +29,7 @@ __all__ = [
     "is_test_hsa_id",
     "luhn",
     "masked_hsa_id",
+    "nobody",
     "placeholder",
     "same_hsa_id",
 ]

@@ -16,6 +16,8 @@ _WHOLE = frozenset(
         *("platshållare", "placeholder", "lorem ipsum"),
     }
 )
+# What a list of persons holds when it means that no one is on it.
+_NOBODY = frozenset({"", "0", "ingen", "inga", "ingen kvar", "inga kvar", "alla nådda", "alla är nådda"})
 _SIGNS = " \t\n\r.…?_*#/\\:;,!=+~-\u2010\u2011\u2012\u2013\u2014\u2015\u00a0"
 _X_SIGNS = "x-./: "
 _BRACKETS = ("<>", "[]", "{}")
@@ -51,6 +53,11 @@ def placeholder(text: str) -> bool:
         or _ANYWHERE.search(text) is not None
         or _TO_DO.search(text) is not None
     )
+
+
+def nobody(text: str) -> bool:
+    """True when a text in a list of persons names none: ingen, inga, alla är nådda, or nothing at all."""
+    return text.strip().rstrip(".").lower() in _NOBODY
 
 
 def _is_bracketed(text: str) -> bool:

@@ -15,8 +15,8 @@ from sob_ready.editing import rewritten, save, value_at, with_value
 from sob_ready.form import Field
 from sob_ready.formats.text import source_words
 from sob_ready.interview.questions import WRITER, Question, open_questions, parts_of
-from sob_ready.interview.replies import ReplyError, choice_list, meaning
 from sob_ready.profile import profile_shape
+from sob_ready.replies import Aid, ReplyError, meaning, offered
 from sob_ready.report import Report
 from sob_ready.rulebook import Rulebook, Step
 from sob_ready.source import Data, Path, Source, read
@@ -179,10 +179,11 @@ class _Dialogue:
 
     def _reply(self, question: Question) -> Data:
         """What was replied to a question, asked until it can be understood; None where it was skipped."""
-        offered = choice_list(question.field, question)
-        for number, word in enumerate(offered, 1):
+        aid = Aid(question.suggestions, question.faults, numbered=True)
+        words = offered(question.field, aid)
+        for number, word in enumerate(words, 1):
             self._say(f"  {number:>2}  {word}")
-        prompt = _prompt(question.field, offered)
+        prompt = _prompt(question.field, words)
         while True:
             try:
                 reply = self._read(prompt).strip()
@@ -199,7 +200,7 @@ class _Dialogue:
                 self._say(_help(question, self._examine().rulebook))
                 continue
             try:
-                return meaning(question.field, reply, self._today, question)
+                return meaning(question.field, reply, self._today, aid)
             except ReplyError as error:
                 self._say(f"  {error}")
 
@@ -258,12 +259,12 @@ def _example(field: Field) -> str:
     return f" Till exempel {field.examples[0]}." if field.examples else ""
 
 
-def _prompt(field: Field, offered: Sequence[str]) -> str:
+def _prompt(field: Field, words: Sequence[str]) -> str:
     if field.is_answer:
         return "ja, nej, pågår eller dag> "
     if field.kind == "day":
         return "ÅÅÅÅ-MM-DD> "
-    what = "" if not offered else "nummer" if field.kind == "choice" else "nummer eller namn"
+    what = "" if not words else "nummer" if field.kind == "choice" else "nummer eller namn"
     if field.many:
         what = f"{what}, med komma emellan".removeprefix(", ")
     return f"{what}> "

@@ -39,7 +39,7 @@ class RulebookError(Exception):
         self.errors = tuple(errors)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Rulebook:
     """All that profiles are judged by."""
 
@@ -56,15 +56,7 @@ class Rulebook:
     @cached_property
     def needs(self) -> Mapping[str, tuple[str, ...]]:
         """For each rule that rests on others, those and the ones that stand in for them."""
-        stand_ins: dict[str, list[str]] = {}
-        for rule in self.rules:
-            for other in rule.replaces:
-                stand_ins.setdefault(other, []).append(rule.id)
-        return {
-            rule.id: tuple(one for other in rule.depends_on for one in (other, *stand_ins.get(other, ())))
-            for rule in self.rules
-            if rule.depends_on
-        }
+        return _needs(self.rules)
 
     @cached_property
     def dependencies_first(self) -> tuple[Rule, ...]:
@@ -74,7 +66,7 @@ class Rulebook:
         def visit(rule: Rule) -> None:
             if rule.id in ordered:
                 return
-            for other in rule.depends_on:
+            for other in self.needs.get(rule.id, ()):
                 visit(self._by_id[other])
             ordered[rule.id] = rule
 
@@ -231,7 +223,7 @@ class _Loader:
 
     def _check_rings(self, rules: Sequence[Rule]) -> None:
         for verb, following in (
-            ("beror på", {rule.id: rule.depends_on for rule in rules}),
+            ("beror på", _needs(rules)),
             ("ersätter", {rule.id: rule.replaces for rule in rules}),
         ):
             for rule in rules:
@@ -436,6 +428,22 @@ def _words_at(path: Accessor) -> tuple[str, ...] | None:
     if path.field.is_answer:
         return ("ja", "nej")
     return path.field.choices or (() if path.field.shape else None)
+
+
+def _needs(rules: Iterable[Rule]) -> dict[str, tuple[str, ...]]:
+    stand_ins: dict[str, list[str]] = {}
+    for rule in rules:
+        for other in rule.replaces:
+            stand_ins.setdefault(other, []).append(rule.id)
+    return {
+        rule.id: tuple(
+            one
+            for other in rule.depends_on
+            for one in (other, *(stand_in for stand_in in stand_ins.get(other, ()) if stand_in != rule.id))
+        )
+        for rule in rules
+        if rule.depends_on
+    }
 
 
 def _ring(start: str, following: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -32,7 +32,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SEPARATORS = ";,\t"
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")  # Excel's own first line
-_PERSONAL_HEADING = re.compile(r"person ?-?(nummer|nr)|pers?\.? ?-?(nummer|nr)|pnr|samordningsnummer|födelsenummer", re.I)
+_PERSONAL_HEADING = re.compile(
+    r"(?:(?:person|pers\.?)[ -]?(?:nummer|nr)|pnr|samordningsnummer|födelsenummer|reservnummer)\b", re.IGNORECASE
+)
 _SAVE_AS = "Öppna listan i Excel och spara den som Excel-arbetsbok (.xlsx) eller CSV."
 
 
@@ -66,7 +68,7 @@ def read_table(path: str, sheet: str | None = None) -> Table:
     """
     raw = load(path)
     if raw.startswith(_ZIP):
-        rows = _workbook(raw, sheet)
+        rows: Iterable[Iterable[object]] = _workbook(raw, sheet)
     elif raw.startswith(_OLE):
         raise _old_or_locked(raw)
     else:
@@ -179,7 +181,7 @@ def _refuse_bomb(raw: bytes) -> None:
             found = parts.infolist()
             names = {part.filename for part in found}
             if len(found) > MAX_PARTS or sum(part.file_size for part in found) > MAX_UNPACKED:
-                raise ListError("Excel-filen är för stor när den packas upp.", "Kontrollera att det är en personallista.")
+                raise ListError("Excel-filen är för stor när den packas upp.", "Kontrollera att det är rätt fil.")
             if "xl/workbook.xml" not in names:
                 raise ListError("Filen är ingen Excel-arbetsbok.", _SAVE_AS)
             for part in found:
@@ -212,7 +214,7 @@ def _refuse_personal_ids(table: Table) -> None:
         cell_name(row.number, column)
         for row in table.rows
         for column, cell in enumerate(row.cells)
-        if any(found.kind != "misstänkt" for found in find_personal_ids(cell)) or _PERSONAL_HEADING.fullmatch(cell)
+        if any(found.kind != "misstänkt" for found in find_personal_ids(cell)) or _PERSONAL_HEADING.match(cell)
     ]
     if places:
         more = f" och {len(places) - _PLACES_SHOWN} till" if len(places) > _PLACES_SHOWN else ""

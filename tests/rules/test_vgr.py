@@ -85,9 +85,7 @@ def test_a_therapist_is_lent_only_to_a_unit_with_one_of_its_own(patch: Patch, ex
         ({"siber.ansluten": "2021-02-01"}, []),
         ({"siber.ansluten": "2026-09-30"}, ["siber-efter-vardprocessen brist"]),
         ({"siber.ansluten": "2021-02-01", "förankring.införandet_började": None},
-         ["siber-efter-vardprocessen obesvarat"]),
-        ({"förankring.införandet_började": None}, []),
-        ({"siber.ansluten": "2021-02-01", "förankring.införandet_började": None, "enhet.ansluten_tidigare": "ja"}, []),
+         ["inforandets-borjan-angiven obesvarat"]),
     ],
 )  # fmt: skip
 def test_only_a_new_connection_to_siber_has_to_wait_for_the_vardprocess(patch: Patch, expected: list[str]) -> None:

@@ -1,32 +1,39 @@
-"""From what was typed to what the profile shall say, or to why it can't."""
+"""From what a person typed, or a cell of a list, to what the profile shall say, or to why it can't."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sob_ready.form import Field
 from sob_ready.identifiers import find_personal_ids, placeholder
-from sob_ready.interview.questions import Question
 from sob_ready.source import Data, fold, nfc
 from sob_ready.source.decode import FORBIDDEN
 
 _WORDS = {"j": "ja", "n": "nej", "p": "pågår", "yes": "ja", "no": "nej"}
-_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
+_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)", re.ASCII)
 _NOTHING = ("inga", "ingen", "[]", "-")
 _LONGEST_REPLY = 4000
 
 
 class ReplyError(Exception):
-    """A reply that can't be taken; the message is Swedish, a whole sentence, and never repeats the reply."""
+    """A reply that can't be taken; the message is Swedish and whole sentences."""
 
 
-def value_of(question: Question, reply: str, today: date) -> Data:
-    """What a reply means for the field that was asked for. Raises ReplyError."""
-    return meaning(question.field, reply, today, question)
+class Aid(NamedTuple):
+    """What helps to understand a text."""
+
+    words: Sequence[str] = ()  # what is likely, besides the choices that the field itself has
+    faults: Sequence[Callable[[str], str | None]] = ()  # what is wrong with a text
+    numbered: bool = False  # whether the words are shown with numbers, so that a number means a word
 
 
-def meaning(field: Field, reply: str, today: date, question: Question | None = None) -> Data:
+NO_AID = Aid()
+
+
+def meaning(field: Field, reply: str, today: date, aid: Aid = NO_AID) -> Data:
     """What a reply means for a field. Raises ReplyError."""
     text = nfc(reply)
     if len(text) > _LONGEST_REPLY or FORBIDDEN.search(text):
@@ -36,13 +43,13 @@ def meaning(field: Field, reply: str, today: date, question: Question | None = N
     if field.is_answer:
         return _answer(text, today)
     if field.many:
-        return _several(field, text, question)
-    return _single(field, text, today, question)
+        return _several(field, text, aid)
+    return _single(field, text, today, aid)
 
 
-def choice_list(field: Field, question: Question | None) -> tuple[str, ...]:
-    """What is offered by number."""
-    return field.choices if field.kind == "choice" else question.suggestions if question else ()
+def offered(field: Field, aid: Aid) -> Sequence[str]:
+    """The words that a reply can be chosen among."""
+    return field.choices if field.kind == "choice" else aid.words
 
 
 def _answer(text: str, today: date) -> str:
@@ -66,17 +73,17 @@ def _day(text: str, today: date, otherwise: str) -> str:
         raise ReplyError("Den dagen finns inte i kalendern.") from None
 
 
-def _several(field: Field, text: str, question: Question | None) -> Data:
+def _several(field: Field, text: str, aid: Aid) -> Data:
     if fold(text) in _NOTHING:
         return []
-    parts = [part for part in (nfc(part) for part in text.split(",")) if part]
-    whole = _listed(text, choice_list(field, question))
+    whole = _listed(text, offered(field, aid), aid)
     if whole is not None:  # a name with a comma in it
         return [whole]
-    return list(dict.fromkeys(_text(field, part, question) for part in parts))
+    parts = [part for part in map(nfc, text.split(",")) if part]
+    return list(dict.fromkeys(_text(field, part, aid) for part in parts))
 
 
-def _single(field: Field, text: str, today: date, question: Question | None) -> str:
+def _single(field: Field, text: str, today: date, aid: Aid) -> str:
     if field.kind == "day":
         known = next((choice for choice in field.choices if fold(choice) == fold(text)), None)
         also = f" eller {' eller '.join(field.choices)}" if field.choices else ""
@@ -84,33 +91,37 @@ def _single(field: Field, text: str, today: date, question: Question | None) -> 
     if field.kind == "number":
         if not (text.isascii() and text.isdecimal()):
             raise ReplyError("Skriv ett heltal med siffror.")
-        return str(int(text))
-    return _text(field, text, question)
+        return str(int(text[:9]))
+    return _text(field, text, aid)
 
 
-def _text(field: Field, text: str, question: Question | None) -> str:
-    offered = choice_list(field, question)
-    known = _listed(text, offered)
+def _text(field: Field, text: str, aid: Aid) -> str:
+    words = offered(field, aid)
+    known = _listed(text, words, aid)
     if known is not None:
         return known
     if field.kind == "choice":
-        raise ReplyError("Välj något av det som räknas upp: skriv numret eller ordet.")
-    if offered and text.isdecimal():
-        raise ReplyError(f"Numren går från 1 till {len(offered)}.")
+        raise ReplyError(
+            "Välj något av det som räknas upp: skriv numret eller ordet."
+            if aid.numbered
+            else f"Väntat är något av: {', '.join(words)}."
+        )
+    if aid.numbered and words and text.isdecimal():
+        raise ReplyError(f"Numren går från 1 till {len(words)}.")
     if placeholder(text):
-        raise ReplyError("Det ser ut som något som ska fyllas i senare. Tryck Enter för att hoppa över frågan.")
-    for fault in question.faults if question else ():
+        raise ReplyError("Det ser ut som något som ska fyllas i senare. Lämna det tomt så länge.")
+    for fault in aid.faults:
         wrong = fault(text)
         if wrong:
             raise ReplyError(wrong)
     return text
 
 
-def _listed(text: str, offered: tuple[str, ...]) -> str | None:
-    """The one of the words that a number or a spelling means."""
-    if text.isascii() and text.isdecimal() and 0 < int(text[:4]) <= len(offered):
-        return offered[int(text) - 1]
+def _listed(text: str, words: Sequence[str], aid: Aid) -> str | None:
+    """The one of the words that a number, a spelling or a beginning means."""
+    if aid.numbered and text.isascii() and text.isdecimal() and 0 < int(text[:4]) <= len(words):
+        return words[int(text) - 1]
     wanted = fold(text)
-    same = [word for word in offered if fold(word) == wanted]
-    begun = [word for word in offered if len(wanted) > 2 and fold(word).startswith(wanted)]
+    same = [word for word in words if fold(word) == wanted]
+    begun = [word for word in words if aid.numbered and len(wanted) > 2 and fold(word).startswith(wanted)]
     return same[0] if same else begun[0] if len(begun) == 1 else None

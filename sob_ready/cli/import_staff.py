@@ -1,0 +1,104 @@
+"""``sob-ready import``: a staff list into a profile."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.streams import columns, report_to_user, show
+from sob_ready.cli.usage import UsageError
+
+if TYPE_CHECKING:
+    from sob_ready.formats.lines import Line
+    from sob_ready.staff_list import Columns, Merge
+
+_WIDEST = 100
+
+
+def import_staff(
+    staff_list: Annotated[str, typer.Argument(metavar="LISTA", help="Personallistan, en xlsx- eller CSV-fil.")],
+    into: Annotated[str, typer.Option("--into", metavar="PROFIL", help="Profilen som listan förs in i.")] = "",
+    mapping: Annotated[
+        str, typer.Option("--mapping", metavar="FIL", help="En YAML-fil som säger vad egna kolumnrubriker betyder.")
+    ] = "",
+    sheet: Annotated[
+        str, typer.Option("--sheet", metavar="BLAD", help="Bladet i arbetsboken; annars det första.")
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ändra utan att fråga.")] = False,
+) -> None:
+    """Show what a staff list changes in a profile, ask, and change it."""
+    from sob_ready.cli.saving import unsaved
+    from sob_ready.editing import EditError, rewritten, save
+    from sob_ready.formats.lines import plain
+    from sob_ready.formats.text import failure_lines
+    from sob_ready.profile import profile_shape, read_profile
+    from sob_ready.source import SourceError, read
+    from sob_ready.staff_list import ListError, columns_of, merged, read_mapping, read_table
+
+    if not into or into == "-":
+        example = f"Till exempel: sob-ready import {staff_list} --into unit.yaml"
+        raise UsageError("Profilen saknas på kommandoraden.", example)
+    try:
+        source = read_profile(read(into)).source
+        own = read_mapping(mapping) if mapping else {}
+        found = columns_of(read_table(staff_list, sheet or None), own)
+        merge = merged(found, source.data, date.today())  # noqa: DTZ011 - for the word "idag"
+        after = rewritten(source, merge.data, profile_shape())
+        read_profile(after)
+        show(_lines(merge, found, min(columns(), _WIDEST)))
+        if after is source:
+            report_to_user(f"Inget att ändra i {into}.")
+        elif yes or _confirmed(into):
+            save(into, source, after)
+            report_to_user(f"{into} är ändrad.")
+        else:
+            report_to_user(f"{into} är orörd.")
+    except ListError as error:
+        report_to_user(f"fel: {staff_list}: {error.message}\n{error.remedy}")
+        raise typer.Exit(ExitCode.UNREADABLE) from None
+    except SourceError as error:
+        report_to_user(plain(failure_lines(error, columns())))
+        raise typer.Exit(ExitCode.UNREADABLE) from None
+    except EditError as error:
+        raise unsaved(error) from None
+
+
+def _confirmed(profile: str) -> bool:
+    """Whether the user says yes. Raises UsageError where there is nobody to ask."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError("Det finns ingen att fråga.", "Lägg till --yes för att ändra utan fråga.")
+    try:
+        reply = input(f"Ska {profile} ändras? [j/N] ")
+    except (EOFError, UnicodeDecodeError):
+        return False
+    return reply.strip().casefold() in ("j", "ja", "y", "yes")
+
+
+def _lines(merge: Merge, found: Columns, width: int) -> Iterator[Line]:
+    from sob_ready.formats.lines import EMPTY, paragraph
+
+    headings = {"ny": "Läggs till", "ändrad": "Ändras", "oförändrad": "Oförändrade"}
+    for state, heading in headings.items():
+        persons = [person for person in merge.persons if person.state == state]
+        if not persons:
+            continue
+        yield from paragraph(f"{heading}: {len(persons)}", width, style="title")
+        for person in persons if state != "oförändrad" else ():
+            named = " ".join(part for part in (person.name, f"({person.hsa_id})" if person.hsa_id else "") if part)
+            yield from paragraph(named, width, indent=2, hang=2)
+            for change in person.changes if state == "ändrad" else ():
+                yield from paragraph(change, width, indent=6, hang=2)
+        yield EMPTY
+    if merge.skipped:
+        yield from paragraph(f"Läses inte: {len(merge.skipped)}", width, style="warning")
+        for one in merge.skipped:
+            yield from paragraph(one, width, indent=2, hang=2)
+        yield EMPTY
+    if found.unread:
+        yield from paragraph(f"Kolumner som inte läses: {', '.join(found.unread)}.", width, hang=2, style="faint")
+        yield EMPTY

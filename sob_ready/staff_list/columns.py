@@ -1,0 +1,161 @@
+"""What the columns of a list mean: by their headings, and by a mapping file for headings of one's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sob_ready.form import Field, Shape, nearest
+from sob_ready.profile import profile_shape
+from sob_ready.source import Fault, SourceError, fold, read
+from sob_ready.staff_list.tables import ListError, Row, Table
+
+FIRST_NAME, LAST_NAME = "förnamn", "efternamn"
+MAPPING_KEY = "kolumner"
+IGNORED = "hoppa över"
+_HEADING_WITHIN = 20  # rows; a title and a date may stand above the headings
+
+# How Swedish lists head what a profile calls something else. The profile's own words need not be here.
+_OTHER_WORDS = {
+    "namn": ("för- och efternamn", "fullständigt namn", "medarbetare", "anställd", "person", "visningsnamn"),
+    FIRST_NAME: ("tilltalsnamn", "förnamn"),
+    LAST_NAME: ("efternamn",),
+    "hsa_id": ("hsa id", "hsaid", "hsa", "hsa-id person", "personens hsa-id", "personligt hsa-id"),
+    "e_post": ("e-postadress", "epost", "epostadress", "mail", "mailadress", "mejl", "mejladress", "e-mail", "email"),
+    "funktioner": ("funktion", "uppdrag"),
+    "roller": ("roll", "roll i sob", "roller i sob", "sob-roll", "sob-roller", "behörighet", "behörigheter"),
+    "yrke": ("profession", "yrkestitel", "yrkeskategori", "befattning"),
+    "legitimation": ("legitimerad", "leg", "leg."),
+    "program": ("moment", "behandlingsprogram"),
+    "hemenhet": ("hemenhetens hsa-id", "hsa-id hemenhet"),
+    "siths_kort": ("siths", "siths kort", "sithskort", "kort", "e-tjänstekort"),
+    "siths_kort.giltigt_till": (
+        "siths giltigt till", "siths giltigt t.o.m.", "siths-kort giltigt till", "siths-kort giltigt t.o.m.",
+        "kort giltigt till", "kort giltigt t.o.m.", "kortet giltigt till", "giltigt till", "giltigt t.o.m.",
+    ),
+    "siths_kort.kod": ("siths-kod", "kod till siths-kort", "kortkod", "pinkod"),
+    "kortläsare": ("kort-läsare",),
+    "netid": ("net id", "siths eid"),
+}  # fmt: skip
+
+
+class Column(NamedTuple):
+    """A column that is read."""
+
+    number: int  # from 0
+    heading: str
+    key: str  # a path among the fields of a person, or one half of the name
+
+
+class Columns(NamedTuple):
+    """Which columns of a table are read, which are not, and the rows below the headings."""
+
+    read: tuple[Column, ...]
+    unread: tuple[str, ...]  # headings
+    rows: tuple[Row, ...]
+
+
+def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
+    """What the columns mean; `mapping` says it for folded headings of one's own, and wins.
+
+    Raises ListError where no row looks like headings, where two columns mean the same, or where nothing says
+    who a row is about.
+    """
+    known = {**_known(), **mapping}
+    head = max(table.rows[:_HEADING_WITHIN], key=lambda row: sum(_folded(cell) in known for cell in row.cells))
+    found: dict[str, Column] = {}
+    unread = []
+    for index, heading in enumerate(head.cells):
+        key = known.get(_folded(heading))
+        if key is None or key == IGNORED:
+            unread += [heading] if heading else []
+        elif key in found:
+            raise ListError(
+                f"Två kolumner betyder samma sak: {found[key].heading} och {heading}.",
+                f"Säg vilken som gäller med en mappningsfil (--mapping): skriv ”{IGNORED}” för den andra.",
+            )
+        else:
+            found[key] = Column(index, heading, key)
+    if not ({"namn", "hsa_id", FIRST_NAME} & found.keys()):
+        raise ListError(
+            "Ingen kolumn säger vem raden handlar om.",
+            "Låt listan ha en rad med rubriker, med Namn, Förnamn och Efternamn, eller HSA-id.",
+        )
+    below = tuple(row for row in table.rows if row.number > head.number)
+    return Columns(tuple(found.values()), tuple(unread), below)
+
+
+def read_mapping(path: str) -> dict[str, str]:
+    """A mapping file: ``kolumner:`` with a heading and what it is in the profile on each line.
+
+    Raises SourceError, with every fault, where it is something else.
+    """
+    source = read(path)
+    columns = source.data.get(MAPPING_KEY) if isinstance(source.data, dict) else None
+    if not isinstance(columns, dict):
+        message = f"Mappningsfilen saknar ”{MAPPING_KEY}”."
+        remedy = f"Skriv ”{MAPPING_KEY}:” och under det, indraget, en rad för varje rubrik: Anställd: namn"
+        raise SourceError(path, (Fault(message, remedy, source.place(())),), source.text)
+    faults, found = [], {}
+    for heading, key in columns.items():
+        try:
+            found[_folded(heading)] = _target(key)
+        except LookupError as error:
+            faults.append(Fault(str(error.args[0]), str(error.args[1]), source.place((MAPPING_KEY, heading))))
+    if faults:
+        raise SourceError(path, tuple(faults), source.text)
+    return found
+
+
+def field_of(key: str) -> Field | None:
+    """The field of a person that a column's key means; None for a half of the name."""
+    shape: Shape | None = person_shape()
+    field: Field | None = None
+    for part in key.split("."):
+        field = shape.fields.get(part) if shape else None
+        shape = field.shape if field else None
+    return field
+
+
+def person_shape() -> Shape:
+    """The shape of a person in a profile."""
+    shape = profile_shape().fields["personal"].shape
+    assert shape is not None  # noqa: S101 - by the models
+    return shape
+
+
+def _target(key: object) -> str:
+    if not isinstance(key, str):
+        raise LookupError("Här ska stå ett ord ur profilen.", f"Till exempel namn eller {IGNORED}.")
+    allowed = [*dict.fromkeys(_targets(person_shape(), "")), FIRST_NAME, LAST_NAME, IGNORED]
+    same = next((one for one in allowed if fold(one) == fold(key)), None)
+    if same is None:
+        meant = nearest(key, allowed)
+        remedy = f"Menade du ”{meant}”?" if meant else f"Här kan stå: {', '.join(allowed[:12])} …"
+        raise LookupError(f"”{key[:60]}” är inget som kan stå om en person.", remedy)
+    return same
+
+
+def _known() -> dict[str, str]:
+    """What each folded heading means without a mapping file."""
+    found = {_folded(key): key for key in _targets(person_shape(), "") if "." not in key}
+    for key, words in _OTHER_WORDS.items():
+        found |= dict.fromkeys(map(_folded, (key, *words)), key)
+    return found
+
+
+def _targets(shape: Shape, before: str) -> Iterator[str]:
+    """The paths of a person's fields that a cell can answer."""
+    for key, field in shape.fields.items():
+        path = f"{before}{key}"
+        if field.shape is None or field.is_answer:
+            yield path
+        if field.shape is not None and not field.many:
+            yield from _targets(field.shape, f"{path}.")
+
+
+def _folded(heading: str) -> str:
+    """A heading as it is compared: without case, accents, signs and what stands in parentheses."""
+    words = re.sub(r"\([^()]*\)|[.:;*?/]", " ", heading)
+    return fold(" ".join(words.split()))

@@ -1,0 +1,180 @@
+"""From the rows of a list to what they change in a profile. Nothing is taken away, and nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from sob_ready.editing import value_at, with_value, without
+from sob_ready.form import Field
+from sob_ready.profile import profile_shape
+from sob_ready.replies import ReplyError, meaning
+from sob_ready.source import Data, Path, fold
+from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Columns, field_of
+from sob_ready.staff_list.tables import Row, cell_name
+
+_MANY = re.compile(r"[,;/+\n]| och | & ")
+_LICENSED = re.compile(r"leg(?:\.|itimerad)?\s+", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog
+_CROSS = ("x", "✓", "✔")
+State = Literal["ny", "ändrad", "oförändrad"]
+
+
+class Person(NamedTuple):
+    """A person in the list, and what comes of it."""
+
+    name: str
+    hsa_id: str
+    state: State
+    changes: tuple[str, ...]  # Swedish: what is new, or what it was and becomes
+
+
+class Merge(NamedTuple):
+    """What a list makes of a profile."""
+
+    data: Data  # of the whole profile
+    persons: tuple[Person, ...]
+    skipped: tuple[str, ...]  # Swedish: cells and rows that were not understood; no cell is quoted
+
+
+def merged(columns: Columns, data: Data, today: date) -> Merge:
+    """The profile's data with the list in it.
+
+    A row is the person with the same HSA-id, else the only one with the same name. Roles and the like are added
+    to those that stand there; any other value takes the place of what stood there.
+    """
+    persons: list[Person] = []
+    skipped: list[str] = []
+    seen: set[int] = set()
+    for row in columns.rows:
+        cells = _cells(row, columns, today, skipped)
+        if not cells.keys() & {"namn", "hsa_id"}:
+            skipped.append(f"Rad {row.number}: ingen person anges.")
+            continue
+        staff = value_at(data, ("personal",))
+        items = staff if isinstance(staff, list) else []
+        index = _index(cells, items)
+        if index is None:
+            skipped.append(f"Rad {row.number}: flera personer i profilen har det namnet. Ange HSA-id.")
+        elif index in seen:
+            skipped.append(f"Rad {row.number}: personen finns också på en tidigare rad.")
+        else:
+            seen.add(index)
+            is_new = index == len(items)
+            data, changes = _merge(data, index, cells)
+            name, hsa_id = (str(value_at(data, ("personal", index, key)) or "") for key in ("namn", "hsa_id"))
+            persons.append(Person(name, hsa_id, "ny" if is_new else "ändrad" if changes else "oförändrad", changes))
+    return Merge(data, tuple(persons), tuple(skipped))
+
+
+# --- rows ---------------------------------------------------------------------------------------
+
+
+def _cells(row: Row, columns: Columns, today: date, skipped: list[str]) -> dict[str, Data]:
+    """What a row says, by the key of each column."""
+    found: dict[str, Data] = {}
+    halves: dict[str, str] = {}
+    for column in columns.read:
+        text = row.cells[column.number] if column.number < len(row.cells) else ""
+        field = field_of(column.key)
+        if not text:
+            continue
+        if field is None:
+            halves[column.key] = text
+            continue
+        try:
+            found[column.key] = _value(field, text, today)
+        except ReplyError as error:
+            skipped.append(f"{cell_name(row.number, column.number)} ({column.heading}): {error}")
+    name = " ".join(halves[key] for key in (FIRST_NAME, LAST_NAME) if key in halves)
+    if name and "namn" not in found:
+        found["namn"] = name
+    return found
+
+
+def _value(field: Field, text: str, today: date) -> Data:
+    if field.is_answer:
+        return meaning(field, "ja" if text.casefold() in _CROSS else text, today)
+    if field.many:
+        parts = [part.strip() for part in _MANY.split(text) if part.strip()]
+        return list(dict.fromkeys(str(meaning(_one(field), part, today)) for part in parts))
+    return meaning(field, _LICENSED.sub("", text) if field.kind == "choice" else text, today)
+
+
+def _one(field: Field) -> Field:
+    return field._replace(many=False)
+
+
+def _index(cells: dict[str, Data], items: Sequence[Data]) -> int | None:
+    """Whom a row is about: an index in the staff, the one after the last for a new person, None for no telling."""
+    hsa_id, name = fold(str(cells.get("hsa_id") or "")), fold(str(cells.get("namn") or ""))
+    ids = [fold(str(value_at(item, ("hsa_id",)) or "")) for item in items]
+    names = [fold(str(value_at(item, ("namn",)) or "")) for item in items]
+    if hsa_id and hsa_id in ids:
+        return ids.index(hsa_id)
+    # With another HSA-id it is somebody else of the same name.
+    same = [index for index, other in enumerate(names) if name and other == name and not (hsa_id and ids[index])]
+    if len(same) > 1:
+        return None
+    return same[0] if same else len(items)
+
+
+# --- values -------------------------------------------------------------------------------------
+
+
+def _merge(data: Data, index: int, cells: dict[str, Data]) -> tuple[Data, tuple[str, ...]]:
+    changes = []
+    person: Path = ("personal", index)
+    if value_at(data, person) is None:
+        data = with_value(data, person, {}, profile_shape())
+    for key in _ordered(cells):
+        path, value = (*person, *key.split(".")), cells[key]
+        old = value_at(data, path)
+        field = field_of(key)
+        if field is not None and field.is_answer:
+            data, change = _answer(data, path, old, str(value))
+        elif isinstance(value, list):
+            data, change = _added(data, path, old, value)
+        elif old == value or (key == "hsa_id" and fold(str(old)) == fold(str(value))):
+            continue
+        else:
+            data = with_value(data, path, value, profile_shape())
+            change = f"{old} → {value}" if old else str(value)
+        if change:
+            changes.append(f"{key}: {change}")
+    return data, tuple(changes)
+
+
+def _ordered(cells: dict[str, Data]) -> Iterator[str]:
+    """An answer before what is said about it, so that its short form is spelt out and not lost."""
+    yield from sorted(cells, key=lambda key: key.count("."))
+
+
+def _answer(data: Data, path: Path, old: Data, value: str) -> tuple[Data, str]:
+    """An answer that says more than ja is not changed by a ja."""
+    said = _said(old)
+    if said == value or (value == "ja" and said[:1].isdigit()):
+        return data, ""
+    if isinstance(old, dict):
+        dated = value[:1].isdigit()
+        data = without(data, (*path, "svar" if dated else "datum"))
+        data = with_value(data, (*path, "datum" if dated else "svar"), value, profile_shape())
+    else:
+        data = with_value(data, path, value, profile_shape())
+    return data, f"{said} → {value}" if said else value
+
+
+def _said(answer: Data) -> str:
+    if isinstance(answer, dict):
+        return str(answer.get("datum") or answer.get("svar") or "")
+    return str(answer or "")
+
+
+def _added(data: Data, path: Path, old: Data, value: Sequence[Data]) -> tuple[Data, str]:
+    standing = old if isinstance(old, list) else [] if old is None else [old]
+    have = {fold(str(one)) for one in standing}
+    new = [one for one in value if fold(str(one)) not in have]
+    if not new:
+        return data, ""
+    return with_value(data, path, [*standing, *new], profile_shape()), "+ " + ", ".join(map(str, new))
