@@ -14,7 +14,7 @@ from sob_ready.profile import ProfileFile, read_profile
 from sob_ready.register import clashes, entries
 from sob_ready.report import Report, Run, Selection
 from sob_ready.rulebook import Rule, Rulebook, Step
-from sob_ready.source import Fault, SourceError, read
+from sob_ready.source import Fault, SourceError, parse, read
 
 STDIN = "-"
 
@@ -50,7 +50,7 @@ def check_files(names: Iterable[str], rulebook: Rulebook, request: Request) -> R
     folder = _working_folder()
     return Run(
         reports=[
-            _report(name, file, rulebook, request, None if alone else found.get(file.source.name, {}))
+            _report(file, _folder(name), rulebook, request, None if alone else found.get(file.source.name, {}))
             for name, file in files
         ],
         failures=failures,
@@ -79,11 +79,25 @@ def check_file(name: str, rulebook: Rulebook, request: Request) -> Report:
 
     Raises SourceError where the file can't be read as a profile.
     """
-    return _report(name, read_profile(read(name)), rulebook, request, None)
+    return _report(read_profile(read(name)), _folder(name), rulebook, request, None)
 
 
-def _report(name: str, file: ProfileFile, rulebook: Rulebook, request: Request, clashing: Clashes | None) -> Report:
-    folder = None if name == STDIN else Path(name).parent
+def check_raw(raw: bytes, name: str, folder: Path | None, rulebook: Rulebook, request: Request) -> Report:
+    """The report on the content of a file that a user knows by ``name``; None as folder looks for no evidence.
+
+    Raises SourceError where it can't be read as a profile.
+    """
+    return _report(read_profile(parse(raw, name)), folder, rulebook, request, None)
+
+
+def _folder(name: str) -> Path | None:
+    """Where the files that a profile points at as evidence are looked for."""
+    return None if name == STDIN else Path(name).parent
+
+
+def _report(
+    file: ProfileFile, folder: Path | None, rulebook: Rulebook, request: Request, clashing: Clashes | None
+) -> Report:
     case = Case(file.profile, request.today, rulebook.programmes, inspect(file, folder))
     case.clashes = clashing
     outcomes = judge(rulebook, case)

@@ -87,8 +87,7 @@ def _outcomes(rule: Rule, case: Case) -> Iterable[Outcome]:
 
 def _one(rule: Rule, subject: Subject, case: Case) -> Outcome:
     if rule.unless and rule.unless.wanted and rule.unless.holds(case, subject) is True:
-        # The exception's own words stand in the profile; the reader is told which.
-        return _not_applicable(rule, subject, f"gäller inte: {rule.unless.wanted[0][0].description.rstrip('?')}")
+        return _not_applicable(rule, subject, rule.unless.met())
     try:
         result = rule.check.judge(case, subject)
     except Exception as error:  # noqa: BLE001 - as above, for one subject

@@ -7,7 +7,7 @@ somewhere else than at the first part it reads, the fact gives the place (``At``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -53,7 +53,10 @@ _VOB = frozenset({"vård", "och", "behandling", "vob"})
 # What may stand beside the type of a medarbetaruppdrag. Vårdmedarbetaruppdrag is the newer word for any of them,
 # so it says nothing of the type.
 _BESIDE_VOB = frozenset(
-    {"sjf", "sammanhållen", "journalföring", "medarbetaruppdrag", "vårdmedarbetaruppdrag", "av", "typ", "typen", "med", "samt"}
+    {
+        *("sjf", "sammanhållen", "journalföring", "medarbetaruppdrag", "vårdmedarbetaruppdrag"),
+        *("av", "typ", "typen", "med", "samt"),
+    }
 )
 _CONTACT_CODES = frozenset({"BR", "TB"})  # skriftlig distanskontakt, distanskontakt via telefon
 
@@ -66,6 +69,7 @@ class Fact(NamedTuple):
     description: str  # Swedish
     reads: tuple[str, ...]  # paths, relative to the subject; "/" begins one from the top of the profile
     derive: Callable[[Case, Any], object]  # Any is the scope's own value: profile, person, programme or role
+    words: Mapping[str, str] | None = None  # for a value that is a word: how a reader knows it
 
 
 FACTS: dict[Scope, dict[str, Fact]] = {scope: {} for scope in SCOPES}
@@ -73,9 +77,11 @@ FACTS: dict[Scope, dict[str, Fact]] = {scope: {} for scope in SCOPES}
 Derive = TypeVar("Derive", bound=Callable[[Case, Any], object])
 
 
-def _fact(scope: Scope, name: str, description: str, *reads: str) -> Callable[[Derive], Derive]:
+def _fact(
+    scope: Scope, name: str, description: str, *reads: str, words: Mapping[str, str] | None = None
+) -> Callable[[Derive], Derive]:
     def register(derive: Derive) -> Derive:
-        FACTS[scope][name] = Fact(name, scope, description, reads, derive)
+        FACTS[scope][name] = Fact(name, scope, description, reads, derive, words)
         return derive
 
     return register
@@ -84,7 +90,13 @@ def _fact(scope: Scope, name: str, description: str, *reads: str) -> Callable[[D
 # --- the unit -----------------------------------------------------------------------------------
 
 
-@_fact("enhet", "bedöms_som", "vgr, rjl eller annan; utan region bedöms enheten som en i VGR", "enhet.region")
+@_fact(
+    "enhet",
+    "bedöms_som",
+    "enhetens region",
+    "enhet.region",
+    words={"vgr": VGR, "rjl": RJL, "annan": "en region utan eget regelpaket"},
+)
 def judged_as(_case: Case, profile: Profile) -> str:
     """Where two documents meet: a profile without region is judged by the strictest."""
     region = profile.unit.region if profile.unit else None
@@ -98,7 +110,7 @@ def private(_case: Case, profile: Profile) -> bool | None:
     return None if ownership is None else ownership == "privat"
 
 
-@_fact("enhet", "ny_enhet", "enheten är inte ansluten till SoB sedan tidigare", "enhet.ansluten_tidigare")
+@_fact("enhet", "ny_enhet", "enheten ansluts till SoB för första gången", "enhet.ansluten_tidigare")
 def new_unit(case: Case, profile: Profile) -> bool | None:
     """Whether the unit was not connected before (uppstart 6.2.4)."""
     connected = truth(profile.unit.connected_before if profile.unit else None, case.today)
@@ -230,8 +242,8 @@ def manager_is_authorisation_administrator(_case: Case, profile: Profile) -> boo
     return any("behörighetsadministratör" in (manager.roles or ()) for manager in managers)
 
 
-@_fact("enhet", "roller_utsedda_av_annan", "den som utsåg rollinnehavarna men inte är chef", "förankring.rollerna_utsedda",
-       "personal")  # fmt: skip
+@_fact("enhet", "roller_utsedda_av_annan", "den som utsåg rollinnehavarna men inte är chef",
+       "förankring.rollerna_utsedda", "personal")  # fmt: skip
 def appointed_by_another(case: Case, profile: Profile) -> list[At]:
     """A person on the staff list who appointed role holders without being a chef (checklistan, Roller)."""
     appointed = profile.anchoring.roles_appointed if profile.anchoring else None
@@ -325,6 +337,20 @@ def programme_names(_case: Case, profile: Profile) -> list[str] | None:
     """The names of the chosen programmes, or None where one of them has no name."""
     names = [programme.name for programme in profile.programmes or () if programme.name]
     return names if names and len(names) == len(profile.programmes or ()) else None
+
+
+@_fact("enhet", "program_att_anmäla", "programmen som enheten ska börja med", "program")
+def programmes_to_notify(case: Case, profile: Profile) -> list[str] | None:
+    """The programmes that the notice has to name: not those that a connected unit had before it (uppstart 6.2.2)."""
+    names = programme_names(case, profile)
+    sent = profile.notice.day if profile.notice else None
+    if names is None or sent is None or new_unit(case, profile) is not False:
+        return names
+    return [
+        programme.name
+        for programme in profile.programmes or ()
+        if programme.name and not _handed_out_before(programme, sent)
+    ]
 
 
 @_fact("enhet", "kända_programnamn", "alla namn som enhetens program går under", "program")
@@ -630,7 +656,7 @@ def templates_to_siber(_case: Case, programme: Programme) -> list[At] | None:
     ]
 
 
-@_fact("program", "journalrutiner", "journalrutin för varje valt sätt att använda HTKB", "journalrutin", "användning")
+@_fact("program", "journalrutiner", "journalrutinen för", "journalrutin", "användning")
 def journal_routines(_case: Case, programme: Programme) -> list[At]:
     """The answer for each chosen way of use (HTKB, steg 4 a–b)."""
     routine = programme.journal_routine
@@ -673,6 +699,7 @@ def lent(case: Case, person: Person) -> bool:
     "person",
     "lån_tillåtet",
     "enheten har själv exakt en legitimerad behandlare, så en behandlare får lånas",
+    "hemenhet",
     "/personal.*.legitimation",
 )
 def lent_allowed(case: Case, _person: Person) -> bool | None:
@@ -779,7 +806,7 @@ def works_with_psykologpartners(case: Case, person: Person) -> bool | None:
     return _treats_in(case, person, lambda name: fold(suppliers.get(case.same(name)) or "") == "psykologpartners")
 
 
-@_fact("person", "rollmoduler", "Lärportalens modul för varje administratörsroll som personen har",
+@_fact("person", "rollmoduler", "Lärportalens modul för rollen",
        "utbildning.lärportalen")  # fmt: skip
 def role_modules(_case: Case, person: Person) -> list[At]:
     """The answer for the module of each administrator role held (uppstart 6.1)."""
@@ -801,7 +828,7 @@ def role_walk_throughs(_case: Case, person: Person) -> list[At]:
     ]
 
 
-@_fact("person", "alla_rollgenomgångar", "genomgången av varje roll som personen har", "utbildning.genomgång")
+@_fact("person", "alla_rollgenomgångar", "genomgången av rollen", "utbildning.genomgång")
 def all_walk_throughs(_case: Case, person: Person) -> list[At]:
     """The answer for the walk-through of each role held (Införandeguiden, Utbilda medarbetarna)."""
     return [At(("utbildning", "genomgång", role), answer) for role, answer in _role_walk_throughs(person)]
@@ -986,6 +1013,11 @@ def _programme_type(case: Case, programme: Programme) -> str | None:
 def _supplier(case: Case, programme: Programme) -> str | None:
     known = case.known(programme)
     return known.supplier if known else programme.supplier
+
+
+def _handed_out_before(programme: Programme, day: date) -> bool:
+    handed_out = programme.handed_out
+    return bool(handed_out and handed_out.word in (None, "ja") and handed_out.day and handed_out.day < day)
 
 
 def _is_cbt(case: Case, programme: Programme) -> bool | None:

@@ -136,9 +136,7 @@ def _administrators(report: Report) -> list[Person]:
     staff = report.profile.staff or ()
     named = (report.profile.notice and report.profile.notice.authorisation_administrators) or ()
     wanted = {text.casefold() for text in named}
-    chosen = [
-        person for person in staff if wanted & {text.casefold() for text in (person.name, person.hsa_id) if text}
-    ]
+    chosen = [person for person in staff if wanted & {text.casefold() for text in (person.name, person.hsa_id) if text}]
     return chosen or [person for person in staff if _ROLE in (person.roles or ())]
 
 

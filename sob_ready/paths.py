@@ -15,7 +15,7 @@ from sob_ready.case import At, Case, Scope, Subject
 from sob_ready.facts import FACTS, Fact
 from sob_ready.form import Field, Shape, nearest
 from sob_ready.profile import profile_shape
-from sob_ready.source import Path, Place
+from sob_ready.source import Path, Place, fold
 
 EACH = "*"
 
@@ -95,6 +95,13 @@ class Accessor:
         if self._fact is not None:
             return self._fact.description
         return self.field.description if self.field else ""
+
+    def shown(self, word: str) -> str:
+        """Swedish: a folded word that the value can be, as a reader knows it."""
+        if self._fact is not None:
+            return (self._fact.words or {}).get(word, word)
+        choices = self.field.choices if self.field else ()
+        return next((choice for choice in choices if fold(choice) == word), word)
 
     @property
     def reads(self) -> tuple[str, ...]:

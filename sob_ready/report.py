@@ -17,6 +17,7 @@ from sob_ready.rulebook import NOTICE_STEPS, Level, Rule, Rulebook, Step
 from sob_ready.source import Fault, Place, Source, SourceError
 
 if TYPE_CHECKING:
+    from sob_ready.milestone import Milestone
     from sob_ready.profile.models import Profile, Waiver
 
 
@@ -141,6 +142,7 @@ class Report:
     strict: bool = False
     goal_step: Step | None = None  # what the exit code follows instead of start
     claimed: Step | None = field(default=None)
+    history: Sequence[Milestone] = ()  # the oldest first; only where it was asked for
 
     @property
     def profile(self) -> Profile:
@@ -233,11 +235,13 @@ class Report:
         return sha256(named.encode(errors="surrogatepass")).hexdigest()  # a file's name may hold lone surrogates
 
     def _progress(self, step: Step) -> Progress:
-        here = [outcome for outcome in self.outcomes if outcome.rule.step is step]
+        # A tidy profile is no step on the way: what no document demands counts only while it is lacking.
         demanded = [
             outcome
-            for outcome in here
-            if outcome.rule.level is Level.MUST and (outcome.is_unmet or outcome.status is Status.FULFILLED)
+            for outcome in self.outcomes
+            if outcome.rule.step is step
+            and outcome.rule.level is Level.MUST
+            and (outcome.is_unmet or (outcome.status is Status.FULFILLED and outcome.rule.requirements))
         ]
         fulfilled = sum(outcome.status is Status.FULFILLED for outcome in demanded)
         return Progress(

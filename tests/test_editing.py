@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -57,7 +56,8 @@ def changed(text: str, path: DataPath, value: Data) -> str:
 @pytest.mark.parametrize(
     ("path", "value", "line", "instead"),
     [
-        (("enhet", "namn"), "Ekhaga", "  namn: Lindängens vårdcentral   # så som i KiV", "  namn: Ekhaga   # så som i KiV"),
+        (("enhet", "namn"), "Ekhaga",
+         "  namn: Lindängens vårdcentral   # så som i KiV", "  namn: Ekhaga   # så som i KiV"),
         (("enhet", "region"), "Region Kronoberg", "  region:", "  region: Region Kronoberg"),
         (("enhet", "vårdform"), "annan", "  vårdform: 'vårdcentral'", "  vårdform: annan"),
         (("personal", 0, "siths_kort"), "nej", "    siths_kort: ja", "    siths_kort: nej"),
@@ -90,7 +90,8 @@ def test_a_value_is_changed_on_its_own_line_and_nowhere_else(
          "  - namn: Åsa\n    roller: [behandlare]\n"),
         (("mål", "mätbara"), {"svar": "ja", "av": "Maja Ek"},
          "    Första raden.\n    Andra raden.\n", "\nmål:\n  mätbara: {svar: ja, av: Maja Ek}\n"),
-        (("vårdgivare", "driftsform"), "privat", "  vårdform: 'vårdcentral'\n", "\nvårdgivare:\n  driftsform: privat\n"),
+        (("vårdgivare", "driftsform"), "privat",
+         "  vårdform: 'vårdcentral'\n", "\nvårdgivare:\n  driftsform: privat\n"),
     ],
 )  # fmt: skip
 def test_a_missing_key_is_put_where_the_model_has_it(path: DataPath, value: Data, after: str, new: str) -> None:
@@ -195,9 +196,15 @@ def test_line_ends_and_encoding_stay(newline: str, encoding: str, tmp_path: Path
     [
         ("personal:\n    - namn: A\n", "personal:\n    - namn: A\n      utbildning:\n        rutiner: ja\n"),
         ("personal:\n- namn: A\n", "personal:\n- namn: A\n  utbildning:\n    rutiner: ja\n"),
-        ("enhet:\n    namn: A\npersonal:\n- namn: A", "enhet:\n    namn: A\npersonal:\n- namn: A\n  utbildning:\n      rutiner: ja"),
+        (
+            "enhet:\n    namn: A\npersonal:\n- namn: A",
+            "enhet:\n    namn: A\npersonal:\n- namn: A\n  utbildning:\n      rutiner: ja",
+        ),
         ("personal: [{namn: A}]\n", "personal: [{namn: A, utbildning: {rutiner: ja}}]\n"),
-        ("personal:\n  -\n    namn: A\n  # B\n", "personal:\n  -\n    namn: A\n    utbildning:\n      rutiner: ja\n  # B\n"),
+        (
+            "personal:\n  -\n    namn: A\n  # B\n",
+            "personal:\n  -\n    namn: A\n    utbildning:\n      rutiner: ja\n  # B\n",
+        ),
     ],
 )
 def test_indentation_follows_the_neighbours(text: str, wanted: str) -> None:
@@ -252,7 +259,7 @@ def test_a_file_keeps_its_mode_and_a_link_stays_a_link(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert "namn: B" in file.read_text()
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
-    assert sorted(os.listdir(tmp_path)) == ["länk.yaml", "unit.yaml"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["länk.yaml", "unit.yaml"]
 
 
 def test_a_file_that_cannot_be_replaced_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -268,7 +275,7 @@ def test_a_file_that_cannot_be_replaced_is_as_it_was(tmp_path: Path, monkeypatch
         save(file, before, put(before, ("enhet", "namn"), "B", SHAPE))
     assert "Disken är full" in raised.value.fault.message
     assert file.read_text() == PROFILE
-    assert os.listdir(tmp_path) == ["unit.yaml"]
+    assert [one.name for one in tmp_path.iterdir()] == ["unit.yaml"]
 
 
 def test_a_new_file_never_takes_the_place_of_another_unasked(tmp_path: Path) -> None:
@@ -284,7 +291,25 @@ def test_a_new_file_never_takes_the_place_of_another_unasked(tmp_path: Path) -> 
 # --- any change in any file ---------------------------------------------------------------------
 
 _WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn")), max_size=12) | st.sampled_from(
-    ["ja", "2026-10-01", "a: b", "# c", "- d", "två\nrader", "{}", "[x]", "*a", "&a", "!t", "|", "%", "`", "'", '"', "?"]
+    [
+        "ja",
+        "2026-10-01",
+        "a: b",
+        "# c",
+        "- d",
+        "två\nrader",
+        "{}",
+        "[x]",
+        "*a",
+        "&a",
+        "!t",
+        "|",
+        "%",
+        "`",
+        "'",
+        '"',
+        "?",
+    ]
 )
 _LEAVES = [
     ("enhet", "namn"),
@@ -302,8 +327,10 @@ _LEAVES = [
 ]
 _LAYOUTS = [
     PROFILE,
-    "".join(line.removeprefix("  ") if line.startswith("   ") or line.startswith("  -") else line for line in
-            PROFILE.partition("riskanalys")[0].splitlines(keepends=True)),
+    "".join(
+        line.removeprefix("  ") if line.startswith(("   ", "  -")) else line
+        for line in PROFILE.partition("riskanalys")[0].splitlines(keepends=True)
+    ),
     PROFILE.replace("\n", "\r\n"),
     "{enhet: {namn: A}, personal: [{namn: B}, {namn: C, utbildning: {}}]}",
     "",

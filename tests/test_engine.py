@@ -73,7 +73,9 @@ def test_what_is_not_applicable_says_why() -> None:
 
 def test_the_conditions_of_a_pack_are_those_of_each_of_its_rules() -> None:
     pack = "{paket: prov, titel: Prov, referens: referens.yaml, gäller: {privat: ja}}"
-    outcomes = judged("[{gäller: {primärvård: ja}, bekräftat: rutiner.vårdprocess}]", "enhet: {vårdform: annan}", pack=pack)
+    outcomes = judged(
+        "[{gäller: {primärvård: ja}, bekräftat: rutiner.vårdprocess}]", "enhet: {vårdform: annan}", pack=pack
+    )
     assert [outcome.status for outcome in outcomes] == [Status.NOT_APPLICABLE]
     outcomes = judged("[{bekräftat: rutiner.vårdprocess}]", "vårdgivare: {driftsform: offentlig}", pack=pack)
     assert [outcome.status for outcome in outcomes] == [Status.NOT_APPLICABLE]
@@ -89,7 +91,9 @@ def test_the_conditions_of_a_pack_are_those_of_each_of_its_rules() -> None:
     ],
 )
 def test_utom_makes_an_exception_only_where_it_is_known_to_hold(profile: str, expected: str) -> None:
-    assert short("[{id: r, utom: {enhet.ansluten_tidigare: ja}, bekräftat: rutiner.vårdprocess}]", profile) == [expected]
+    assert short("[{id: r, utom: {enhet.ansluten_tidigare: ja}, bekräftat: rutiner.vårdprocess}]", profile) == [
+        expected
+    ]
 
 
 # --- one unanswered condition is one finding ----------------------------------------------------
@@ -323,8 +327,15 @@ EACH = """
 
 
 def test_a_rule_on_persons_rests_on_the_same_person() -> None:
-    staff = "personal: [{namn: A, säker_inloggning: nej, kortläsare: ja}, {namn: B, säker_inloggning: ja, kortläsare: ja}]"
-    assert short(EACH, staff) == ["login A brist", "login B uppfyllt", "reader A obesvarat < login", "reader B uppfyllt"]
+    staff = (
+        "personal: [{namn: A, säker_inloggning: nej, kortläsare: ja}, {namn: B, säker_inloggning: ja, kortläsare: ja}]"
+    )
+    assert short(EACH, staff) == [
+        "login A brist",
+        "login B uppfyllt",
+        "reader A obesvarat < login",
+        "reader B uppfyllt",
+    ]
 
 
 def test_a_rule_on_persons_rests_on_the_unit() -> None:
@@ -345,7 +356,10 @@ def test_what_is_not_applicable_rests_on_nothing() -> None:
 
 def test_what_rests_on_a_rule_that_is_not_applicable_is_judged() -> None:
     rules = f"[{{id: r, gäller: {{privat: ja}}, besvarat: enhet.namn}}, {{id: s, beror_på: r, besvarat: enhet.hsa_id}}]"
-    assert short(rules, "{vårdgivare: {driftsform: offentlig}, enhet: {hsa_id: S}}") == ["r ej tillämpligt", "s uppfyllt"]
+    assert short(rules, "{vårdgivare: {driftsform: offentlig}, enhet: {hsa_id: S}}") == [
+        "r ej tillämpligt",
+        "s uppfyllt",
+    ]
 
 
 def test_what_rests_on_a_replaced_rule_rests_on_the_one_in_its_place() -> None:
@@ -404,13 +418,20 @@ def waiver(rule: str = "process", subject: str = "", until: str = "2027-01-01", 
     return f"undantag: [{{regel: {rule}, motivering: {reason}, beslutat_av: Bo Ek, till_och_med: {until}{about}}}]"
 
 
-FAULTS = "[{}, ".format(PROCESS) + ", ".join(
-    f"{{id: {name}, undantag: {fault}, kan_undantas: nej}}"
-    for name, fault in [
-        ("unknown", "okänt"), ("forbidden", "otillåtet"), ("incomplete", "ofullständigt"), ("expired", "utgånget"),
-        ("unused", "oanvänt"),
-    ]
-) + "]"  # fmt: skip
+FAULTS = (
+    "[{}, ".format(PROCESS)
+    + ", ".join(
+        f"{{id: {name}, undantag: {fault}, kan_undantas: nej}}"
+        for name, fault in [
+            ("unknown", "okänt"),
+            ("forbidden", "otillåtet"),
+            ("incomplete", "ofullständigt"),
+            ("expired", "utgånget"),
+            ("unused", "oanvänt"),
+        ]
+    )
+    + "]"
+)
 
 
 def faulty(profile: str) -> list[str]:
@@ -487,7 +508,11 @@ def test_a_waiver_may_be_for_one_person(staff: str, subject: str, waived: list[s
 
 
 def test_a_waiver_may_be_for_one_programme_by_any_of_its_names() -> None:
-    profile = "{program: [{namn: Tobakshjälpen}, {namn: 'Hantera tankar, känslor och beteenden'}], " + waiver("rutin", "HTKB") + "}"
+    profile = (
+        "{program: [{namn: Tobakshjälpen}, {namn: 'Hantera tankar, känslor och beteenden'}], "
+        + waiver("rutin", "HTKB")
+        + "}"
+    )
     outcomes = judged("[{id: rutin, varje: program, bekräftat: rutin}]", profile)
     assert [outcome.status for outcome in outcomes] == [Status.UNANSWERED, Status.WAIVED]
 
@@ -532,9 +557,7 @@ def test_a_check_that_crashes_is_no_pass_and_hides_no_other(crash: None) -> None
 
 def test_the_message_of_a_crash_holds_nothing_of_the_profile(crash: None) -> None:
     (outcome,) = judged(f"[{NAMED}]", "enhet: {namn: V}")
-    assert outcome.message == (
-        "Prövningen gick fel (ZeroDivisionError). Det är ett fel i programmet, inte i profilen."
-    )
+    assert outcome.message == ("Prövningen gick fel (ZeroDivisionError). Det är ett fel i programmet, inte i profilen.")
 
 
 def test_a_condition_that_crashes_is_no_pass(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -600,7 +623,9 @@ undantag: [{regel: kort, gäller: B, till_och_med: 2027-01-01}, {regel: okänd, 
     ]
 
 
-@pytest.mark.parametrize("profile", ["enhet: {}", "personal: []", "personal: [{siths_kort: {giltigt_till: 2028-01-01}}]"])
+@pytest.mark.parametrize(
+    "profile", ["enhet: {}", "personal: []", "personal: [{siths_kort: {giltigt_till: 2028-01-01}}]"]
+)
 def test_nothing_runs_out_of_a_rule_that_is_open(profile: str) -> None:
     assert runs_out(CARD[:-2] + ", gäller: {privat: ja}}]", profile) == []
 

@@ -16,7 +16,9 @@ def fact(name: str, profile: str, scope: Scope, which: int = 0, today: date = TO
     """The value of a fact; of a list, the values of its items."""
     judged = case(profile, today)
     value = FACTS[scope][name].derive(judged, list(judged.subjects(scope))[which].value)
-    return [getattr(item, "value", item) for item in value] if isinstance(value, list) else getattr(value, "value", value)
+    return (
+        [getattr(item, "value", item) for item in value] if isinstance(value, list) else getattr(value, "value", value)
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,8 +65,11 @@ def test_what_a_unit_is(name: str, profile: str, expected: object) -> None:
         ("endast_htkb", "[{namn: HTKB}, {}]", None),
         ("endast_htkb", "[{namn: HTKB}, {namn: A}, {}]", False),
         ("programtyper", "[]", None),
-        ("programtyper", "[{namn: HTKB}, {namn: Depressionshjälpen}, {namn: Depressionshjälpen på nätet}]",
-         ["KBT-behandling", "iKBT"]),
+        (
+            "programtyper",
+            "[{namn: HTKB}, {namn: Depressionshjälpen}, {namn: Depressionshjälpen på nätet}]",
+            ["KBT-behandling", "iKBT"],
+        ),
         ("programtyper", "[{namn: Eget, typ: stödprogram}]", ["stödprogram"]),
         ("programtyper", "[{namn: HTKB}, {namn: Eget}]", [None, "KBT-behandling"]),
         ("har_ikbt", "[]", None),
@@ -93,7 +98,7 @@ def test_what_a_unit_is(name: str, profile: str, expected: object) -> None:
         ("kbt_behandling_på_nätet", "[{namn: HTKB, användning: [digital behandling]}]", True),
         ("kbt_behandling_på_nätet", "[{namn: HTKB}, {namn: Tobakshjälpen}]", None),
     ],
-)  # fmt: skip
+)
 def test_what_programmes_a_unit_has(name: str, programmes: str, expected: object) -> None:
     assert fact(name, f"program: {programmes}", "enhet") == expected
 
@@ -121,19 +126,26 @@ def test_an_agreement_has_ended_when_it_is_terminated_or_has_run_out(agreement: 
     [
         ("införandestöd", "[]", None),
         ("införandestöd", "[{namn: A}]", []),
-        ("införandestöd", "[{namn: A, funktioner: [införandestöd]}, {hsa_id: B, funktioner: [införandestöd]}]", ["A", "B"]),
+        (
+            "införandestöd",
+            "[{namn: A, funktioner: [införandestöd]}, {hsa_id: B, funktioner: [införandestöd]}]",
+            ["A", "B"],
+        ),
         ("enhetschefer", "[{namn: A, funktioner: [enhetschef]}]", ["A"]),
         ("verksamhetschefer", "[{namn: A, funktioner: [enhetschef]}]", []),
         ("administratörer_1177", "[{namn: A, funktioner: [1177-administratör]}]", ["A"]),
         ("chef_är_behörighetsadministratör", "[]", None),
         ("chef_är_behörighetsadministratör", "[{namn: A, roller: [behörighetsadministratör]}]", None),
         ("chef_är_behörighetsadministratör", "[{funktioner: [enhetschef], roller: [behandlare]}]", False),
-        ("chef_är_behörighetsadministratör",
-         "[{funktioner: [enhetschef]}, {funktioner: [verksamhetschef], roller: [behörighetsadministratör]}]", True),
+        (
+            "chef_är_behörighetsadministratör",
+            "[{funktioner: [enhetschef]}, {funktioner: [verksamhetschef], roller: [behörighetsadministratör]}]",
+            True,
+        ),
         ("personnamn", "[]", None),
         ("personnamn", "[{namn: A}, {hsa_id: B}]", ["A", "B"]),
     ],
-)  # fmt: skip
+)
 def test_who_leads_the_unit(name: str, staff: str, expected: object) -> None:
     assert fact(name, f"personal: {staff}", "enhet") == expected
 
@@ -143,17 +155,26 @@ def test_who_leads_the_unit(name: str, staff: str, expected: object) -> None:
     [
         ("enhet: {}", None),
         ("rutiner: {vårdprocess: ja}", None),
-        ("rutiner: {vårdprocess: 2026-03-01, avvikelsehantering: 2026-02-01}", ("rutiner.vårdprocess", date(2026, 3, 1))),
-        ("rutiner: {vårdprocess: {svar: nej, datum: 2026-03-01}, avvikelsehantering: 2026-02-01}",
-         ("rutiner.avvikelsehantering", date(2026, 2, 1))),
+        (
+            "rutiner: {vårdprocess: 2026-03-01, avvikelsehantering: 2026-02-01}",
+            ("rutiner.vårdprocess", date(2026, 3, 1)),
+        ),
+        (
+            "rutiner: {vårdprocess: {svar: nej, datum: 2026-03-01}, avvikelsehantering: 2026-02-01}",
+            ("rutiner.avvikelsehantering", date(2026, 2, 1)),
+        ),
         ("rutiner: {vårdprocess: 2027-03-01}", ("rutiner.vårdprocess", date(2027, 3, 1))),
-        ("{rutiner: {vårdprocess: 2026-03-01}, "
-         "personal: [{roller: [dataadministratör], utbildning: {lärportalen: {dataadministratör: 2026-04-01}}}]}",
-         ("personal.0.utbildning.lärportalen.dataadministratör", date(2026, 4, 1))),
-        ("{rutiner: {vårdprocess: 2026-03-01}, personal: [{utbildning: {kbt_på_nätet: 2026-04-01}}]}",
-         ("rutiner.vårdprocess", date(2026, 3, 1))),
+        (
+            "{rutiner: {vårdprocess: 2026-03-01}, "
+            "personal: [{roller: [dataadministratör], utbildning: {lärportalen: {dataadministratör: 2026-04-01}}}]}",
+            ("personal.0.utbildning.lärportalen.dataadministratör", date(2026, 4, 1)),
+        ),
+        (
+            "{rutiner: {vårdprocess: 2026-03-01}, personal: [{utbildning: {kbt_på_nätet: 2026-04-01}}]}",
+            ("rutiner.vårdprocess", date(2026, 3, 1)),
+        ),
     ],
-)  # fmt: skip
+)
 def test_all_is_prepared_on_the_latest_day_that_something_was_done(profile: str, expected: object) -> None:
     judged = case(profile)
     found = accessor("klart_senast", "enhet").value(judged, judged.unit)
@@ -214,13 +235,19 @@ def test_a_loan_is_allowed_when_there_is_just_one_licensed_behandlare(staff: str
         ("[]", None),
         ("[{namn: A}]", []),
         ("[{namn: A, roller: [behandlare]}, {namn: B, roller: [behandlare, dataadministratör]}]", ["A", "B"]),
-        ("[{namn: A, hsa_id: S1, roller: [behandlare]}, {namn: a, hsa_id: S2, roller: [behandlare]}]", ["A (S1)", "a (S2)"]),
-        ("[{namn: A, hsa_id: S1, roller: [behandlare]}, {namn: A, hsa_id: S1, roller: [behandlare]}]", ["A (S1)", "A (S1)"]),
+        (
+            "[{namn: A, hsa_id: S1, roller: [behandlare]}, {namn: a, hsa_id: S2, roller: [behandlare]}]",
+            ["A (S1)", "a (S2)"],
+        ),
+        (
+            "[{namn: A, hsa_id: S1, roller: [behandlare]}, {namn: A, hsa_id: S1, roller: [behandlare]}]",
+            ["A (S1)", "A (S1)"],
+        ),
         ("[{namn: A, roller: [behandlare]}, {namn: A}]", ["A (person 1)"]),
         ("[{hsa_id: S1, roller: [behandlare]}]", ["S1"]),
         ("[{roller: [behandlare]}]", ["person 1"]),
     ],
-)  # fmt: skip
+)
 def test_holders_of_the_same_name_are_told_apart(staff: str, holders: list[str] | None) -> None:
     assert fact("innehavare", f"personal: {staff}", "roll", 3) == holders
 
@@ -295,7 +322,11 @@ def test_what_a_programme_is(name: str, programme: str, expected: object) -> Non
         ("uppdrag_här_sjf", "{medarbetaruppdrag: [{enhet: SE-1, typ: VoB}]}", None),
         ("uppdrag_här_sjf", "{medarbetaruppdrag: [{enhet: SE-1, typ: VoB, sjf: nej}]}", False),
         ("uppdrag_här_sjf", "{medarbetaruppdrag: [{enhet: SE-1, typ: VoB}, {enhet: SE-1, typ: VoB, sjf: ja}]}", True),
-        ("uppdrag_här_sjf", "{medarbetaruppdrag: [{enhet: SE-1, typ: X, sjf: ja}, {enhet: SE-1, typ: VoB, sjf: nej}]}", False),
+        (
+            "uppdrag_här_sjf",
+            "{medarbetaruppdrag: [{enhet: SE-1, typ: X, sjf: ja}, {enhet: SE-1, typ: VoB, sjf: nej}]}",
+            False,
+        ),
         ("uppdrag_saknas_på", "{}", []),
         ("uppdrag_saknas_på", "{uppdrag_på: [SE-3]}", None),
         ("uppdrag_saknas_på", "{uppdrag_på: [SE-3], medarbetaruppdrag: [{}]}", ["SE-3"]),
@@ -327,7 +358,7 @@ def test_what_a_programme_is(name: str, programme: str, expected: object) -> Non
         ("frånvaro_baklänges", "{frånvaro: [{från: 2026-02-01, till: 2026-01-01}]}", ["2026-02-01 till 2026-01-01"]),
         ("frånvaro_baklänges", "{frånvaro: [{från: 2026-01-01, till: 2026-01-01}, {från: 2026-01-01}]}", []),
     ],
-)  # fmt: skip
+)
 def test_what_a_person_is(name: str, person: str, expected: object) -> None:
     profile = f"{{enhet: {{hsa_id: SE-1}}, program: [{{namn: Eget}}, {{namn: HTKB}}], personal: [{person}]}}"
     assert fact(name, profile, "person") == expected

@@ -24,7 +24,11 @@ STAFF = "personal: [{namn: A, roller: [behandlare], frånvaro: [{till: 2026-12-0
         ("personal.*.namn", "enhet: {}", [("personal.namn", None)]),
         ("personal.*.roller", STAFF, [("personal.0.roller.0", "behandlare"), ("personal.2.roller", None)]),
         ("personal.*.roller.*", STAFF, [("personal.0.roller.0", "behandlare"), ("personal.2.roller", None)]),
-        ("siber.registrerar", "siber: {registrerar: [A, B]}", [("siber.registrerar.0", "A"), ("siber.registrerar.1", "B")]),
+        (
+            "siber.registrerar",
+            "siber: {registrerar: [A, B]}",
+            [("siber.registrerar.0", "A"), ("siber.registrerar.1", "B")],
+        ),
         ("siber.registrerar", "siber: {registrerar: []}", []),
         ("siber.registrerar", "siber: {}", [("siber.registrerar", None)]),
         ("privat", "vårdgivare: {driftsform: privat}", [("vårdgivare.driftsform", True)]),
@@ -32,7 +36,7 @@ STAFF = "personal: [{namn: A, roller: [behandlare], frånvaro: [{till: 2026-12-0
         ("införandestöd", "personal: [{}, {namn: B, funktioner: [införandestöd]}]", [("personal.1", "B")]),
         ("införandestöd", "personal: [{namn: B}]", []),
     ],
-)  # fmt: skip
+)
 def test_a_path_from_the_top_gives_values_with_their_places(
     path: str, profile: str, expected: list[tuple[str, object]]
 ) -> None:
@@ -124,11 +128,15 @@ def test_a_path_is_single_when_it_leads_to_one_value(path: str, single: bool) ->
         ("är_htkb", "program", ("program.*.namn",)),
     ],
 )
-def test_a_path_knows_what_it_reads_from_the_top_of_the_profile(path: str, scope: Scope, reads: tuple[str, ...]) -> None:
+def test_a_path_knows_what_it_reads_from_the_top_of_the_profile(
+    path: str, scope: Scope, reads: tuple[str, ...]
+) -> None:
     assert accessor(path, scope).reads == reads
 
 
-@pytest.mark.parametrize("fact", [fact for scope in SCOPES for fact in FACTS[scope].values()], ids=lambda fact: fact.name)
+@pytest.mark.parametrize(
+    "fact", [fact for scope in SCOPES for fact in FACTS[scope].values()], ids=lambda fact: fact.name
+)
 def test_a_fact_reads_paths_that_exist(fact: object) -> None:
     scope, reads = fact.scope, fact.reads  # type: ignore[attr-defined]
     for path in reads:

@@ -80,7 +80,7 @@ class Confirmed:
         return (
             answer is not None
             and state(answer, case.today) is self._wanted
-            and not getattr(answer, "left", None)
+            and not _left(answer)
             and not any(_absent(answer, key) for key in self.details)
         )
 
@@ -95,9 +95,9 @@ class Confirmed:
             return lacking(f"{about} blir klar först {answer.day}.", at.location, datum=str(answer.day))
         if found is not self._wanted:
             return lacking(f"{about} är besvarad med {found.value}.", at.location)
-        left = [name for name in getattr(answer, "left", None) or () if not nobody(name)]
+        left = _left(answer)
         if left:
-            return lacking(f"{about}: ännu inte nådda är {listed(left)}.", (*_path(at), "kvar"), saknas=listed(left))
+            return lacking(f"{about}: {listed(left)} är kvar att nå.", (*_path(at), "kvar"), saknas=listed(left))
         absent = [_DETAILS[key][1] for key in self.details if _absent(answer, key)]
         return unanswered(f"{about} är besvarad, men svaret säger inte {listed(absent)}.", at.location)
 
@@ -144,12 +144,17 @@ def _question(path: Accessor, at: At) -> str:
     if path.field is not None:
         return f"Frågan ”{path.description}”"
     # A fact may gather several answers; the last key says which one this is.
-    return f"{path.description[:1].upper()}{path.description[1:]}: {_path(at)[-1]}"
+    return f"{path.description[:1].upper()}{path.description[1:]} {str(_path(at)[-1]).replace('_', ' ')}"
 
 
 def _path(at: At) -> Path:
     assert not isinstance(at.location, Place | Elsewhere)  # noqa: S101 - answers stand in the profile
     return at.location
+
+
+def _left(answer: Answer) -> list[str]:
+    """Those who are still to be told; ”ingen” is no one."""
+    return [name for name in getattr(answer, "left", None) or () if not nobody(name)]
 
 
 def _absent(answer: Answer, key: str) -> bool:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from sob_ready.formats.gfm import Block, bounded, item, table
 from sob_ready.formats.harmless import markdown_code, markdown_text
 from sob_ready.formats.remarks import explanation, fault_lines, headline, kind, locations
 from sob_ready.report import Outcome, Progress, Report, Run
 from sob_ready.rulebook import Step
 from sob_ready.source import Fault
 
-MOST_BYTES = 1_000_000
-"""GitHub takes 1 MiB of job summary for a step, GitLab a comment of a million characters."""
-
-_TOO_MUCH = "\n\n**Resten får inte plats här.** Kör färre profiler åt gången, eller läs rapporten i ett annat format.\n"
 _PLACES_SHOWN = 4
 
 
 def markdown(run: Run) -> str:
     """The units in a table where there are several, then unit by unit; cut between lines where it is too long."""
-    return _bounded(line for block in _blocks(run) for line in (*block, ""))
-
-
-Block = Sequence[str]
+    return bounded(_blocks(run))
 
 
 def _blocks(run: Run) -> Iterator[Block]:
@@ -49,7 +43,7 @@ def _units(run: Run) -> Block:
         for report in run.reports
     ]
     unreadable = [("✗ oläslig", "", markdown_text(failure.name), "", "", "") for failure in run.failures]
-    return _table(("Läge", "Enhet", "Fil", "Steg", "Ska kvar", "Går ut"), rows + unreadable)
+    return table(("Läge", "Enhet", "Fil", "Steg", "Ska kvar", "Går ut"), rows + unreadable)
 
 
 def _state(report: Report) -> str:
@@ -65,7 +59,7 @@ def _faults(name: str, faults: Iterable[Fault]) -> Iterator[str]:
         where = f"{name}:{fault.place.line}:{fault.place.column}" if fault.place else name
         # What follows the advice is a corrected line: as code, so that its signs are seen as they are.
         advice = [*map(markdown_text, remedy[:1]), *map(markdown_code, remedy[1:])]
-        yield from _item(f"{markdown_code(where)}: {markdown_text(message)}", *advice)
+        yield from item(f"{markdown_code(where)}: {markdown_text(message)}", *advice)
 
 
 # --- one unit -----------------------------------------------------------------------------------
@@ -77,7 +71,7 @@ def _report(report: Report) -> Iterator[Block]:
     yield [f"## {markdown_text(report.unit_name + hsa_id)}"]
     yield [f"{markdown_code(report.name)}, bedömd den {report.today}"]
     yield _verdict(report)
-    yield _table(("Steg", "Läge", "Uppfyllda ska", "Fynd"), map(_step, report.progress))
+    yield table(("Steg", "Läge", "Uppfyllda ska", "Fynd"), map(_step, report.progress))
     for step in Step:
         found = [outcome for outcome in report.findings if outcome.rule.step is step]
         if found:
@@ -118,7 +112,7 @@ def _step(progress: Progress) -> tuple[str, ...]:
 def _finding(report: Report, outcome: Outcome) -> Iterator[str]:
     places = [f"{report.file(location)}:{report.place(location).line}" for location in locations(outcome)]
     shown = ", ".join(map(markdown_code, list(dict.fromkeys(places))[:_PLACES_SHOWN]))
-    yield from _item(
+    yield from item(
         f"**\\[{kind(outcome)}\\] {markdown_text(headline(outcome))}**",
         *map(markdown_text, explanation(report, outcome)),
         f"{shown}, regel {markdown_code(outcome.rule.id)}",
@@ -141,7 +135,7 @@ def _waivers(report: Report) -> Iterator[Block]:
         for outcome in waived
         if outcome.waiver
     ]
-    yield _table(("Krav", "Gäller", "Motivering", "Beslutat av", "Till och med"), rows)
+    yield table(("Krav", "Gäller", "Motivering", "Beslutat av", "Till och med"), rows)
 
 
 def _expiries(report: Report) -> Iterator[Block]:
@@ -151,34 +145,4 @@ def _expiries(report: Report) -> Iterator[Block]:
             (str(expiry.day), markdown_text(f"{expiry.subject}: {expiry.what}" if expiry.subject else expiry.what))
             for expiry in report.expiries
         ]
-        yield _table(("Dag", "Vad"), rows)
-
-
-# --- Markdown -----------------------------------------------------------------------------------
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
-    """A table (GFM, section 4.10); the cells are Markdown already, with their bars escaped."""
-    return [_row(header), _row(["---"] * len(header)), *map(_row, rows)]
-
-
-def _item(*lines: str) -> Iterator[str]:
-    """An item of a list, with hard line breaks (CommonMark, section 6.7)."""
-    for index, line in enumerate(lines):
-        yield ("  " if index else "- ") + line + ("\\" if index < len(lines) - 1 else "")
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _bounded(lines: Iterable[str]) -> str:
-    """The lines, as many as there is room for."""
-    kept: list[str] = []
-    room = MOST_BYTES - len(_TOO_MUCH.encode())
-    for line in lines:
-        room -= len(line.encode()) + 1
-        if room < 0:
-            return "\n".join(kept) + _TOO_MUCH
-        kept.append(line)
-    return "\n".join(kept).rstrip("\n") + "\n"
+        yield table(("Dag", "Vad"), rows)

@@ -185,6 +185,8 @@ class _Loader:
         paths = sorted(path for path in folder.glob("*.yaml") if path.name not in (PACK_FILE, model.reference))
         if not paths:
             faults.append(Fault("Paketet har inga regler.", "Lägg reglerna i filer som slutar på .yaml.", _TOP))
+        for path in sorted(folder.glob("*.yml")):
+            faults.append(Fault(f"Filen {path.name} blir inte läst.", "Döp om den så att den slutar på .yaml.", _TOP))
         self._keep(loaded, faults)
         rules: list[Rule] = []
         for path in paths:

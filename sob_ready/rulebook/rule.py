@@ -77,11 +77,17 @@ class Condition(NamedTuple):
         return [path for path, words in self.wanted if _holds(path, words, case, subject) is None]
 
     def unmet(self, case: Case, subject: Subject) -> str:
-        """Swedish: the first thing that does not hold."""
+        """Swedish: why the condition does not hold, by the first thing that does not."""
         for path, words in self.wanted:
             if _holds(path, words, case, subject) is False:
-                return _described(path, words)
+                positive, clause = term(path, words)
+                return f"gäller {'bara' if positive else 'inte'} när {clause}"
         return ""
+
+    def met(self) -> str:
+        """Swedish: why a rule does not apply where this exception to it holds."""
+        positive, clause = term(*self.wanted[0])
+        return f"gäller {'inte' if positive else 'bara'} när {clause}"
 
 
 def _holds(path: Accessor, words: tuple[str, ...], case: Case, subject: Subject) -> bool | None:
@@ -102,18 +108,20 @@ def _word(value: object, case: Case) -> str | None:
     return fold(str(value))
 
 
-def _described(path: Accessor, words: tuple[str, ...]) -> str:
-    if words == ("ja",):
-        return f"gäller bara när {path.description}"
-    if words == ("nej",):
-        return f"gäller inte när {path.description}"
-    return f"gäller bara när {path.description.rstrip('?')} är {' eller '.join(sorted(words))}"
+def term(path: Accessor, words: tuple[str, ...]) -> tuple[bool, str]:
+    """Swedish: a clause about what stands at a path, and whether it has to be true or false."""
+    what = path.description
+    if words in (("ja",), ("nej",)):
+        return words == ("ja",), f"svaret på ”{what}” är ja" if what.endswith("?") else what
+    if path.field is not None:
+        what = f"”{what.partition(':')[0]}”"
+    return True, f"{what} är {' eller '.join(map(path.shown, words))}"
 
 
 class Section(NamedTuple):
     """Where a requirement stands."""
 
-    document: str  # the document's short name
+    document: str  # the document's id
     section: str
 
 

@@ -94,11 +94,13 @@ def _bounded(rows: Iterable[Iterable[object]]) -> Iterator[Row]:
     for number, values in enumerate(rows, 1):
         if number > MAX_ROWS:
             raise ListError(f"Listan har fler än {MAX_ROWS} rader.", "Kontrollera att det är en personallista.")
-        cells = tuple(map(_text, islice(values, MAX_COLUMNS)))
+        cells = list(map(_text, islice(values, MAX_COLUMNS)))
+        while cells and not cells[-1]:
+            del cells[-1]
         if any(len(cell) > MAX_CELL for cell in cells):
             raise ListError(f"En cell på rad {number} har mer än {MAX_CELL} tecken.", "Korta den.")
-        if any(cells):
-            yield Row(number, cells)
+        if cells:
+            yield Row(number, tuple(cells))
 
 
 def _text(value: object) -> str:

@@ -34,15 +34,26 @@ NAMES = "antal: {väg: personal.*.namn, minst: 2}"
         ("antal: {väg: personal.*.namn, högst: 1}", "personal: [{namn: A}, {}]", "obesvarat"),
         ("antal: {väg: personal.*.namn, högst: 1}", "personal: [{namn: A}, {namn: B}, {}]", "brist"),
         # lists inside lists are counted together, however many persons there are
-        ("antal: {väg: personal.*.roller, minst: 2}", "personal: [{roller: [behandlare, dataadministratör]}]", "uppfyllt"),
-        ("antal: {väg: personal.*.roller, minst: 2}", "personal: [{roller: [behandlare]}, {roller: [behandlare]}]", "brist"),
+        (
+            "antal: {väg: personal.*.roller, minst: 2}",
+            "personal: [{roller: [behandlare, dataadministratör]}]",
+            "uppfyllt",
+        ),
+        (
+            "antal: {väg: personal.*.roller, minst: 2}",
+            "personal: [{roller: [behandlare]}, {roller: [behandlare]}]",
+            "brist",
+        ),
         # facts
         ("varje: roll, antal: {väg: innehavare, minst: 1}", "personal: [{namn: A}]", "brist"),
         ("varje: roll, antal: {väg: innehavare, minst: 1}", "personal: []", "obesvarat"),
-        ("varje: roll, antal: {väg: innehavare, minst: 1}", "personal: [{namn: A, roller: [behörighetsadministratör]}]",
-         "uppfyllt"),
+        (
+            "varje: roll, antal: {väg: innehavare, minst: 1}",
+            "personal: [{namn: A, roller: [behörighetsadministratör]}]",
+            "uppfyllt",
+        ),
     ],
-)  # fmt: skip
+)
 def test_antal_counts_what_is_said(check: str, profile: str, status: str) -> None:
     assert result(check, profile).status.value == status
 

@@ -23,7 +23,9 @@ OTHER = "olika: {väg: enhet.hsa_id, med: vårdgivare.hsa_id}"
         (OTHER, "vårdgivare: {hsa_id: SE-1}", "obesvarat", ["enhet.hsa_id"]),
     ],
 )
-def test_two_texts_are_compared_without_regard_to_case(check: str, profile: str, status: str, places: list[str]) -> None:
+def test_two_texts_are_compared_without_regard_to_case(
+    check: str, profile: str, status: str, places: list[str]
+) -> None:
     found = result(check, profile)
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
 
@@ -40,8 +42,12 @@ TO_TRAIN = "varje: person, innehåller: {väg: utbildning.program, alla_i: progr
     ("check", "profile", "status", "places"),
     [
         (EVERY, "rutiner: {avbrott: {omfattar: [Strömavbrott, oförutsedda avbrott]}}", "uppfyllt", []),
-        (EVERY, "rutiner: {avbrott: {omfattar: [strömavbrott, förlorad serveranslutning]}}", "brist",
-         ["rutiner.avbrott.omfattar"]),
+        (
+            EVERY,
+            "rutiner: {avbrott: {omfattar: [strömavbrott, förlorad serveranslutning]}}",
+            "brist",
+            ["rutiner.avbrott.omfattar"],
+        ),
         (EVERY, "rutiner: {avbrott: {omfattar: []}}", "brist", ["rutiner.avbrott.omfattar"]),
         (EVERY, "rutiner: {avbrott: ja}", "obesvarat", ["rutiner.avbrott.omfattar"]),
         (EVERY, "enhet: {}", "obesvarat", ["rutiner.avbrott.omfattar"]),
@@ -50,17 +56,34 @@ TO_TRAIN = "varje: person, innehåller: {väg: utbildning.program, alla_i: progr
         (SOME, "e_tjänster_1177: {}", "obesvarat", ["e_tjänster_1177.urval"]),
         # an empty list is an answer to what must not be there; a list that is left out is none
         (NONE, "program: [{journalmallar: []}, {journalmallar: [Egen mall]}]", "uppfyllt", []),
-        (NONE, "program: [{journalmallar: []}, {journalmallar: [uppstartsmall]}]", "brist", ["program.1.journalmallar.0"]),
+        (
+            NONE,
+            "program: [{journalmallar: []}, {journalmallar: [uppstartsmall]}]",
+            "brist",
+            ["program.1.journalmallar.0"],
+        ),
         (NONE, "program: [{journalmallar: []}, {}]", "obesvarat", ["program"]),
         (NONE, "enhet: {}", "obesvarat", ["program"]),
         # everything that stands in another list
         (EVERY_AT, "{program: [{namn: A}], personal: [{utbildning: {program: [a, b]}}]}", "uppfyllt", []),
-        (EVERY_AT, "{program: [{namn: A}, {namn: B}], personal: [{utbildning: {program: [A]}}]}", "brist",
-         ["personal.0.utbildning.program.0"]),
-        (EVERY_AT, "{program: [{namn: HTKB}], personal: [{utbildning: {program: ['Hantera tankar, känslor och beteenden']}}]}",
-         "uppfyllt", []),
-        (EVERY_AT, "{program: [{namn: A}], personal: [{utbildning: {}}]}", "obesvarat",
-         ["personal.0.utbildning.program"]),
+        (
+            EVERY_AT,
+            "{program: [{namn: A}, {namn: B}], personal: [{utbildning: {program: [A]}}]}",
+            "brist",
+            ["personal.0.utbildning.program.0"],
+        ),
+        (
+            EVERY_AT,
+            "{program: [{namn: HTKB}], personal: [{utbildning: {program: ['Hantera tankar, känslor och beteenden']}}]}",
+            "uppfyllt",
+            [],
+        ),
+        (
+            EVERY_AT,
+            "{program: [{namn: A}], personal: [{utbildning: {}}]}",
+            "obesvarat",
+            ["personal.0.utbildning.program"],
+        ),
         (EVERY_AT, "{personal: [{utbildning: {program: [A]}}]}", "obesvarat", ["program"]),
         (EVERY_AT, "{program: [], personal: [{utbildning: {program: [A]}}]}", "obesvarat", ["program"]),
         (EVERY_AT, "{program: [{typ: iKBT}], personal: [{utbildning: {program: [A]}}]}", "obesvarat", ["program"]),
@@ -73,8 +96,10 @@ TO_TRAIN = "varje: person, innehåller: {väg: utbildning.program, alla_i: progr
         (WITHIN, "{program: [{namn: A}], anmälan: {}}", "obesvarat", ["anmälan.program"]),
         (WITHIN, "anmälan: {program: [A]}", "obesvarat", ["program"]),
     ],
-)  # fmt: skip
-def test_innehåller_holds_lists_against_words_and_lists(check: str, profile: str, status: str, places: list[str]) -> None:
+)
+def test_innehåller_holds_lists_against_words_and_lists(
+    check: str, profile: str, status: str, places: list[str]
+) -> None:
     found = result(check, profile)
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
 
@@ -109,10 +134,14 @@ IDS = "unikt: personal.*.hsa_id"
         (IDS, "personal: [{}, {}]", "ej tillämpligt", []),
         (IDS, "personal: []", "ej tillämpligt", []),
         (IDS, "enhet: {}", "ej tillämpligt", []),
-        ("unikt: personal.*.uppdrag_på", "personal: [{uppdrag_på: [A, B]}, {uppdrag_på: [B]}]", "brist",
-         ["personal.0.uppdrag_på.1", "personal.1.uppdrag_på.0"]),
+        (
+            "unikt: personal.*.uppdrag_på",
+            "personal: [{uppdrag_på: [A, B]}, {uppdrag_på: [B]}]",
+            "brist",
+            ["personal.0.uppdrag_på.1", "personal.1.uppdrag_på.0"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_unikt_shows_every_place_of_what_stands_twice(check: str, profile: str, status: str, places: list[str]) -> None:
     found = result(check, profile)
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
@@ -128,11 +157,13 @@ def test_unikt_shows_every_place_of_what_stands_twice(check: str, profile: str, 
         ("innehåller: {väg: siber.registrerar}", "Regeln säger inte vad som ska finnas med, eller inte får det."),
         ("innehåller: {väg: personal, alla: [A]}", "”personal” är inte ord eller en lista med ord."),
         ("innehåller: {väg: siber.registrerar, bara_i: personal}", "”personal” är inte en lista med ord."),
-        ("innehåller: {väg: riskanalys.områden, inget: [metoder]}",
-         "”metoder” kan inte stå på ”riskanalys.områden”; där kan stå metod, teknik, rutiner, kommunikation."),
+        (
+            "innehåller: {väg: riskanalys.områden, inget: [metoder]}",
+            "”metoder” kan inte stå på ”riskanalys.områden”; där kan stå metod, teknik, rutiner, kommunikation.",
+        ),
         ("unikt: personal", "”personal” är inte uppgifter som går att jämföra."),
     ],
-)  # fmt: skip
+)
 def test_a_comparison_that_can_never_be_made_is_refused_with_the_pack(rule: str, fault: str) -> None:
     assert faults_of(f"[{{{rule}}}]") == [fault]
 

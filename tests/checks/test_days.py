@@ -11,9 +11,7 @@ ORDER = "ordning: {först: [anslutning.ansluten_till_sob, program.*.utdelat], se
 
 
 def connected(first: str, handed_out: str, then: str) -> str:
-    return (
-        f"{{anslutning: {{ansluten_till_sob: {first}, roller_tilldelade: {then}}}, program: [{{utdelat: {handed_out}}}]}}"
-    )
+    return f"{{anslutning: {{ansluten_till_sob: {first}, roller_tilldelade: {then}}}, program: [{{utdelat: {handed_out}}}]}}"
 
 
 @pytest.mark.parametrize(
@@ -21,19 +19,28 @@ def connected(first: str, handed_out: str, then: str) -> str:
     [
         (connected("2026-10-01", "2026-10-02", "2026-10-03"), "uppfyllt", []),
         (connected("2026-10-03", "2026-10-02", "2026-10-03"), "uppfyllt", []),
-        (connected("2026-10-01", "2026-10-04", "2026-10-03"), "brist",
-         ["anslutning.roller_tilldelade", "program.0.utdelat"]),
-        (connected("2026-10-04", "", "2026-10-03"), "brist",
-         ["anslutning.roller_tilldelade", "anslutning.ansluten_till_sob"]),
-        (connected("2026-10-04", "", "{svar: ja, datum: 2026-10-03}"), "brist",
-         ["anslutning.roller_tilldelade", "anslutning.ansluten_till_sob"]),
+        (
+            connected("2026-10-01", "2026-10-04", "2026-10-03"),
+            "brist",
+            ["anslutning.roller_tilldelade", "program.0.utdelat"],
+        ),
+        (
+            connected("2026-10-04", "", "2026-10-03"),
+            "brist",
+            ["anslutning.roller_tilldelade", "anslutning.ansluten_till_sob"],
+        ),
+        (
+            connected("2026-10-04", "", "{svar: ja, datum: 2026-10-03}"),
+            "brist",
+            ["anslutning.roller_tilldelade", "anslutning.ansluten_till_sob"],
+        ),
         (connected("ja", "ja", "ja"), "ej tillämpligt", []),
         (connected("2026-10-04", "", "{svar: nej, datum: 2026-10-03}"), "ej tillämpligt", []),
         (connected("2026-10-01", "2026-10-02", ""), "ej tillämpligt", []),
         (connected("", "", "2026-10-03"), "ej tillämpligt", []),
         ("enhet: {}", "ej tillämpligt", []),
     ],
-)  # fmt: skip
+)
 def test_ordning_compares_the_days_that_are_given(profile: str, status: str, places: list[str]) -> None:
     found = result(ORDER, profile)
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
@@ -56,18 +63,26 @@ def agreement(starts: str, ends: str, planned: str = "") -> str:
         (AGREEMENT, agreement("2026-01-01", "2027-01-01", "2027-01-01"), "uppfyllt", []),
         (AGREEMENT, agreement("2026-11-22", "2027-01-01"), "brist", ["vårdgivare.avtal.från"]),
         (AGREEMENT, agreement("2026-01-01", "2026-11-20"), "brist", ["vårdgivare.avtal.till"]),
-        (AGREEMENT, agreement("2026-01-01", "2027-01-01", "2027-01-02"), "brist",
-         ["vårdgivare.avtal.till", "enhet.planerad_start"]),
+        (
+            AGREEMENT,
+            agreement("2026-01-01", "2027-01-01", "2027-01-02"),
+            "brist",
+            ["vårdgivare.avtal.till", "enhet.planerad_start"],
+        ),
         (AGREEMENT, agreement("", "2027-01-01"), "obesvarat", ["vårdgivare.avtal.från"]),
         (AGREEMENT, agreement("2026-01-01", ""), "obesvarat", ["vårdgivare.avtal.till"]),
         (AGREEMENT, "enhet: {}", "obesvarat", ["vårdgivare.avtal.från"]),
         (CARD, "personal: [{siths_kort: {giltigt_till: 2026-11-21}}]", "uppfyllt", []),
         (CARD, "personal: [{siths_kort: {giltigt_till: 2026-11-20}}]", "brist", ["personal.0.siths_kort.giltigt_till"]),
         (CARD, "personal: [{siths_kort: ja}]", "uppfyllt", []),
-        ("varje: person, giltigt: {till: siths_kort.giltigt_till}", "personal: [{siths_kort: ja}]", "obesvarat",
-         ["personal.0.siths_kort.giltigt_till"]),
+        (
+            "varje: person, giltigt: {till: siths_kort.giltigt_till}",
+            "personal: [{siths_kort: ja}]",
+            "obesvarat",
+            ["personal.0.siths_kort.giltigt_till"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_giltigt_covers_the_day_of_the_check(check: str, profile: str, status: str, places: list[str]) -> None:
     found = result(check, profile)
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)

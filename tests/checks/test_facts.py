@@ -21,11 +21,14 @@ ELSEWHERE = "varje: person, tomt: uppdrag_saknas_på"
         (HERE, "{enhet: {hsa_id: A}, personal: [{medarbetaruppdrag: []}]}", "brist", ["personal.0.medarbetaruppdrag"]),
         (HERE, "{enhet: {hsa_id: A}, personal: [{}]}", "obesvarat", ["personal.0.medarbetaruppdrag"]),
         (HERE, "personal: [{medarbetaruppdrag: [{enhet: A}]}]", "obesvarat", ["personal.0.medarbetaruppdrag"]),
-        ("varje: person, sant: uppdrag_här_vob",
-         "{enhet: {hsa_id: A}, personal: [{medarbetaruppdrag: [{enhet: B}, {enhet: A, typ: Admin}]}]}", "brist",
-         ["personal.0.medarbetaruppdrag.1.typ"]),
+        (
+            "varje: person, sant: uppdrag_här_vob",
+            "{enhet: {hsa_id: A}, personal: [{medarbetaruppdrag: [{enhet: B}, {enhet: A, typ: Admin}]}]}",
+            "brist",
+            ["personal.0.medarbetaruppdrag.1.typ"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_sant_holds_only_when_the_fact_is_true(check: str, profile: str, status: str, places: list[str]) -> None:
     found = result(check, profile)
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
@@ -35,14 +38,18 @@ def test_sant_holds_only_when_the_fact_is_true(check: str, profile: str, status:
     ("check", "profile", "status", "places"),
     [
         (ELSEWHERE, "personal: [{uppdrag_på: [B], medarbetaruppdrag: [{enhet: B}]}]", "uppfyllt", []),
-        (ELSEWHERE, "personal: [{uppdrag_på: [B, C], medarbetaruppdrag: [{enhet: D}]}]", "brist",
-         ["personal.0.uppdrag_på.0", "personal.0.uppdrag_på.1"]),
+        (
+            ELSEWHERE,
+            "personal: [{uppdrag_på: [B, C], medarbetaruppdrag: [{enhet: D}]}]",
+            "brist",
+            ["personal.0.uppdrag_på.0", "personal.0.uppdrag_på.1"],
+        ),
         (ELSEWHERE, "personal: [{uppdrag_på: [B]}]", "obesvarat", ["personal.0.uppdrag_på"]),
         ("tomt: siber.registrerar", "siber: {registrerar: []}", "uppfyllt", []),
         ("tomt: siber.registrerar", "siber: {registrerar: [A]}", "brist", ["siber.registrerar.0"]),
         ("tomt: siber.registrerar", "siber: {}", "obesvarat", ["siber.registrerar"]),
     ],
-)  # fmt: skip
+)
 def test_tomt_shows_every_fault_at_its_place(check: str, profile: str, status: str, places: list[str]) -> None:
     found = result(check, profile)
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
@@ -64,10 +71,12 @@ def test_tomt_names_what_it_found() -> None:
 @pytest.mark.parametrize(
     ("rule", "fault"),
     [
-        ("sant: enhet.ansluten_tidigare",
-         "”enhet.ansluten_tidigare” är inte ett härlett värde; för svar finns bekräftat."),
+        (
+            "sant: enhet.ansluten_tidigare",
+            "”enhet.ansluten_tidigare” är inte ett härlett värde; för svar finns bekräftat.",
+        ),
         ("tomt: enhet.namn", "”enhet.namn” är inte en lista."),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_fact_and_no_list_is_refused_with_the_pack(rule: str, fault: str) -> None:
     assert faults_of(f"[{{{rule}}}]") == [fault]

@@ -18,14 +18,28 @@ MANY = "form: {väg: personal.*.uppdrag_på, är: hsa_id}"
         (HSA, "enhet: {hsa_id: ''}", "ej tillämpligt", []),
         (HSA, "personal: []", "ej tillämpligt", []),
         (MANY, f"personal: [{{uppdrag_på: [{ID}]}}, {{}}]", "uppfyllt", []),
-        (MANY, f"personal: [{{uppdrag_på: [{ID}, B]}}, {{uppdrag_på: [C]}}]", "brist",
-         ["personal.0.uppdrag_på.1", "personal.1.uppdrag_på.0"]),
+        (
+            MANY,
+            f"personal: [{{uppdrag_på: [{ID}, B]}}, {{uppdrag_på: [C]}}]",
+            "brist",
+            ["personal.0.uppdrag_på.1", "personal.1.uppdrag_på.0"],
+        ),
         ("form: {väg: personal.*.e_post, är: e_post}", "personal: [{e_post: a@exempel.se}]", "uppfyllt", []),
-        ("form: {väg: personal.*.e_post, är: e_post}", "personal: [{e_post: a@exempel}]", "brist", ["personal.0.e_post"]),
-        ("form: {väg: enhet.hsa_id, är: inget_testid}", "enhet: {hsa_id: TSTNMT2321000156-102K}", "brist", ["enhet.hsa_id"]),
+        (
+            "form: {väg: personal.*.e_post, är: e_post}",
+            "personal: [{e_post: a@exempel}]",
+            "brist",
+            ["personal.0.e_post"],
+        ),
+        (
+            "form: {väg: enhet.hsa_id, är: inget_testid}",
+            "enhet: {hsa_id: TSTNMT2321000156-102K}",
+            "brist",
+            ["enhet.hsa_id"],
+        ),
         ("form: {väg: enhet.hsa_id, är: inget_testid}", f"enhet: {{hsa_id: {ID}}}", "uppfyllt", []),
     ],
-)  # fmt: skip
+)
 def test_form_judges_the_texts_that_are_given(check: str, profile: str, status: str, places: list[str]) -> None:
     found = result(check, profile)
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
@@ -33,7 +47,8 @@ def test_form_judges_the_texts_that_are_given(check: str, profile: str, status: 
 
 def test_form_says_how_many_places_have_the_fault() -> None:
     found = result(MANY, "personal: [{uppdrag_på: [B, C]}]")
-    assert found.message.startswith("”B” är inget HSA-id") and found.message.endswith("Så är det på 2 ställen.")
+    assert found.message.startswith("”B” är inget HSA-id")
+    assert found.message.endswith("Så är det på 2 ställen.")
 
 
 def test_the_form_of_what_is_no_text_is_refused_with_the_pack() -> None:

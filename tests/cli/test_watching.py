@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def test_a_run_comes_once_the_file_is_whole_again(looks: list[Signature], expect
 def test_a_saved_file_is_seen_on_the_disk(tmp_path: Path) -> None:
     file = tmp_path / "unit.yaml"
     file.write_text("a")
-    steps = iter([lambda: os.replace(_other(tmp_path), file), lambda: None])
+    steps = iter([lambda: _other(tmp_path).replace(file), lambda: None])
     seen: list[str] = []
 
     def wait(_seconds: float) -> None:

@@ -101,7 +101,7 @@ def test_a_key_spelt_differently_is_understood_with_a_hint(text: str, hint: str,
         ("goals: {}", "Okänd nyckel: ”goals”. Här kan stå: sob-ready, klar_till_steg, enhet, "),
         ("mål: {qqqq: ja}", "Okänd nyckel: ”qqqq”. Här kan stå: mätbara, ansvarig, omfattning, målgrupp."),
     ],
-)  # fmt: skip
+)
 def test_an_unknown_key_gets_the_advice_that_helps_most(text: str, fault: str) -> None:
     (found,) = faults(text)
     assert found.startswith(fault)
@@ -133,7 +133,10 @@ def test_the_names_of_the_code_are_no_keys() -> None:
         ),
         ("siber: {registrerar: [[A]]}", "1:23 Fel värde för ”registrerar”: här står en lista, men väntat är text."),
         ("siber: {registrerar: [A, ]}", None),
-        ("siber:\n  registrerar:\n    - A\n    -", "4:6 Fel värde för ”registrerar”: här står ingenting, men väntat är text."),
+        (
+            "siber:\n  registrerar:\n    - A\n    -",
+            "4:6 Fel värde för ”registrerar”: här står ingenting, men väntat är text.",
+        ),
         # a choice
         (
             "enhet: {vårdform: vårdsentral}",
@@ -155,16 +158,28 @@ def test_the_names_of_the_code_are_no_keys() -> None:
             "enhet: {planerad_start: 1 mars}",
             "1:25 Fel värde för ”planerad_start”: här står ”1 mars”, men väntat är en dag (ÅÅÅÅ-MM-DD).",
         ),
-        ("enhet: {planerad_start: 0}", "1:25 Fel värde för ”planerad_start”: här står ”0”, men väntat är en dag (ÅÅÅÅ-MM-DD)."),
+        (
+            "enhet: {planerad_start: 0}",
+            "1:25 Fel värde för ”planerad_start”: här står ”0”, men väntat är en dag (ÅÅÅÅ-MM-DD).",
+        ),
         (
             "vårdgivare: {avtal: {till: tillsvidare}}",
             "1:28 Fel värde för ”till”: här står ”tillsvidare”, men väntat är en dag (ÅÅÅÅ-MM-DD) eller ”tills vidare”. "
             "Menade du ”tills vidare”?",
         ),
         # an answer
-        ("rutiner: {vårdprocess: Kanske Det}", f"1:24 Fel värde för ”vårdprocess”: här står ”Kanske Det”, men väntat är {ANSWER}."),
-        ("rutiner: {vårdprocess: jaa}", f"1:24 Fel värde för ”vårdprocess”: här står ”jaa”, men väntat är {ANSWER}. Menade du ”ja”?"),
-        ("rutiner: {vårdprocess: [ja]}", f"1:24 Fel värde för ”vårdprocess”: här står en lista, men väntat är {ANSWER}."),
+        (
+            "rutiner: {vårdprocess: Kanske Det}",
+            f"1:24 Fel värde för ”vårdprocess”: här står ”Kanske Det”, men väntat är {ANSWER}.",
+        ),
+        (
+            "rutiner: {vårdprocess: jaa}",
+            f"1:24 Fel värde för ”vårdprocess”: här står ”jaa”, men väntat är {ANSWER}. Menade du ”ja”?",
+        ),
+        (
+            "rutiner: {vårdprocess: [ja]}",
+            f"1:24 Fel värde för ”vårdprocess”: här står en lista, men väntat är {ANSWER}.",
+        ),
         (
             "rutiner: {vårdprocess: 2026-02-30}",
             f"1:24 Fel värde för ”vårdprocess”: här står ”2026-02-30”, men väntat är {ANSWER}. Den dagen finns inte i kalendern.",
@@ -187,14 +202,19 @@ def test_the_names_of_the_code_are_no_keys() -> None:
             "1:25 Fel värde för ”planerad_start”: här står ”" + "x" * 39 + "…”, men väntat är en dag (ÅÅÅÅ-MM-DD).",
         ),
         # a step
-        ("klar_till_steg: 9", "1:17 Fel värde för ”klar_till_steg”: här står ”9”, men väntat är ett av: 1, 2, 3, 4, 5, 6, 7, 8."),
+        (
+            "klar_till_steg: 9",
+            "1:17 Fel värde för ”klar_till_steg”: här står ”9”, men väntat är ett av: 1, 2, 3, 4, 5, 6, 7, 8.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_value_is_told_with_place_kind_and_advice(text: str, fault: str | None) -> None:
     assert faults_in(text) == ([fault] if fault else [])
 
 
-@pytest.mark.parametrize("written", ["7 dagar", "½", "sju", "7.5", "1e400", "0x7", "٧ st", "ja", "9" * 5000, "[7]", "{a: 7}"])
+@pytest.mark.parametrize(
+    "written", ["7 dagar", "½", "sju", "7.5", "1e400", "0x7", "٧ st", "ja", "9" * 5000, "[7]", "{a: 7}"]
+)
 def test_what_is_no_whole_number_is_refused(written: str) -> None:
     (found,) = faults(f"htkb: {{meddelanden: {{svarstid_arbetsdagar: {written}}}}}")
     assert found.startswith("Fel värde för ”svarstid_arbetsdagar”: här står ")

@@ -28,7 +28,7 @@ def test_a_newer_version_is_refused_before_anything_else_is_judged(version: str)
     assert fault.endswith("men detta program läser version 1. Installera en nyare sob-ready.")
 
 
-@pytest.mark.parametrize("version", ["1.0", "0", "01", "''", "v1", "²", "٢x", "-2", "ett", "1 "  "beta"])
+@pytest.mark.parametrize("version", ["1.0", "0", "01", "''", "v1", "²", "٢x", "-2", "ett", "1 beta"])
 def test_a_version_that_is_none_is_refused(version: str) -> None:
     assert faults_in(f"sob-ready: {version}\n") == [
         "1:12 Profilens version går inte att läsa. Skriv ”sob-ready: 1” först i filen."

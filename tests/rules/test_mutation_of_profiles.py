@@ -27,13 +27,9 @@ CARRIES_NO_REQUIREMENT = {
     "*: vårdgivare.namn": "Tells the reader which vårdgivare is meant; what is asked for is its HSA-id.",
     "*: riskanalys.risker_funna": "Read where there is no action plan (G-02); here there is one.",
     "htkb: program[*].avstämt.av": _WHO,
-    "htkb: program[*].lämpligt.av": _WHO,
     "htkb: förankring.förutsättningar.av": _WHO,
-    "htkb: förankring.rollerna_utsedda.av": _WHO,
     "privat: program[*].avstämt.av": _WHO,
-    "privat: program[*].lämpligt.av": _WHO,
     "privat: förankring.förutsättningar.av": _WHO,
-    "privat: förankring.rollerna_utsedda.av": _WHO,
     "htkb: personal[1].utbildning.rutiner": _TOLD,
     "htkb: personal[3].utbildning.rutiner": _TOLD,
     "privat: personal[2].utbildning.rutiner": _TOLD,
@@ -44,8 +40,6 @@ CARRIES_NO_REQUIREMENT = {
     "vgr: personal[1].medarbetaruppdrag[1].typ": _ELSEWHERE,
     "vgr: personal[1].medarbetaruppdrag[1].sjf": _ELSEWHERE,
     "vgr: personal[6].funktioner": "The verksamhetschef is asked for a word on each programme, not to stand on the list.",
-    "privat: personal[0].funktioner": "The verksamhetschef is asked for a word on each programme, not to stand on the list.",
-    "privat: personal[0].e_post": "Asked for where the person works with SoB (C-36); this one has no role.",
     "jonkoping: vårdgivare.driftsform": _VGR,
     "jonkoping: personal[*].funktioner": _VGR,
     "jonkoping: personal[1].program": "Left out it means all the programmes of the unit, and the person is trained in all.",
@@ -93,13 +87,13 @@ def changed(data: Any, place: Place, value: object) -> Any:
     return result
 
 
-def others(value: object) -> Iterator[object]:
+def others(value: object, data: Any) -> Iterator[object]:
     """Nothing, and values that the field might hold instead; what the field can't hold is refused when it is read."""
     yield None
     if isinstance(value, list):
         yield []
     elif isinstance(value, str):
-        yield from (word for word in WORDS if word != value)
+        yield from (word for word in (*WORDS, data["personal"][-1]["namn"]) if word != value)
 
 
 def statuses(data: Any) -> list[tuple[str, tuple[str | int, ...], Status]]:
@@ -108,7 +102,7 @@ def statuses(data: Any) -> list[tuple[str, tuple[str | int, ...], Status]]:
 
 def noticed(data: Any, place: Place, whole: object) -> bool:
     """Whether some rule's outcome changes when the field does."""
-    for value in others(at(data, place)):
+    for value in others(at(data, place), data):
         try:
             if statuses(changed(data, place, value)) != whole:
                 return True

@@ -41,12 +41,8 @@ class Assignment(Model):
     """A medarbetaruppdrag in KiV or HSA."""
 
     unit: str | None = Field(None, alias="enhet", description="HSA-id för enheten som uppdraget gäller")
-    type: str | None = Field(
-        None, alias="typ", description="Uppdragets typ", examples=["Vård och behandling", "VoB"]
-    )
-    sjf: Answer | None = Field(
-        None, alias="sjf", description="Ger uppdraget sammanhållen journalföring (SJF)?"
-    )
+    type: str | None = Field(None, alias="typ", description="Uppdragets typ", examples=["Vård och behandling", "VoB"])
+    sjf: Answer | None = Field(None, alias="sjf", description="Ger uppdraget sammanhållen journalföring (SJF)?")
 
 
 class PsychotherapyTraining(Model):
@@ -65,21 +61,25 @@ class PsychotherapyTraining(Model):
 class LearningModules(Model):
     """The modules of the basic training in Lärportalen, one at a time (uppstart 3 and 4)."""
 
-    module_1: Answer | None = Field(None, alias="modul_1", description="Har gått modul 1, Om Stöd och behandling?")
-    module_2: Answer | None = Field(None, alias="modul_2", description="Har gått modul 2, Chef och ledningsstöd?")
-    module_7: Answer | None = Field(None, alias="modul_7", description="Har gått modul 7, Support?")
-    module_8: Answer | None = Field(None, alias="modul_8", description="Har gått modul 8, Avslutning?")
+    module_1: Answer | None = Field(
+        None, alias="modul_1", description="Har personen gått modul 1, Om Stöd och behandling?"
+    )
+    module_2: Answer | None = Field(
+        None, alias="modul_2", description="Har personen gått modul 2, Chef och ledningsstöd?"
+    )
+    module_7: Answer | None = Field(None, alias="modul_7", description="Har personen gått modul 7, Support?")
+    module_8: Answer | None = Field(None, alias="modul_8", description="Har personen gått modul 8, Avslutning?")
     authorisation: Answer | None = Field(
-        None, alias="behörighetsadministratör", description="Har gått modulen för behörighetsadministratör?"
+        None, alias="behörighetsadministratör", description="Har personen gått modulen för behörighetsadministratör?"
     )
     residents: Answer | None = Field(
-        None, alias="invånaradministratör", description="Har gått modulen för invånaradministratör?"
+        None, alias="invånaradministratör", description="Har personen gått modulen för invånaradministratör?"
     )
     data: Answer | None = Field(
-        None, alias="dataadministratör", description="Har gått modulen för dataadministratör?"
+        None, alias="dataadministratör", description="Har personen gått modulen för dataadministratör?"
     )
     therapist: Answer | None = Field(
-        None, alias="behandlare", description="Har gått utbildningen för behandlare i Lärportalen?"
+        None, alias="behandlare", description="Har personen gått utbildningen för behandlare i Lärportalen?"
     )
 
 
@@ -87,19 +87,21 @@ class WalkThrough(Model):
     """Having been walked through each role held (checklistan, Utbildning)."""
 
     authorisation: Answer | None = Field(
-        None, alias="behörighetsadministratör", description="Har fått en genomgång av rollen behörighetsadministratör?"
+        None,
+        alias="behörighetsadministratör",
+        description="Har personen fått en genomgång av rollen behörighetsadministratör?",
     )
     residents: Answer | None = Field(
-        None, alias="invånaradministratör", description="Har fått en genomgång av rollen invånaradministratör?"
+        None, alias="invånaradministratör", description="Har personen fått en genomgång av rollen invånaradministratör?"
     )
     data: Answer | None = Field(
-        None, alias="dataadministratör", description="Har fått en genomgång av rollen dataadministratör?"
+        None, alias="dataadministratör", description="Har personen fått en genomgång av rollen dataadministratör?"
     )
     therapist: Answer | None = Field(
-        None, alias="behandlare", description="Har fått en genomgång av rollen behandlare i plattformen?"
+        None, alias="behandlare", description="Har personen fått en genomgång av rollen behandlare i plattformen?"
     )
     method: Answer | None = Field(
-        None, alias="metod_och_program", description="Har fått en genomgång av metod och program?"
+        None, alias="metod_och_program", description="Har personen fått en genomgång av metod och program?"
     )
 
 
@@ -116,41 +118,45 @@ class Training(Model):
         None, alias="genomgång", description="Genomgång av varje roll som personen har"
     )
     cbt_online: Answer | None = Field(
-        None, alias="kbt_på_nätet", description="Har gått regionens utbildning KBT på nätet för behandlare?"
+        None, alias="kbt_på_nätet", description="Har personen gått regionens utbildning KBT på nätet för behandlare?"
     )
     programmes: list[str] | None = Field(
         None, alias="program", description="Programmen som personen har gått utbildning i"
     )
     basics: Answer | None = Field(
-        None, alias="grunder", description="Har grundläggande kunskap om Stöd och behandling?"
+        None, alias="grunder", description="Har personen grundläggande kunskap om Stöd och behandling?"
     )
     routines: Answer | None = Field(
-        None, alias="rutiner", description="Är utbildad i de rutiner som hör till rollen och programmet?"
+        None, alias="rutiner", description="Är personen utbildad i de rutiner som hör till rollen och programmet?"
     )
     support: Answer | None = Field(
-        None, alias="manualer_och_support", description="Vet var manualerna finns och vart man vänder sig för support?"
+        None,
+        alias="manualer_och_support",
+        description="Vet personen var manualerna finns och vart man vänder sig för support?",
     )
     user_guide: Answer | None = Field(
-        None, alias="bruksanvisning", description="Vet var bruksanvisningen för Stöd och behandling finns?"
+        None, alias="bruksanvisning", description="Vet personen var bruksanvisningen för Stöd och behandling finns?"
     )
     psykologpartners: Answer | None = Field(
-        None, alias="psykologpartners", description="Är anmäld till Psykologpartners utbildning?"
+        None, alias="psykologpartners", description="Är personen anmäld till Psykologpartners utbildning?"
     )
     htkb_package: Answer | None = Field(
-        None, alias="htkb_utbildningspaket", description="Har gått igenom HTKB:s Utbildningspaketet till behandlare?"
+        None,
+        alias="htkb_utbildningspaket",
+        description="Har personen gått igenom HTKB:s Utbildningspaketet till behandlare?",
     )
     htkb_manual: Answer | None = Field(
-        None, alias="htkb_behandlarmanual", description="Har gått igenom HTKB:s Behandlarmanualen?"
+        None, alias="htkb_behandlarmanual", description="Har personen gått igenom HTKB:s Behandlarmanualen?"
     )
     internal_icbt: Answer | None = Field(
-        None, alias="internutbildning_ikbt", description="Har gått regionens internutbildning i iKBT?"
+        None, alias="internutbildning_ikbt", description="Har personen gått regionens internutbildning i iKBT?"
     )
 
 
 class Reading(Model):
     """What a manager or införandestöd has read before the introduction (uppstart 2)."""
 
-    cbt_online: Answer | None = Field(None, alias="kbt_på_nätet", description="Har läst om KBT på nätet?")
+    cbt_online: Answer | None = Field(None, alias="kbt_på_nätet", description="Har personen läst om KBT på nätet?")
     programmes: list[str] | None = Field(None, alias="program", description="Programmen som personen har läst om")
 
 
@@ -158,12 +164,12 @@ class Told(Model):
     """What a person has been told one by one."""
 
     routines: Answer | None = Field(
-        None, alias="vårdprocess_och_rutiner", description="Är informerad om vårdprocessen och övriga rutiner?"
+        None, alias="vårdprocess_och_rutiner", description="Är personen informerad om vårdprocessen och övriga rutiner?"
     )
     stay_current: Answer | None = Field(
         None,
         alias="eget_ansvar",
-        description="Vet att var och en håller sig uppdaterad om plattformen efter starten?",
+        description="Vet personen att var och en håller sig uppdaterad om plattformen efter starten?",
     )
 
 
@@ -186,9 +192,7 @@ class Person(Model):
     )
     email: str | None = Field(None, alias="e_post", description="Personens e-postadress i KiV")
     functions: list[Function] | None = Field(None, alias="funktioner", description="Personens funktioner på enheten")
-    roles: list[RoleName] | None = Field(
-        None, alias="roller", description="Personens roller i Stöd och behandling"
-    )
+    roles: list[RoleName] | None = Field(None, alias="roller", description="Personens roller i Stöd och behandling")
     programmes: list[str] | None = Field(
         None,
         alias="program",

@@ -1,0 +1,216 @@
+"""From an empty page to a sent notice: init, import, notice and check --watch, as a user meets them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sob_ready.editing import rewritten, without
+from sob_ready.profile import profile_shape
+from sob_ready.rulebook import rules_folder
+from sob_ready.source import parse
+from tests.acceptance.program import SCRIPT, Ended, environment
+
+Run = Callable[..., Ended]
+
+REFERENCE = (rules_folder() / "htkb" / "referens.yaml").read_bytes()
+DAY = ("--date", "2026-11-21")
+
+
+def before_the_notice() -> str:
+    """The reference unit on the day when it is to send its notice."""
+    source = parse(REFERENCE, "unit.yaml")
+    data = source.data
+    for key in ("anmälan", "anslutning", "start", "uppföljning"):
+        data = without(data, (key,))
+    return rewritten(source, data, profile_shape()).text
+
+
+# --- init ---------------------------------------------------------------------------------------
+
+
+def test_init_asks_and_saves_and_says_how_to_go_on(sob_ready: Run, folder: Path) -> None:
+    ended = sob_ready("init", "ny.yaml", stdin="Skåne\nRegion Skåne\nEkhaga\nq\n".encode())
+
+    assert ended.code == 0
+    assert (folder / "ny.yaml").read_text("utf-8") == "sob-ready: 1\nenhet:\n  namn: Ekhaga\n  region: Region Skåne\n"
+    assert "sob-ready init ny.yaml --resume" in ended.out
+
+
+def test_init_goes_on_where_it_was_and_leaves_the_file_alone_until_then(sob_ready: Run, folder: Path) -> None:
+    (folder / "ny.yaml").write_bytes(b"# min profil\r\nsob-ready: 1\r\n")
+    ended = sob_ready("init", "ny.yaml", "--resume", stdin=b"\n\n\nq\n")
+
+    assert ended.code == 0
+    assert (folder / "ny.yaml").read_bytes() == b"# min profil\r\nsob-ready: 1\r\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        (("unit.yaml",), "--resume"),
+        (("saknas.yaml", "--resume"), "Börja på en ny profil"),
+        (("unit.yaml", "--resume", "--force"), "Ta bort"),
+        (("-",), "Ange en fil"),
+    ],
+)
+def test_init_never_overwrites_unasked(arguments: tuple[str, ...], remedy: str, sob_ready: Run, folder: Path) -> None:
+    before = (folder / "unit.yaml").read_bytes()
+    ended = sob_ready("init", *arguments, stdin=b"\n")
+
+    assert ended.code == 2
+    assert remedy in ended.errors
+    assert (folder / "unit.yaml").read_bytes() == before
+
+
+def test_init_with_force_begins_anew(sob_ready: Run, folder: Path) -> None:
+    assert sob_ready("init", "unit.yaml", "--force").code == 0
+    assert (folder / "unit.yaml").read_text("utf-8") == "sob-ready: 1\n"
+
+
+def test_a_profile_that_cannot_be_read_is_not_gone_on_with(sob_ready: Run, folder: Path) -> None:
+    (folder / "trasig.yaml").write_text("enhet: [\n", "utf-8")
+
+    assert sob_ready("init", "trasig.yaml", "--resume").code == 3
+    assert (folder / "trasig.yaml").read_text("utf-8") == "enhet: [\n"
+
+
+@pytest.mark.linux
+def test_init_in_a_terminal_takes_swedish_letters_and_ends_with_ctrl_c(folder: Path) -> None:
+    pid, terminal = os.forkpty()
+    if pid == 0:
+        os.chdir(folder)
+        os.execve(SCRIPT, [str(SCRIPT), "init", "ny.yaml"], environment(TERM="xterm", LANG="C.UTF-8"))
+    screen = _until(terminal, "nummer> ")
+    os.write(terminal, "Region Jämtland Härjedalen\n".encode())
+    screen += _until(terminal, "KiV eller HSA.")
+    os.write(terminal, "Åsen\n".encode())
+    screen += _until(terminal, "HSA-id")
+    os.write(terminal, b"\x03")
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+
+    assert os.waitstatus_to_exitcode(status) == 130
+    assert (folder / "ny.yaml").read_text("utf-8") == (
+        "sob-ready: 1\nenhet:\n  namn: Åsen\n  region: Region Jämtland Härjedalen\n"
+    )
+    assert "Traceback" not in screen
+
+
+def _until(terminal: int, text: str) -> str:
+    """What the terminal shows, up to and with a text."""
+    shown = b""
+    while text.encode() not in shown:
+        shown += os.read(terminal, 4096)
+    return shown.decode("utf-8", "replace")
+
+
+# --- import -------------------------------------------------------------------------------------
+
+
+def test_import_shows_what_changes_and_changes_it(sob_ready: Run, folder: Path) -> None:
+    (folder / "profil.yaml").write_text("sob-ready: 1\npersonal:\n  - namn: Bo Alm  # chef\n", "utf-8")
+    (folder / "lista.csv").write_bytes("Namn;Roll;Telefon\r\nÅsa Öst;behandlare;1\r\nBo Alm;;\r\n".encode("cp1252"))
+    ended = sob_ready("import", "lista.csv", "--into", "profil.yaml", "--yes")
+
+    assert ended.code == 0
+    assert "Läggs till: 1\n  Åsa Öst\n" in ended.out
+    assert "Oförändrade: 1" in ended.out
+    assert "Telefon" in ended.out
+    assert (folder / "profil.yaml").read_text("utf-8") == (
+        "sob-ready: 1\npersonal:\n  - namn: Bo Alm  # chef\n  - namn: Åsa Öst\n    roller: [behandlare]\n"
+    )
+
+
+def test_import_changes_nothing_without_a_yes(sob_ready: Run, folder: Path) -> None:
+    (folder / "profil.yaml").write_text("sob-ready: 1\n", "utf-8")
+    (folder / "lista.csv").write_text("Namn\nÅsa\n", "utf-8")
+    ended = sob_ready("import", "lista.csv", "--into", "profil.yaml")
+
+    assert ended.code == 2
+    assert "--yes" in ended.errors
+    assert (folder / "profil.yaml").read_text("utf-8") == "sob-ready: 1\n"
+
+
+def test_import_refuses_personal_numbers_without_showing_them(sob_ready: Run, folder: Path) -> None:
+    (folder / "profil.yaml").write_text("sob-ready: 1\n", "utf-8")
+    (folder / "lista.csv").write_text("Namn;Nr\nÅsa;811218-9876\n", "utf-8")
+    ended = sob_ready("import", "lista.csv", "--into", "profil.yaml", "--yes")
+
+    assert ended.code == 3
+    assert "B2" in ended.errors
+    assert "9876" not in ended.errors + ended.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("lista.csv",), 2),
+        (("saknas.csv", "--into", "unit.yaml"), 3),
+        (("lista.csv", "--into", "saknas.yaml"), 3),
+        (("lista.csv", "--into", "unit.yaml", "--mapping", "saknas.yaml"), 3),
+    ],
+)
+def test_import_says_what_it_lacks(arguments: tuple[str, ...], code: int, sob_ready: Run, folder: Path) -> None:
+    (folder / "lista.csv").write_text("Namn\nÅsa\n", "utf-8")
+    ended = sob_ready("import", *arguments)
+
+    assert ended.code == code
+    assert ended.errors
+
+
+# --- notice -------------------------------------------------------------------------------------
+
+
+def test_notice_writes_the_mail_alone_on_standard_output(sob_ready: Run, folder: Path) -> None:
+    (folder / "profil.yaml").write_text(before_the_notice(), "utf-8")
+    ended = sob_ready("notice", "profil.yaml", *DAY)
+
+    assert ended.code == 0
+    assert ended.out.startswith("Till: förvaltningens kontaktperson för SoB\nÄmne: Kvarnbäckens vårdcentral")
+    assert "anmälan.kontaktperson_finns" in ended.errors
+
+
+def test_notice_refuses_while_a_ska_is_unmet_and_says_which(sob_ready: Run, folder: Path) -> None:
+    (folder / "profil.yaml").write_text(before_the_notice().replace("    kortläsare: ja\n", "", 1), "utf-8")
+    ended = sob_ready("notice", "profil.yaml", *DAY)
+
+    assert ended.code == 1
+    assert ended.out == ""
+    assert "Agneta Rosvall" in ended.errors
+    assert "(kortlasare)" in ended.errors
+    draft = sob_ready("notice", "profil.yaml", "--draft", *DAY)
+    assert draft.code == 0
+    assert draft.out.count("UTKAST") == 2
+
+
+# --- watch --------------------------------------------------------------------------------------
+
+
+@pytest.mark.linux
+def test_check_judges_again_when_the_profile_is_saved(folder: Path) -> None:
+    running = subprocess.Popen(
+        [SCRIPT, "check", "unit.yaml", "--watch", "--quiet"], cwd=folder, stderr=subprocess.PIPE, env=environment()
+    )
+    assert running.stderr is not None
+    assert "Väntar" in running.stderr.readline().decode()
+    (folder / "ny.yaml").write_text("sob-ready: 1\n", "utf-8")
+    (folder / "ny.yaml").replace(folder / "unit.yaml")
+    assert "Väntar" in running.stderr.readline().decode()
+    running.send_signal(signal.SIGINT)
+
+    assert running.wait() == 1
+    assert running.stderr.read() == b""
+    running.stderr.close()
+
+
+def test_standard_input_cannot_be_watched(sob_ready: Run) -> None:
+    ended = sob_ready("check", "-", "--watch")
+
+    assert ended.code == 2
+    assert "--watch" in ended.errors

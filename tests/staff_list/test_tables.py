@@ -1,0 +1,188 @@
+"""From a file to rows of text, whatever the file holds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from sob_ready.staff_list import ListError, read_table
+
+TEXT = "Namn;E-post\r\nÅsa Öberg;asa@example.se\r\n"
+ROWS = [("Namn", "E-post"), ("Åsa Öberg", "asa@example.se")]
+
+
+def rows(path: Path, sheet: str | None = None) -> list[tuple[str, ...]]:
+    return [row.cells for row in read_table(str(path), sheet).rows]
+
+
+def csv_file(folder: Path, raw: bytes, name: str = "lista.csv") -> Path:
+    file = folder / name
+    file.write_bytes(raw)
+    return file
+
+
+def workbook(folder: Path, cells: dict[str, object], name: str = "lista.xlsx") -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for place, value in cells.items():
+        sheet[place] = value  # type: ignore[index]
+    file = folder / name
+    book.save(file)
+    return file
+
+
+def repacked(file: Path, **parts: bytes) -> Path:
+    """The workbook with parts replaced or added; double underscores stand for slashes."""
+    with zipfile.ZipFile(file) as before:
+        held = {name: before.read(name) for name in before.namelist()}
+    held |= {name.replace("__", "/") + ".xml": raw for name, raw in parts.items()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after:
+        for name, raw in held.items():
+            after.writestr(name, raw)
+    return file
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_csv_is_read_in_the_encodings_that_excel_saves(encoding: str, tmp_path: Path) -> None:
+    assert rows(csv_file(tmp_path, TEXT.encode(encoding))) == ROWS
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_the_separator_is_the_one_of_the_first_line(separator: str, tmp_path: Path) -> None:
+    assert rows(csv_file(tmp_path, TEXT.replace(";", separator).encode())) == ROWS
+
+
+def test_excels_own_line_about_the_separator_is_no_row(tmp_path: Path) -> None:
+    table = read_table(str(csv_file(tmp_path, b'sep=,\r\nNamn,Roll\r\n"Ek, Maja",behandlare\r\n')))
+
+    assert [(row.number, row.cells) for row in table.rows] == [(2, ("Namn", "Roll")), (3, ("Ek, Maja", "behandlare"))]
+
+
+def test_a_workbook_gives_its_cells_as_text(tmp_path: Path) -> None:
+    cells = {
+        "A1": "Namn",
+        "B1": date(2028, 1, 31),
+        "C1": datetime(2028, 1, 31, 0, 0),  # noqa: DTZ001 - Excel knows no time zones
+        "D1": 12.0,
+        "E1": True,
+        "F1": 1.5,
+    }
+
+    assert rows(workbook(tmp_path, cells)) == [("Namn", "2028-01-31", "2028-01-31", "12", "ja", "1.5")]
+
+
+def test_what_the_file_is_called_plays_no_part(tmp_path: Path) -> None:
+    file = workbook(tmp_path, {"A1": "Namn", "A2": "Maja"}, "lista.csv.xlsx")
+    file = file.rename(tmp_path / "lista.csv")
+    assert rows(file) == [("Namn",), ("Maja",)]
+    assert rows(csv_file(tmp_path, TEXT.encode(), "annan.xlsx")) == ROWS
+
+
+def test_another_sheet_can_be_named(tmp_path: Path) -> None:
+    file = workbook(tmp_path, {"A1": "Namn"})
+    book = load_workbook(file)
+    book.create_sheet("Personal")["A1"] = "HSA-id"
+    book.save(file)
+
+    assert rows(file, "Personal") == [("HSA-id",)]
+    with pytest.raises(ListError) as raised:
+        rows(file, "Peronal")
+    assert "Sheet, Personal" in raised.value.remedy
+
+
+def test_a_formula_is_neither_calculated_nor_followed(tmp_path: Path) -> None:
+    cells = {"A1": "Namn", "A2": '=HYPERLINK("http://example.se";"Maja")', "A3": "Bo"}
+    assert rows(workbook(tmp_path, cells)) == [("Namn",), ("Bo",)]
+    assert rows(csv_file(tmp_path, b"Namn\r\n=1+1\r\n"))[1] == ("=1+1",)
+
+
+# --- files that mean harm -----------------------------------------------------------------------
+
+
+def test_a_cell_in_the_last_corner_costs_nothing(tmp_path: Path) -> None:
+    assert rows(workbook(tmp_path, {"A1": "Namn", "XFD2": "x"})) == [("Namn",)]
+    with pytest.raises(ListError, match="fler än 5000 rader"):
+        rows(workbook(tmp_path, {"A1": "Namn", "A1048576": "x"}))
+
+
+def test_a_workbook_that_swells_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    file = repacked(workbook(tmp_path, {"A1": "Namn"}), xl__sharedStrings=b" " * (40 * 1024 * 1024))
+
+    assert file.stat().st_size < 100_000
+    with pytest.raises(ListError, match="för stor"):
+        rows(file)
+
+
+def test_a_size_that_lies_is_held_to_its_word(tmp_path: Path) -> None:
+    file = repacked(workbook(tmp_path, {"A1": "Namn"}), xl__styles=b" " * (40 * 1024 * 1024))
+    raw = file.read_bytes()
+    file.write_bytes(raw.replace((40 * 1024 * 1024).to_bytes(4, "little"), (1000).to_bytes(4, "little")))
+
+    with pytest.raises(ListError):
+        rows(file)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_that_unfold_into_each_other_are_refused(encoding: str, tmp_path: Path) -> None:
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><sst>&l9;</sst>'
+    file = repacked(workbook(tmp_path, {"A1": "Namn"}), xl__sharedStrings=xml.encode(encoding))
+
+    with pytest.raises(ListError, match="deklarationer"):
+        rows(file)
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "tom"),
+        (b";;\r\n;;\r\n", "tom"),
+        (b"PK\x03\x04 half", "skadad"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "gammal Excel-fil"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "lösenord"),
+        (b"\x00\x01\x02\x03" * 20, "varken CSV"),
+        (b"%PDF-1.7\x00\x00", "varken CSV"),
+        (b"Namn\r\n" + b"a" * 3000, "2000 tecken"),
+        (b'Namn\r\n"' + b"a" * 200_000, "som CSV"),
+        (b"Namn\r\n" + b"a\r\n" * 5001, "fler än 5000 rader"),
+    ],
+)
+def test_a_file_that_is_no_staff_list_is_refused_with_its_reason(raw: bytes, message: str, tmp_path: Path) -> None:
+    with pytest.raises(ListError, match=message):
+        rows(csv_file(tmp_path, raw))
+
+
+def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as parts:
+        parts.writestr("content.xml", "<a/>")
+
+    with pytest.raises(ListError, match="ingen Excel-arbetsbok"):
+        rows(csv_file(tmp_path, buffer.getvalue()))
+
+
+def test_a_damaged_sheet_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ListError, match="skadad"):
+        rows(repacked(workbook(tmp_path, {"A1": "Namn"}), xl__worksheets__sheet1=b"<worksheet><sheetData><row>"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Namn;Nr\nMaja;811218-9876\n", "B2"),
+        ("Namn;Nr\nMaja;198112189876\n", "B2"),
+        ("Namn;Personnummer\nMaja;\n", "B1"),
+        ("Namn;Pers.nr\nMaja;8112189876\n", "B1"),
+        ("Namn;pnr (ååmmdd-nnnn)\nMaja;\n", "B1"),
+    ],
+)
+def test_personal_numbers_are_refused_by_their_place_and_never_shown(text: str, place: str, tmp_path: Path) -> None:
+    with pytest.raises(ListError, match=place) as raised:
+        rows(csv_file(tmp_path, text.encode()))
+    assert "9876" not in raised.value.message + raised.value.remedy
