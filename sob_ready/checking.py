@@ -19,8 +19,8 @@ from sob_ready.source import Fault, SourceError, parse, read
 STDIN = "-"
 
 _NO_CLAIM = Fault(
-    "Profilen anger inget klar_till_steg, så slutkoden följer starten.",
-    "Skriv ”klar_till_steg: 3” om enheten är klar med steg 3.",
+    "Profilen anger inget klar_till_steg, så slutkoden följer bara fel i profilen själv.",
+    "Skriv ”klar_till_steg: 3” när enheten är klar med steg 3.",
 )
 
 Clashes = Mapping[str, Sequence[Clash]]
@@ -114,5 +114,6 @@ def _report(
         hints=(*file.hints, _NO_CLAIM) if request.goal_is_claim and claimed is None else file.hints,
         strict=request.strict,
         goal_step=claimed if request.goal_is_claim else request.goal_step,
+        unclaimed=request.goal_is_claim and claimed is None,
         claimed=claimed,
     )

@@ -67,8 +67,12 @@ class UnitDifference:
 
     @cached_property
     def worse(self) -> list[Change]:
-        """What makes the run fail: an unmet ska that was not unmet before; every such bör too where strict."""
-        return [change for change in self.changes if change.kind is Kind.LACKING and self.new.fails(change.outcome)]
+        """What makes the run fail."""
+        return [change for change in self.changes if self.is_worse(change)]
+
+    def is_worse(self, change: Change) -> bool:
+        """Whether an unmet ska was not unmet before, or such a bör where strict."""
+        return change.kind is Kind.LACKING and self.new.fails(change.outcome)
 
     @property
     def unchanged(self) -> bool:

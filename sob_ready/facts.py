@@ -555,13 +555,15 @@ def left_of_nobody(case: Case, profile: Profile) -> list[At]:
     ]
 
 
-@_fact("enhet", "felstavade_program", "program vars namn är ett känt namn med skrivfel", "program.*.namn", "program.*.typ")
+@_fact("enhet", "felstavade_program", "program vars namn är ett känt namn med skrivfel",
+       "program.*.namn", "program.*.typ")  # fmt: skip
 def misspelt_programmes(case: Case, _profile: Profile) -> list[At]:
     """Unknown names close to a known one, where no type says that it is another programme."""
     return _close_to_known(case, lambda programme: programme.type is None)
 
 
-@_fact("enhet", "program_som_liknar_kända", "program med egen typ vars namn liknar ett känt", "program.*.namn", "program.*.typ")
+@_fact("enhet", "program_som_liknar_kända", "program med egen typ vars namn liknar ett känt",
+       "program.*.namn", "program.*.typ")  # fmt: skip
 def programmes_like_known(case: Case, _profile: Profile) -> list[At]:
     """Unknown names close to a known one, of programmes that the profile gives a type."""
     return _close_to_known(case, lambda programme: programme.type is not None)

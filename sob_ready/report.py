@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import Case, Elsewhere, Location, Subject
 from sob_ready.checks import Result, Status
-from sob_ready.rulebook import NOTICE_STEPS, Level, Rule, Rulebook, Step
+from sob_ready.rulebook import NOTICE_STEPS, PROFILE_PACK, Level, Rule, Rulebook, Step
 from sob_ready.source import Fault, Place, Source, SourceError
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ class Report:
     hints: Sequence[Fault] = ()
     strict: bool = False
     goal_step: Step | None = None  # what the exit code follows instead of start
+    unclaimed: bool = False  # the profile was to say which step, and does not: no step is asked for
     claimed: Step | None = field(default=None)
     history: Sequence[Milestone] = ()  # the oldest first; only where it was asked for
 
@@ -206,9 +207,14 @@ class Report:
         return not any(self.fails(outcome) for outcome in self.outcomes)
 
     def fails(self, outcome: Outcome) -> bool:
-        """Whether the run fails on an outcome: an unmet ska up to the step asked for; every bör too where strict."""
-        asked_for = self.goal_step is None or outcome.rule.step <= self.goal_step
-        return asked_for and self._stands_in_the_way(outcome)
+        """Whether the run fails on an outcome: an unmet ska that is asked for; every such bör too where strict."""
+        return self.asks_for(outcome) and self._stands_in_the_way(outcome)
+
+    def asks_for(self, outcome: Outcome) -> bool:
+        """Whether the exit code may follow an outcome: up to a step, or whatever its step a fault of the profile."""
+        if outcome.status is Status.LACKING and outcome.rule.pack.name == PROFILE_PACK:
+            return True
+        return not self.unclaimed and (self.goal_step is None or outcome.rule.step <= self.goal_step)
 
     @property
     def crashed(self) -> bool:

@@ -279,7 +279,8 @@ def test_what_is_replaced_says_by_what() -> None:
     assert outcomes[0].message == "ersätts av regeln b"
 
 
-def test_a_rule_that_crashes_still_takes_the_place_of_another(crash: None) -> None:
+@pytest.mark.usefixtures("crash")
+def test_a_rule_that_crashes_still_takes_the_place_of_another() -> None:
     outcomes = judged(f"[{PROCESS}, {{id: b, ersätter: process, besvarat: enhet.namn}}]", "rutiner: {vårdprocess: ja}")
     assert states(outcomes) == ["process ej tillämpligt", "b fel"]
 
@@ -355,7 +356,7 @@ def test_what_is_not_applicable_rests_on_nothing() -> None:
 
 
 def test_what_rests_on_a_rule_that_is_not_applicable_is_judged() -> None:
-    rules = f"[{{id: r, gäller: {{privat: ja}}, besvarat: enhet.namn}}, {{id: s, beror_på: r, besvarat: enhet.hsa_id}}]"
+    rules = "[{id: r, gäller: {privat: ja}, besvarat: enhet.namn}, {id: s, beror_på: r, besvarat: enhet.hsa_id}]"
     assert short(rules, "{vårdgivare: {driftsform: offentlig}, enhet: {hsa_id: S}}") == [
         "r ej tillämpligt",
         "s uppfyllt",
@@ -375,7 +376,8 @@ def test_what_rests_on_a_replaced_rule_rests_on_the_one_in_its_place() -> None:
     ]
 
 
-def test_what_rests_on_a_crashed_check_is_no_pass(crash: None) -> None:
+@pytest.mark.usefixtures("crash")
+def test_what_rests_on_a_crashed_check_is_no_pass() -> None:
     rules = f"[{NAMED}, {{id: r, beror_på: namn, bekräftat: rutiner.vårdprocess}}]"
     assert short(rules, "rutiner: {vårdprocess: ja}") == ["namn fel", "r obesvarat < namn"]
 
@@ -418,19 +420,15 @@ def waiver(rule: str = "process", subject: str = "", until: str = "2027-01-01", 
     return f"undantag: [{{regel: {rule}, motivering: {reason}, beslutat_av: Bo Ek, till_och_med: {until}{about}}}]"
 
 
-FAULTS = (
-    "[{}, ".format(PROCESS)
-    + ", ".join(
-        f"{{id: {name}, undantag: {fault}, kan_undantas: nej}}"
-        for name, fault in [
-            ("unknown", "okänt"),
-            ("forbidden", "otillåtet"),
-            ("incomplete", "ofullständigt"),
-            ("expired", "utgånget"),
-            ("unused", "oanvänt"),
-        ]
-    )
-    + "]"
+KINDS = {
+    "unknown": "okänt",
+    "forbidden": "otillåtet",
+    "incomplete": "ofullständigt",
+    "expired": "utgånget",
+    "unused": "oanvänt",
+}
+FAULTS = f"- {PROCESS}\n" + "".join(
+    f"- {{id: {name}, undantag: {fault}, kan_undantas: nej}}\n" for name, fault in KINDS.items()
 )
 
 
@@ -533,7 +531,8 @@ def test_a_rule_that_can_not_be_waived_is_not() -> None:
     assert short(rules, waiver()) == ["process obesvarat"]
 
 
-def test_a_crash_can_not_be_waived(crash: None) -> None:
+@pytest.mark.usefixtures("crash")
+def test_a_crash_can_not_be_waived() -> None:
     assert short(f"[{NAMED}]", waiver("namn")) == ["namn fel"]
 
 
@@ -550,12 +549,14 @@ def crash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sob_ready.checks.answers.Answered.judge", fail)
 
 
-def test_a_check_that_crashes_is_no_pass_and_hides_no_other(crash: None) -> None:
+@pytest.mark.usefixtures("crash")
+def test_a_check_that_crashes_is_no_pass_and_hides_no_other() -> None:
     outcomes = judged(f"[{NAMED}, {PROCESS}]", "{enhet: {namn: V}, rutiner: {vårdprocess: ja}}")
     assert states(outcomes) == ["namn fel", "process uppfyllt"]
 
 
-def test_the_message_of_a_crash_holds_nothing_of_the_profile(crash: None) -> None:
+@pytest.mark.usefixtures("crash")
+def test_the_message_of_a_crash_holds_nothing_of_the_profile() -> None:
     (outcome,) = judged(f"[{NAMED}]", "enhet: {namn: V}")
     assert outcome.message == ("Prövningen gick fel (ZeroDivisionError). Det är ett fel i programmet, inte i profilen.")
 
@@ -586,7 +587,7 @@ def test_a_crash_for_one_person_leaves_the_others_judged(monkeypatch: pytest.Mon
 
 # --- what is judged last ------------------------------------------------------------------------
 
-PLACEHOLDERS = "[{}, {{id: left, form: {{väg: texter, är: ingen_platshållare}}, kan_undantas: nej}}]".format(NAMED)
+PLACEHOLDERS = f"- {NAMED}\n- {{id: left, form: {{väg: texter, är: ingen_platshållare}}, kan_undantas: nej}}"
 
 
 def test_a_placeholder_that_another_rule_speaks_of_is_one_finding() -> None:
@@ -636,7 +637,11 @@ def test_what_does_not_apply_does_not_run_out() -> None:
 
 
 def test_outcomes_come_in_the_order_of_steps_then_of_the_file() -> None:
-    rules = "[{id: b, steg: 5, besvarat: enhet.namn}, {id: a, steg: 2, besvarat: enhet.namn}, {id: c, steg: 5, besvarat: enhet.namn}]"
+    rules = (
+        "["
+        + ", ".join(f"{{id: {name}, steg: {step}, besvarat: enhet.namn}}" for name, step in ("b5", "a2", "c5"))
+        + "]"
+    )
     assert [outcome.rule.id for outcome in judged(rules, "enhet: {}")] == ["a", "b", "c"]
 
 

@@ -153,8 +153,11 @@ def test_no_fact_hides_a_key_of_the_profile() -> None:
     assert hidden | FACTS["person"].keys() & keys("personal") | FACTS["program"].keys() & keys("program") == set()
 
 
-def test_a_fact_is_derived_once_for_each_subject() -> None:
-    judged = case("vårdgivare: {driftsform: privat}")
-    for _ in range(2):
-        accessor("privat", "enhet").values(judged, judged.unit)
-    assert judged.unit.facts == {"privat": True}
+def test_a_fact_is_derived_once_for_each_subject(monkeypatch: pytest.MonkeyPatch) -> None:
+    derived: list[object] = []
+    counted = FACTS["person"]["har_roll"]._replace(name="räknat", derive=lambda _case, one: derived.append(one.name))
+    monkeypatch.setitem(FACTS["person"], "räknat", counted)
+    judged = case("personal: [{namn: A}, {namn: B}]")
+    for person in judged.persons * 2:
+        accessor("räknat", "person").values(judged, person)
+    assert derived == ["A", "B"]

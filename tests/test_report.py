@@ -17,7 +17,8 @@ WAIVED = "undantag: [{regel: ska1, motivering: Så, beslutat_av: Bo, till_och_me
 
 
 def rutiner(process: str = "", outages: str = "", status: str = "", siber: str = "") -> str:
-    return f"{{rutiner: {{vårdprocess: {process}, avbrott: {outages}, driftstatus: {status}}}, siber: {{ansluten: {siber}}}}}"
+    routines = f"{{vårdprocess: {process}, avbrott: {outages}, driftstatus: {status}}}"
+    return f"{{rutiner: {routines}, siber: {{ansluten: {siber}}}}}"
 
 
 READY = rutiner("ja", "ja", "ja", "ja")
@@ -119,7 +120,7 @@ def test_a_ready_unit_has_no_unfinished_step() -> None:
 
 
 def test_findings_come_by_step_the_gravest_first() -> None:
-    rules = "[{id: b, nivå: kan, besvarat: enhet.namn}, {id: a, besvarat: enhet.namn}, {id: c, nivå: bör, besvarat: enhet.namn}]"
+    rules = "[" + ", ".join(f"{{nivå: {level}, besvarat: enhet.namn}}" for level in ("kan", "ska", "bör")) + "]"
     assert [outcome.rule.level for outcome in report(rules, "enhet: {}").findings] == list(Level)
 
 

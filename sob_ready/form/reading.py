@@ -239,6 +239,8 @@ def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault
     single = not field.many or isinstance(path[-1], int)
     if short:
         path = (*path[:-1], "svar") if source.has((*path[:-1], "svar")) else path[:-1]
+    elif isinstance(path[-1], int) and not source.has(path):
+        path = path[:-1]  # a single value was made a list
     place = source.place(path)
     name = next(part for part in reversed(path) if isinstance(part, str))
     remedy = ""

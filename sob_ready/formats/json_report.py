@@ -69,7 +69,11 @@ def _profile(report: Report) -> Json:
         "file": report.name,
         "unit": {"name": unit.name if unit else None, "hsa_id": unit.hsa_id if unit else None},
         "claimed_step": report.claimed.value if report.claimed else None,
-        "goal": {"step": report.goal_step.value if report.goal_step else None, "strict": report.strict},
+        "goal": {
+            "step": report.goal_step.value if report.goal_step else None,
+            "unclaimed": report.unclaimed,
+            "strict": report.strict,
+        },
         "passed": report.passed,
         "complete": report.selection.complete,
         "selection": {"chosen": report.selection.chosen, "all": report.selection.all},

@@ -74,9 +74,8 @@ def severity(report: Report, outcome: Outcome) -> Severity:
     """What fails the run is an error; a waived demand, or one of a step that the run does not ask for, is a note."""
     if outcome.status is Status.ERROR or report.fails(outcome):
         return Severity.ERROR
-    beyond = report.goal_step is not None and outcome.rule.step > report.goal_step
     waived = outcome.status is Status.WAIVED
-    return Severity.NOTE if beyond or waived or outcome.rule.level is Level.MAY else Severity.WARNING
+    return Severity.NOTE if waived or not report.asks_for(outcome) or outcome.rule.level is Level.MAY else Severity.WARNING
 
 
 def locations(outcome: Outcome) -> tuple[Location, ...]:

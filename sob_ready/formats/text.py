@@ -365,9 +365,9 @@ def _ready(verdict: Verdict, width: int) -> list[Line]:
 def _narrowed(report: Report, width: int) -> list[Line]:
     """What can be said where only some rules were judged: never that the unit is ready."""
     goal = f" till och med steg {report.goal_step.value}" if report.goal_step else ""
+    goal = " i profilen själv" if report.unclaimed else goal
     chosen = f"i urvalet{goal} ({report.selection.chosen} av {report.selection.all} regler)"
-    last = report.goal_step or Step.START
-    if any(outcome.is_unmet for outcome in report.outcomes if outcome.rule.step <= last):
+    if any(outcome.is_unmet for outcome in report.outcomes if report.asks_for(outcome)):
         words = f"✓ Inga ska-krav brister {chosen}." if report.passed else f"✗ Brister {chosen}."
     else:
         words = f"✓ Inga brister {chosen}."
@@ -376,13 +376,21 @@ def _narrowed(report: Report, width: int) -> list[Line]:
 
 def _goal(report: Report, width: int) -> list[Line]:
     """What the exit code follows, where that is something else than start."""
-    if report.goal_step is None and not report.strict:
-        return []
-    goal = f"Klar till och med steg {report.goal_step.value}" if report.goal_step else "Redo för start"
+    goal = f"klar till och med steg {report.goal_step.value}" if report.goal_step else "redo för start"
     strict = ", bör-kraven medräknade" if report.strict else ""
-    if report.passed:
-        return paragraph(f"✓ {goal}{strict}.", width, hang=2, style="good")
-    return paragraph(f"✗ Inte {goal[:1].lower()}{goal[1:]}{strict}.", width, hang=2, style="bad")
+    failing = [outcome for outcome in report.outcomes if report.fails(outcome)]
+    if report.unclaimed:
+        words = "Profilen har fel som måste rättas" if failing else "Inga fel i profilen själv"
+        words += ". Den anger inget klar_till_steg, så inget steg prövas"
+    elif report.goal_step is None and not report.strict:
+        return []
+    elif not failing:
+        words = f"{goal[:1].upper()}{goal[1:]}{strict}"
+    elif report.goal_step and all(outcome.rule.step > report.goal_step for outcome in failing):
+        words = "Profilen har fel som måste rättas, vilket steg de än hör till"
+    else:
+        words = f"Inte {goal}{strict}"
+    return paragraph(f"{'✗' if failing else '✓'} {words}.", width, hang=2, style="bad" if failing else "good")
 
 
 # --- many units ---------------------------------------------------------------------------------

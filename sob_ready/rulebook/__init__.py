@@ -4,6 +4,7 @@ from sob_ready.rulebook.files import rules_folder
 from sob_ready.rulebook.loading import Rulebook, RulebookError, assemble
 from sob_ready.rulebook.rule import (
     NOTICE_STEPS,
+    PROFILE_PACK,
     Condition,
     Document,
     Level,
@@ -16,6 +17,7 @@ from sob_ready.rulebook.store import load
 
 __all__ = [
     "NOTICE_STEPS",
+    "PROFILE_PACK",
     "Condition",
     "Document",
     "Level",

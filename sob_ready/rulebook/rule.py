@@ -49,6 +49,9 @@ _STEP_TITLES = {
     Step.CONNECTION: "Anslutning",
     Step.START: "Start och uppföljning",
 }
+PROFILE_PACK = "profil"
+"""The pack whose rules look at the profile itself, not at the unit."""
+
 NOTICE_STEPS = tuple(step for step in Step if step <= Step.NOTICE)
 
 

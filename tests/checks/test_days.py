@@ -11,7 +11,8 @@ ORDER = "ordning: {först: [anslutning.ansluten_till_sob, program.*.utdelat], se
 
 
 def connected(first: str, handed_out: str, then: str) -> str:
-    return f"{{anslutning: {{ansluten_till_sob: {first}, roller_tilldelade: {then}}}, program: [{{utdelat: {handed_out}}}]}}"
+    connection = f"{{ansluten_till_sob: {first}, roller_tilldelade: {then}}}"
+    return f"{{anslutning: {connection}, program: [{{utdelat: {handed_out}}}]}}"
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,6 @@ class Inner(BaseModel):
     b: str | None = Field(None, alias="bé", description="B")
 
 
-class ShortForm(BaseModel):
-    short_form = "väg"  # type: ignore[misc]  # a class variable of the real models
-    model_config = {"ignored_types": (str,)}
-
-
 @pytest.mark.parametrize(
     ("annotation", "kind", "many", "choices"),
     [

@@ -4,7 +4,7 @@ import pytest
 
 from sob_ready.case import Elsewhere
 from sob_ready.checks import Status
-from sob_ready.formats import markdown as markdown_module
+from sob_ready.formats import gfm
 from sob_ready.formats.markdown import markdown
 from sob_ready.rulebook import Level, Step
 from sob_ready.source import Place
@@ -84,7 +84,7 @@ def test_a_narrowed_run_never_says_ready() -> None:
 
 
 def test_a_report_that_is_too_long_is_cut_between_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown_module, "MOST_BYTES", 2000)
+    monkeypatch.setattr(gfm, "MOST_BYTES", 2000)
     whole = run(report(*(outcome(of=rule(f"regel-{number}")) for number in range(100))))
     text = markdown(whole)
     assert len(text.encode()) <= 2000

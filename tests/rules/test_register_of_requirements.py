@@ -13,8 +13,8 @@ SIZES = {"U": 34, "C": 54, "G": 44, "H": 19, "J": 13}
 STRENGTH = [Level.MAY, Level.SHOULD, Level.MUST]
 MILDER = {
     "riskanalysens-omraden": "G-02 asks for a plan where risks were found; the four areas are only places to look.",
-    "riskanalysledare": "G-41 advises support the first time; the guide leaves a riskanalysledare to where one is needed.",
-    "htkb-vidmakthallande": "H-16 asks for an end and for purging; a time of vidmakthållande before that is a possibility.",
+    "riskanalysledare": "G-41 advises support the first time, and a riskanalysledare where one is needed.",
+    "htkb-vidmakthallande": "H-16 asks for an end and for purging; vidmakthållande before that is a possibility.",
 }
 OF_THE_PROFILE = ("profil", "register")  # packs about the file itself, which no document speaks of
 

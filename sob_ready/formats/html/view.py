@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from sob_ready.answers import state
 from sob_ready.checks import Status
 from sob_ready.formats.catalogue import source_words
+from sob_ready.formats.history import SHORT, ready
+from sob_ready.formats.html.history import picture
+from sob_ready.milestone import Milestone
 from sob_ready.report import Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Level
 
@@ -89,6 +92,19 @@ class WaiverView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """A version of the profile in git."""
+
+    day: str
+    commit: str
+    fault: str  # "" where the rest is known
+    reached: int
+    must: int
+    notice: str
+    start: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
     """One unit's report."""
 
@@ -111,6 +127,8 @@ class UnitView:
     unanswered: int
     next_day: str
     reached: int  # the last step with every one before it done
+    picture: str  # the way through the steps as SVG, "" where it is not known
+    versions: tuple[VersionView, ...]  # the newest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +193,20 @@ def _unit(report: Report, index: int) -> UnitView:
         unanswered=counts.unanswered,
         next_day=str(report.expiries[0].day) if report.expiries else "",
         reached=next((step.number - 1 for step in steps if step.status in ("pågår", "återstår")), len(steps)),
+        picture=picture(report.history, f"enhet-{index}"),
+        versions=tuple(map(_version, reversed(report.history))),
+    )
+
+
+def _version(milestone: Milestone) -> VersionView:
+    return VersionView(
+        day=str(milestone.day or "okänd dag"),
+        commit=milestone.commit[:SHORT],
+        fault=milestone.fault,
+        reached=milestone.reached,
+        must=milestone.must,
+        notice=ready(milestone.notice),
+        start=ready(milestone.start),
     )
 
 

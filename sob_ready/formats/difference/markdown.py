@@ -1,0 +1,97 @@
+"""What has changed, as Markdown for a merge request or a job summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sob_ready.case import Subject
+from sob_ready.comparison import Change, Difference, Kind, UnitDifference
+from sob_ready.formats.difference import words
+from sob_ready.formats.gfm import Block, bounded, item
+from sob_ready.formats.harmless import markdown_code, markdown_text
+from sob_ready.formats.remarks import explanation, headline, kind, locations
+from sob_ready.report import Report
+
+
+def markdown(difference: Difference) -> str:
+    """Unit by unit, those where nothing has changed counted; what is still open is folded."""
+    return bounded(_blocks(difference))
+
+
+def _blocks(difference: Difference) -> Iterator[Block]:
+    yield ["# Vad som har ändrats"]
+    yield [f"**{markdown_text(words.conclusion(difference))}**"]
+    yield [f"{markdown_code(difference.old.name)} → {markdown_code(difference.new.name)}. {words.basis(difference)}"]
+    if difference.failures:
+        yield ["## Filer som inte går att läsa"]
+        yield [
+            line
+            for failure in difference.failures
+            for line in item(f"{markdown_code(failure.name)}: {markdown_text(failure.faults[0].message)}")
+        ]
+    changed = [unit for unit in difference.units if not unit.unchanged or len(difference.units) == 1]
+    for unit in changed:
+        yield from _unit(unit)
+    if len(changed) < len(difference.units):
+        yield [f"Oförändrade enheter: {len(difference.units) - len(changed)}"]
+    yield from _units("Nya enheter", difference.added)
+    yield from _units("Borttagna enheter", difference.removed)
+
+
+def _unit(unit: UnitDifference) -> Iterator[Block]:
+    yield [f"## {markdown_text(words.unit_title(unit.new))}"]
+    yield [
+        *item(markdown_text(words.files(unit))),
+        *(line for verdict in words.verdicts(unit) for line in item(verdict)),
+        *_subjects("Nya i profilen", unit.appeared),
+        *_subjects("Borta ur profilen", unit.disappeared),
+    ]
+    for of in words.HEADINGS:
+        yield from _changes(unit, of)
+
+
+def _subjects(heading: str, subjects: Sequence[Subject]) -> Iterator[str]:
+    if subjects:
+        yield from item(f"{heading}: {', '.join(markdown_text(subject.label) for subject in subjects)}")
+
+
+def _changes(unit: UnitDifference, of: Kind) -> Iterator[Block]:
+    shown, more = unit.shown(of), words.more(unit, of)
+    if not (shown or more):
+        return
+    heading = f"{words.HEADINGS[of]} ({len(shown)})"
+    listed = [line for change in shown for line in (_lacking(unit, change) if of is Kind.LACKING else _brief(change))]
+    if of is Kind.OPEN:
+        yield [f"<details><summary>{heading}</summary>"]
+    else:
+        yield [f"### {heading}"]
+    if listed:
+        yield listed
+    if more:
+        yield [more]
+    if of is Kind.OPEN:
+        yield ["</details>"]
+
+
+def _lacking(unit: UnitDifference, change: Change) -> Iterator[str]:
+    outcome = change.outcome
+    location = locations(outcome)[0]
+    place = f"{unit.new.file(location)}:{unit.new.place(location).line}"
+    yield from item(
+        f"**\\[{kind(outcome)}\\] {markdown_text(headline(outcome))}** (förut: {words.before(change)})",
+        *map(markdown_text, explanation(unit.new, outcome)),
+        f"{markdown_code(place)}, regel {markdown_code(outcome.rule.id)}, steg {outcome.rule.step.value}",
+    )
+
+
+def _brief(change: Change) -> Iterator[str]:
+    outcome = change.outcome
+    level = outcome.rule.level.value if change.kind is not Kind.OPEN else kind(outcome)
+    reason = f": {markdown_text(words.after(change))}" if change.kind is Kind.LAPSED else ""
+    yield from item(f"\\[{level}\\] {markdown_text(headline(outcome))} ({markdown_code(outcome.rule.id)}){reason}")
+
+
+def _units(heading: str, reports: Sequence[Report]) -> Iterator[Block]:
+    if reports:
+        yield [f"## {heading}"]
+        yield [line for report in reports for line in item(markdown_text(words.unit_state(report)))]

@@ -1,0 +1,101 @@
+"""What has changed, as text for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sob_ready.case import Subject
+from sob_ready.comparison import Change, Difference, Kind, UnitDifference
+from sob_ready.formats.difference import words
+from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
+from sob_ready.formats.remarks import headline, kind, locations
+from sob_ready.formats.text import NARROWEST, WIDEST
+from sob_ready.report import Report
+
+_STYLES: dict[Kind, tuple[str, Style]] = {
+    Kind.LACKING: ("✗", "bad"),
+    Kind.MET: ("✓", "good"),
+    Kind.LAPSED: ("–", "faint"),
+    Kind.OPEN: ("·", "warning"),
+}
+
+
+def difference_lines(difference: Difference, width: int, *, show_all: bool) -> Iterator[Line]:
+    """Unit by unit, and what it amounts to; what is still open is counted, or listed too."""
+    room = max(NARROWEST, min(WIDEST, width))
+    yield from paragraph(f"{difference.old.name} → {difference.new.name}", room, hang=2, style="title")
+    yield from paragraph(words.basis(difference), room, hang=2, style="faint")
+    yield EMPTY
+    told = [unit for unit in difference.units if show_all or not unit.unchanged]
+    for unit in told:
+        yield from _unit(unit, room, show_all=show_all)
+    unchanged = len(difference.units) - len(told)
+    if unchanged:
+        yield from paragraph(f"Oförändrade enheter: {unchanged}", room)
+        yield EMPTY
+    yield from _units("Nya enheter", difference.added, room)
+    yield from _units("Borttagna enheter", difference.removed, room)
+    style: Style = "bad" if difference.worse else "good"
+    yield from paragraph(words.conclusion(difference), room, hang=2, style=style)
+
+
+def _unit(unit: UnitDifference, room: int, *, show_all: bool) -> Iterator[Line]:
+    yield from paragraph(words.unit_title(unit.new), room, hang=2, style="title")
+    yield from paragraph(words.files(unit), room, hang=2, style="faint")
+    for verdict in words.verdicts(unit):
+        yield from paragraph(verdict, room, hang=2)
+    yield EMPTY
+    yield from _subjects("Nya i profilen", unit.appeared, room)
+    yield from _subjects("Borta ur profilen", unit.disappeared, room)
+    for one in words.HEADINGS:
+        yield from _changes(unit, one, room, show_all=show_all)
+
+
+def _subjects(heading: str, subjects: Sequence[Subject], room: int) -> Iterator[Line]:
+    if subjects:
+        yield from paragraph(", ".join(subject.label for subject in subjects), room, hang=2, label=f"{heading}: ")
+        yield EMPTY
+
+
+def _changes(unit: UnitDifference, of: Kind, room: int, *, show_all: bool) -> Iterator[Line]:
+    shown, more = unit.shown(of), words.more(unit, of)
+    if not (shown or more):
+        return
+    mark, style = _STYLES[of]
+    folded = of is Kind.OPEN and not show_all
+    heading = f"{mark} {words.HEADINGS[of]}: {len(shown)}"
+    yield from paragraph(f"{heading} (visa dem: --all)" if folded else heading, room, hang=2, style=style)
+    if not folded:
+        for change in shown:
+            yield from _lacking(unit, change, room) if of is Kind.LACKING else _brief(change, room)
+    if more:
+        yield from paragraph(more, room, indent=2, hang=2, style="faint")
+    yield EMPTY
+
+
+def _lacking(unit: UnitDifference, change: Change, room: int) -> Iterator[Line]:
+    outcome = change.outcome
+    location = locations(outcome)[0]
+    place = unit.new.place(location)
+    yield from paragraph(f"[{kind(outcome)}] {headline(outcome)}", room, indent=2, hang=2)
+    yield (Span(one_line(f"    {unit.new.file(location)}:{place.line}:{place.column}"), "faint"),)
+    yield from paragraph(f"{outcome.message} Förut: {words.before(change)}.", room, indent=4)
+    yield from paragraph(outcome.remedy, room, indent=4, hang=2, label="Gör så här: ")
+    yield from paragraph(f"{outcome.rule.id}, steg {outcome.rule.step.value}", room, indent=4, hang=2, label="Regel: ")
+
+
+def _brief(change: Change, room: int) -> Iterator[Line]:
+    outcome = change.outcome
+    level = outcome.rule.level.value if change.kind is not Kind.OPEN else kind(outcome)
+    reason = f": {words.after(change)}" if change.kind is Kind.LAPSED else ""
+    text = f"[{level}] {headline(outcome)} ({outcome.rule.id}){reason}"
+    yield from paragraph(text, room, indent=2, hang=2)
+
+
+def _units(heading: str, reports: Sequence[Report], room: int) -> Iterator[Line]:
+    if not reports:
+        return
+    yield from paragraph(heading, room, style="title")
+    for report in reports:
+        yield from paragraph(words.unit_state(report), room, indent=2, hang=2)
+    yield EMPTY

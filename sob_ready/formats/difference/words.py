@@ -1,0 +1,88 @@
+"""The Swedish words for what has changed, as every form says them."""
+
+from __future__ import annotations
+
+from sob_ready.checks import Status
+from sob_ready.comparison import Change, Difference, Kind, UnitDifference
+from sob_ready.report import Report, Verdict
+
+HEADINGS = {
+    Kind.LACKING: "Nya brister",
+    Kind.MET: "Nytt uppfyllt",
+    Kind.LAPSED: "Inte längre krav",
+    Kind.OPEN: "Kvarstår",
+}
+"""In the order that a reader wants them."""
+
+_BEFORE = {
+    Status.FULFILLED: "var uppfyllt",
+    Status.WAIVED: "var undantaget",
+    Status.NOT_APPLICABLE: "gällde inte",
+}
+
+
+def before(change: Change) -> str:
+    """How it was with what is lacking now."""
+    return "fanns inte i profilen" if change.old is None else _BEFORE[change.old.status]
+
+
+def after(change: Change) -> str:
+    """Why a demand no longer stands."""
+    if change.new is None:
+        return "finns inte längre i profilen"
+    waiver = change.new.waiver
+    return f"undantag till och med {waiver.until}" if waiver else change.new.message
+
+
+def unit_title(report: Report) -> str:
+    """A unit by name and HSA-id."""
+    hsa_id = report.profile.unit and report.profile.unit.hsa_id
+    return f"{report.unit_name} ({hsa_id})" if hsa_id else report.unit_name
+
+
+def files(unit: UnitDifference) -> str:
+    """The two files of a unit."""
+    return unit.new.name if unit.old.name == unit.new.name else f"{unit.old.name} → {unit.new.name}"
+
+
+def verdicts(unit: UnitDifference) -> list[str]:
+    """How near the unit is to the notice and to the start, before and after."""
+    return [_verdict(old, new) for old, new in zip(unit.old.verdicts, unit.new.verdicts, strict=True)]
+
+
+def _verdict(old: Verdict, new: Verdict) -> str:
+    state = _ready(new) if old.ready == new.ready else f"{_ready(old)} → {_ready(new)}"
+    figures = str(new.unmet) if old.unmet == new.unmet else f"{old.unmet} → {new.unmet}"
+    words = f"{new.goal.capitalize()}: {state}"
+    return f"{words}, {figures} ska kvar" if old.unmet or new.unmet else words
+
+
+def _ready(verdict: Verdict) -> str:
+    return "redo" if verdict.ready else "inte redo"
+
+
+def unit_state(report: Report) -> str:
+    """A unit that has nothing to be compared with: its file, and how far it has come."""
+    _, start = report.verdicts
+    return f"{unit_title(report)}, {report.name}: {_ready(start)} för start, {start.unmet} ska kvar"
+
+
+def more(unit: UnitDifference, kind: Kind) -> str:
+    """What is counted and not told one by one, "" for nothing."""
+    hidden = unit.hidden(kind)
+    return f"och {hidden} krav som beror på andra" if hidden else ""
+
+
+def basis(difference: Difference) -> str:
+    """What makes the two sides comparable."""
+    return f"Båda är bedömda den {difference.new.run.today} enligt samma regler: bara profilerna skiljer."
+
+
+def conclusion(difference: Difference) -> str:
+    """What the exit code follows."""
+    found = len(difference.worse)
+    if found:
+        strict = any(report.strict for report in difference.new.run.reports)
+        lacking = "1 ny brist" if found == 1 else f"{found} nya brister"
+        return f"✗ Sämre: {lacking} i {'ska- och bör-krav' if strict else 'ska-krav'}."
+    return f"✓ Inget har blivit sämre{' i det som gick att läsa' if difference.failures else ''}."
