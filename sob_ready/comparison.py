@@ -111,6 +111,11 @@ class Difference:
         return [*self.old.run.failures, *self.new.run.failures]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing could be read."""
+        return not (self.units or self.added or self.removed)
+
+    @property
     def worse(self) -> list[Change]:
         """Everything that makes the run fail."""
         return [change for unit in self.units for change in unit.worse]

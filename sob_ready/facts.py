@@ -250,6 +250,13 @@ def appointed_by_another(case: Case, profile: Profile) -> list[At]:
     return _by_another(case, ("förankring", "rollerna_utsedda"), appointed, {"enhetschef", "verksamhetschef"})
 
 
+@_fact("enhet", "använder_utskrifter", "enheten skriver ut material från Inera", "uppföljning.skriver_ut_material")
+def prints_material(case: Case, profile: Profile) -> bool | None:
+    """Whether material from Inera is printed, now or soon (checklistan, Kontakter)."""
+    found = state(profile.follow_up.prints if profile.follow_up else None, case.today)
+    return None if found is State.UNANSWERED else found is not State.NOT_DONE
+
+
 @_fact("enhet", "anmälan_skickad", "anmälan är skickad", "anmälan.datum")
 def notice_sent(case: Case, profile: Profile) -> bool | None:
     """Whether the day of the notice has come (uppstart 6.2)."""
@@ -386,7 +393,9 @@ def prepared_day(case: Case, profile: Profile) -> At | None:
             (("personal", index, "utbildning", *path), answer) for path, answer in _training_asked_of(case, person)
         ]
     done = (State.DONE, State.FUTURE)
-    days = [At(path, answer.day) for path, answer in answers if answer and answer.day and state(answer, case.today) in done]
+    days = [
+        At(path, answer.day) for path, answer in answers if answer and answer.day and state(answer, case.today) in done
+    ]
     return max(days, key=lambda at: str(at.value), default=None)
 
 

@@ -17,3 +17,4 @@ class Milestone(NamedTuple):
     notice: bool = False  # ready for the notice
     start: bool = False  # ready to start
     fault: str = ""  # Swedish: why nothing is known of this version
+    crashed: bool = False  # that is because a check went wrong

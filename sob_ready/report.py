@@ -143,6 +143,7 @@ class Report:
     goal_step: Step | None = None  # what the exit code follows instead of start
     unclaimed: bool = False  # the profile was to say which step, and does not: no step is asked for
     claimed: Step | None = field(default=None)
+    home: str = ""  # what fingerprints know the unit by instead of its HSA-id
     history: Sequence[Milestone] = ()  # the oldest first; only where it was asked for
 
     @property
@@ -236,7 +237,7 @@ class Report:
         from hashlib import sha256  # OpenSSL takes longer to load than a report takes to print
 
         unit = self.profile.unit
-        home = (unit.hsa_id if unit else None) or self.name.replace("\\", "/")
+        home = self.home or (unit.hsa_id if unit else None) or self.name.replace("\\", "/")
         named = "\0".join((outcome.rule.id, home.casefold(), outcome.subject.key))
         return sha256(named.encode(errors="surrogatepass")).hexdigest()  # a file's name may hold lone surrogates
 
@@ -275,6 +276,7 @@ class Run:
     rulebook: Rulebook
     today: date
     folder: str = ""  # the working directory, absolute: what the names of files are relative to
+    masked: bool = False  # whether what names a person has been taken out
     root: str = ""  # the top of the repository, absolute; without one the working directory is it
 
     def path(self, name: str) -> str:

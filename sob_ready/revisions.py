@@ -77,7 +77,7 @@ class TrackedFile(NamedTuple):
             kind = _last_word(self._git("cat-file", "-t", blob))
             size = int(_last_word(self._git("cat-file", "-s", blob)))
             if kind != "blob":
-                raise SourceError(shown, (Fault("Det är en mapp i den versionen.", "Ange en fil i mappen."),))
+                raise SourceError(shown, (Fault("Det är ingen fil i den versionen.", "Ange en fil."),))
             if size > MAX_BYTES:
                 megabytes = MAX_BYTES // (1024 * 1024)
                 message = f"Filen är större än {megabytes} MiB, så stor är ingen profil."

@@ -270,7 +270,7 @@ def test_a_file_that_cannot_be_replaced_is_as_it_was(tmp_path: Path, monkeypatch
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("os.replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(EditError) as raised:
         save(file, before, put(before, ("enhet", "namn"), "B", SHAPE))
     assert "Disken är full" in raised.value.fault.message

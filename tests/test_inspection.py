@@ -69,14 +69,11 @@ def folder(tmp_path: Path) -> Path:
         ("'C:\\a.docx'", "C:\\a.docx (ligger utanför profilens mapp)"),
         ("'\\\\server\\a.docx'", "\\\\server\\a.docx (ligger utanför profilens mapp)"),
         ("länk.docx", "länk.docx (ligger utanför profilens mapp)"),
-        ('"a\\0b"', None),
         ("a" * 300, "a" * 300 + " (går inte att läsa)"),
         ("''", " (finns inte)"),
     ],
 )
 def test_evidence_is_a_link_or_a_file_beside_the_profile(evidence: str, expected: str | None, folder: Path) -> None:
-    if "\\0" in evidence:
-        pytest.skip("refused when the file is read")
     missing = inspected(f"rutiner: {{avbrott: {{svar: ja, underlag: {evidence}}}}}", folder).missing_evidence
     assert [one.value for one in missing] == ([expected] if expected else [])
 

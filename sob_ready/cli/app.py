@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from sob_ready.cli.check import check
+from sob_ready.cli.diff import diff
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.explain import explain
+from sob_ready.cli.history import history
 from sob_ready.cli.import_staff import import_staff
 from sob_ready.cli.init import init
 from sob_ready.cli.notice import notice
@@ -124,3 +126,24 @@ app.command(
     epilog="sob-ready import personal.csv --into unit.yaml\n"
     "sob-ready import personal.xlsx --into unit.yaml --mapping rubriker.yaml",
 )(import_staff)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Visa vad som har ändrats.",
+    help="Jämför två profiler, två mappar eller versioner i git: vad som är nytt uppfyllt, vad som är en ny brist och "
+    "vad som kvarstår, krav för krav och person för person.\n\n"
+    "En version i git skrivs VERSION:FIL, med filen sedd från mappen du står i. Slutkoden är 1 när ett ska har blivit "
+    "en brist, annars 0.",
+    epilog="sob-ready diff HEAD~3:unit.yaml unit.yaml\n"
+    "sob-ready diff v1.0:unit.yaml HEAD:unit.yaml --format markdown\n"
+    "sob-ready diff i-fjol/profiler profiler",
+)(diff)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Visa vägen genom stegen.",
+    help="Visa hur långt enheten hade kommit i varje version av profilen som är sparad i git.\n\n"
+    "Varje version bedöms den dag den skrevs (författarens datum i git), enligt dagens regler. Med --format html "
+    "skrivs enhetens rapport med vägen dit som en bild.",
+    epilog="sob-ready history unit.yaml\nsob-ready history unit.yaml --format html",
+)(history)

@@ -32,14 +32,17 @@ def check(
     ],
     show_all: Annotated[bool, typer.Option("--all", help="Visa alla fynd i alla steg, och undantagen.")] = False,
     step: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--step",
             metavar="STEG",
-            help="Låt slutkoden följa ett steg: 1–8, eller claimed för det som profilen anger i klar_till_steg.",
+            help="Låt slutkoden följa ett steg: 1–8, eller claimed för det som profilen anger i klar_till_steg. Fel i "
+            "profilen själv räknas alltid.",
         ),
-    ] = "",
-    strict: Annotated[bool, typer.Option("--strict", help="Kräv också det som dokumenten säger bör göras.")] = False,
+    ] = None,
+    strict: Annotated[
+        bool | None, typer.Option("--strict/--no-strict", help="Kräv också det som dokumenten säger bör göras.")
+    ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -70,31 +73,56 @@ def check(
     report: Annotated[
         list[str] | None, typer.Option(metavar="FORMAT=FIL", help="Skriv också en rapport till en fil. Kan upprepas.")
     ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FIL", help="En fil med inställningar; annars den sob-ready.toml som ligger närmast uppåt."),
+    ] = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Läs ingen fil med inställningar.")] = False,
+    show_config: Annotated[
+        bool, typer.Option("--show-config", help="Visa vilka inställningar som gäller och varifrån, och pröva inget.")
+    ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Pröva igen varje gång en profil sparas; Ctrl-C avslutar.")
     ] = False,
 ) -> None:
     """Judge profiles; ends with the exit code of the gravest of them."""
     from sob_ready.checking import Request, check_files
+    from sob_ready.cli.configuration import Configuration, configured, single
     from sob_ready.cli.profiles import find
     from sob_ready.cli.reports import wanted
     from sob_ready.cli.rules import load_rules
     from sob_ready.cli.selection import choice
+    from sob_ready.cli.settings import setting_lines, settled
     from sob_ready.formats.text import GROUPS, TextOptions
 
     options = TextOptions(columns(), show_all, chosen("--group-by", group_by, GROUPS))
     chosen("--format", output_format, FORMATS)
-    goal, today = _goal(step), asked_day(day)
-    found = find(profiles)
-    reports = wanted(report or (), found.names)
-    rulebook = load_rules(rules or (), options.width)
+    today = asked_day(day)
+    if config and no_config:
+        raise UsageError("--config och --no-config säger emot varandra.", "Ange en av dem.")
+    said = Configuration() if no_config else configured(profiles, config)
+    settings = settled(
+        said, select=select or None, ignore=ignore or None, strict=strict, step=step, rules=rules, reports=report
+    )
+    goal = _goal(settings.step)
+    found = find(profiles, settings.patterns.value, said.folder)
+    if not (config or no_config):
+        single(str(Path(name).parent) for name in found.names if name != STDIN)
+    reports = wanted(settings.reports, found.names, "" if report else said.folder)
+    rulebook = load_rules(settings.rules.value)
     request = Request(
         today=today,
-        chosen=choice(rulebook, select or (), ignore or ()),
-        strict=strict,
+        chosen=choice(rulebook, settings.select, settings.ignore, settings.packs),
+        strict=settings.strict.value,
         goal_step=goal,
-        goal_is_claim=step == CLAIMED,
+        goal_is_claim=settings.step.value == CLAIMED,
     )
+    if show_config:
+        left = sum(map(request.chosen, rulebook.rules))
+        show(setting_lines(settings, said.name, left, len(rulebook.rules), options.room))
+        return
+    if settings.narrows:
+        report_to_user(f"Urvalet av regler kommer från {said.name}.")
 
     def judged() -> ExitCode:
         with progress(found.names) as names:
@@ -108,13 +136,14 @@ def check(
     raise typer.Exit(_watched(found.names, judged) if watch else judged())
 
 
-def _goal(step: str) -> Step | None:
+def _goal(step: Setting[str]) -> Step | None:
+    from sob_ready.cli.settings import START
     from sob_ready.rulebook import Step
 
-    if step in ("", CLAIMED):
+    if step.value in (START, CLAIMED):
         return None
     words = [str(number.value) for number in Step]
-    return Step(int(chosen("--step", step, [*words, CLAIMED], spelling=f"1–8 eller {CLAIMED}")))
+    return Step(int(chosen(step.label, step.value, [*words, CLAIMED], spelling=f"1–8 eller {CLAIMED}")))
 
 
 def _watched(names: Sequence[str], judged: Callable[[], ExitCode]) -> ExitCode:

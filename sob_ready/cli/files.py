@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from sob_ready.cli.streams import OutputError, encoded, reason
+from sob_ready.replacing import replace_file
 
 
 def is_folder(path: str) -> bool:
@@ -23,21 +24,6 @@ def write_file(path: Path, text: str) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(encoded(text))
         else:
-            _replace(target, encoded(text))
+            replace_file(target, encoded(text))
     except OSError as error:
         raise OutputError(f"fel: {path} gick inte att skriva. {reason(error)}") from None
-
-
-def _replace(target: Path, raw: bytes) -> None:
-    new = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
-    try:
-        with new.open("xb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            new.chmod(target.stat().st_mode & 0o777)
-        new.replace(target)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise

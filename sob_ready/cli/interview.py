@@ -5,6 +5,7 @@ Plain lines serve every terminal, a screen reader and a pipe, and need no librar
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from datetime import date
@@ -13,7 +14,8 @@ from pathlib import Path
 import typer
 
 from sob_ready.cli.exit_codes import ExitCode
-from sob_ready.cli.rules import load_rules
+from sob_ready.cli.files import is_folder
+from sob_ready.cli.rules import rules_near
 from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.cli.usage import UsageError
 
@@ -57,36 +59,53 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
     from sob_ready.checking import Request, check_file
     from sob_ready.cli.saving import unsaved
     from sob_ready.editing import EditError, create
-    from sob_ready.formats.lines import one_line, plain
+    from sob_ready.formats.lines import plain
     from sob_ready.formats.text import failure_lines
     from sob_ready.interview import converse
     from sob_ready.profile import VERSION
     from sob_ready.source import SourceError
 
-    if path == "-":
-        raise UsageError("Frågorna behöver en fil att spara i.", "Ange en fil: sob-ready init unit.yaml")
-    exists = Path(path).exists()
-    if resume and not exists:
-        raise UsageError(f"{path} finns inte.", f"Börja på en ny profil: sob-ready init {path}")
-    if exists and not (resume or force):
-        raise UsageError(f"{path} finns redan.", "Fortsätt i den med --resume, eller skriv över den med --force.")
-    rulebook = load_rules((), columns())
+    _refuse_what_stands_in_the_way(path, resume=resume, force=force)
+    rulebook = rules_near([path], None)
     today = date.today()  # noqa: DTZ011 - the day where the user is
     terminal = Terminal()
     try:
         if not resume:
             create(path, f"sob-ready: {VERSION}\n", overwrite=force)
         complete = converse(path, lambda: check_file(path, rulebook, Request(today)), terminal, today)
+    except KeyboardInterrupt:
+        terminal.say(f"\n{_saved(path)}")
+        raise
     except SourceError as error:
         report_to_user(plain(failure_lines(error, columns())))
         raise typer.Exit(ExitCode.UNREADABLE) from None
     except EditError as error:
         raise unsaved(error) from None
-    shown = one_line(path)
     if complete:
-        terminal.say(f"\nAlla frågor är besvarade och sparade i {shown}.\nPröva profilen: sob-ready check {shown}")
-    else:
-        terminal.say(
-            f"\nDina svar är sparade i {shown}.\n"
-            f"Fortsätt en annan gång: sob-ready init {shown} --resume\nPröva profilen: sob-ready check {shown}"
-        )
+        terminal.say("\nAlla frågor är besvarade.")
+    terminal.say(f"\n{_saved(path, complete=complete)}")
+
+
+def _refuse_what_stands_in_the_way(path: str, *, resume: bool, force: bool) -> None:
+    if path == "-":
+        raise UsageError("Frågorna behöver en fil att spara i.", "Ange en fil: sob-ready init unit.yaml")
+    if is_folder(path):
+        raise UsageError(f"{path} är en mapp.", f"Ange en fil i mappen: {Path(path) / 'unit.yaml'}")
+    if not is_folder(str(Path(path).parent)):
+        raise UsageError(f"Mappen {Path(path).parent} finns inte.", "Skapa mappen, eller ange en som finns.")
+    exists = os.path.lexists(path)
+    if resume and not exists:
+        raise UsageError(f"{path} finns inte.", f"Börja på en ny profil: sob-ready init {path}")
+    if exists and not (resume or force):
+        raise UsageError(f"{path} finns redan.", "Fortsätt i den med --resume, eller skriv över den med --force.")
+
+
+def _saved(path: str, *, complete: bool = False) -> str:
+    """Where the answers are, and what can be done next."""
+    from sob_ready.formats.lines import one_line
+
+    shown = one_line(path)
+    rows = [f"Dina svar är sparade i {shown}.", f"Pröva profilen: sob-ready check {shown}"]
+    if not complete:
+        rows.insert(1, f"Fortsätt en annan gång: sob-ready init {shown} --resume")
+    return "\n".join(rows)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sob_ready.cli.exit_codes import ExitCode
-from sob_ready.cli.rules import load_rules
+from sob_ready.cli.rules import rules_near
 from sob_ready.cli.streams import columns, report_to_user, write
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def notice(
 
     width = columns()
     try:
-        report = check_file(profile, load_rules(rules or (), width), Request(asked_day(day)))
+        report = check_file(profile, rules_near([profile], rules), Request(asked_day(day)))
     except SourceError as error:
         report_to_user(plain(failure_lines(error, width)))
         raise typer.Exit(ExitCode.UNREADABLE) from None

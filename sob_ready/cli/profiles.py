@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +29,10 @@ class Profiles(NamedTuple):
     failures: tuple[SourceError, ...]
 
 
-def find(arguments: Sequence[str]) -> Profiles:
+def find(arguments: Sequence[str], patterns: Sequence[str] = (), root: str = "") -> Profiles:
     """The profiles that files, folders and patterns mean, in an order that the file system has no say in.
+
+    Where there are ``patterns``, relative to ``root``, only files that they match are found in folders.
 
     Raises UsageError where standard input is asked for twice, and for an empty argument.
     """
@@ -38,11 +40,12 @@ def find(arguments: Sequence[str]) -> Profiles:
         raise UsageError("Ett filnamn är tomt.", "Ange en fil, en mapp eller ett mönster.")
     if arguments.count(STDIN) > 1:
         raise UsageError("Standard in (-) kan bara läsas en gång.", "Ange - en gång.")
+    within = _matched(patterns, root) if patterns else None
     names: dict[str, str] = {}  # by what the file really is
     failures: list[SourceError] = []
     for argument in arguments:
         try:
-            for name in _meant(argument):
+            for name in _meant(argument, within):
                 names.setdefault(_identity(name), name)
         except SourceError as error:
             failures.append(error)
@@ -57,18 +60,26 @@ def _identity(name: str) -> str:
         return name
 
 
-def _meant(argument: str) -> Iterator[str]:
+def _matched(patterns: Sequence[str], root: str) -> frozenset[str]:
+    """The real paths of the files that patterns match."""
+    from glob import glob
+
+    found = (Path(root, one) for pattern in patterns for one in glob(pattern, root_dir=root or None, recursive=True))  # noqa: PTH207
+    return frozenset(map(os.path.realpath, found))
+
+
+def _meant(argument: str, within: Container[str] | None) -> Iterator[str]:
     if argument == STDIN:
         yield argument
     elif is_folder(argument):
-        yield from _in_folder(argument)
+        yield from _in_folder(argument, within)
     elif any(character in argument for character in _MAGIC) and not os.path.lexists(argument):
-        yield from _matching(argument)
+        yield from _matching(argument, within)
     else:
         yield argument  # the reader says what is wrong where it does not exist
 
 
-def _matching(pattern: str) -> Iterator[str]:
+def _matching(pattern: str, within: Container[str] | None) -> Iterator[str]:
     from glob import glob
 
     found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
@@ -76,18 +87,20 @@ def _matching(pattern: str) -> Iterator[str]:
         fault = Fault("Ingen fil stämmer med mönstret.", "Kontrollera mönstret och mappen du står i.")
         raise SourceError(pattern, (fault,))
     for name in found:
-        yield from _in_folder(name) if is_folder(name) else (name,)
+        yield from _in_folder(name, within) if is_folder(name) else (name,)
 
 
-def _in_folder(folder: str) -> Iterator[str]:
+def _in_folder(folder: str, within: Container[str] | None) -> Iterator[str]:
     """The profiles in a folder and those below it, hidden ones left out."""
     found = False
     for path in sorted(_yaml_files(folder), key=lambda path: path.parts):
-        if _is_profile(path):
+        if (within is None or os.path.realpath(path) in within) and _is_profile(path):
             found = True
             yield str(path)
     if not found:
         remedy = "En profil är en .yaml-fil som börjar med raden ”sob-ready: 1”. Kontrollera att det är rätt mapp."
+        if within is not None:
+            remedy = f"{remedy} Inställningen patterns väljer också bland filerna."
         raise SourceError(folder, (Fault("Mappen innehåller inga profiler.", remedy),))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sob_ready.cli.files import is_folder
+from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS
 
@@ -19,31 +20,37 @@ class Wanted(NamedTuple):
     path: Path
 
 
-def wanted(values: Sequence[str], inputs: Iterable[str]) -> list[Wanted]:
-    """The reports that the command line asks for.
+def wanted(asked: Setting[Sequence[str]], inputs: Iterable[str], within: str = "") -> list[Wanted]:
+    """The reports that are asked for; those of a configuration lie in its folder ``within`` or below.
 
     Raises UsageError for a report that can't be meant: an unknown format, a folder that does not exist, two
     reports to one file, or a report that would overwrite a profile.
     """
     taken = {os.path.realpath(name): f"{name} är en profil som läses" for name in inputs}
     found = []
-    for value in values:
+    label = asked.label
+    for value in asked.value:
         name, equals, target = value.partition("=")
         if not (equals and target):
             raise UsageError(
-                f"--report: ”{value}” saknar fil.", "Skriv format och fil, till exempel json=rapport.json."
+                f"{label}: ”{value}” saknar fil.", "Skriv format och fil, till exempel json=rapport.json."
             )
-        chosen("--report", name, FORMATS)
-        path = Path(target)
+        chosen(label, name, FORMATS)
         if target == "-":
-            raise UsageError("--report skriver till filer.", f"Till standard ut: --format {name}")
+            raise UsageError(f"{label} skriver till filer.", f"Till standard ut: --format {name}")
+        if within:
+            target = os.path.normpath(Path(within, target))
+        path = Path(target)
         if is_folder(target):
-            raise UsageError(f"--report: {target} är en mapp.", f"Ange en fil i mappen: {name}={path / 'rapport'}")
+            raise UsageError(f"{label}: {target} är en mapp.", f"Ange en fil i mappen: {name}={path / 'rapport'}")
         if not is_folder(str(path.parent)):
-            raise UsageError(f"--report: mappen {path.parent} finns inte.", "Skapa mappen, eller ange en som finns.")
+            raise UsageError(f"{label}: mappen {path.parent} finns inte.", "Skapa mappen, eller ange en som finns.")
         real = os.path.realpath(path)
+        # Whoever may change the file in a repository shall not thereby write anywhere on a colleague's computer.
+        if within and not Path(real).is_relative_to(os.path.realpath(within)):
+            raise UsageError(f"{label}: {target} ligger utanför mappen med filen.", "Ange en fil i mappen eller under den.")
         if real in taken:
-            raise UsageError(f"--report: {target} kan inte skrivas: {taken[real]}.", "Ange en annan fil.")
+            raise UsageError(f"{label}: {target} kan inte skrivas: {taken[real]}.", "Ange en annan fil.")
         taken[real] = f"{target} får redan rapporten {name}"
         found.append(Wanted(name, path))
     return found

@@ -6,16 +6,28 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.faults import refused
+from sob_ready.cli.usage import UsageError, suggestion
 
 if TYPE_CHECKING:
-    from sob_ready.rulebook import Rulebook
+    from sob_ready.rulebook import Rule, Rulebook
 
 
-def load_rules(extra: Sequence[Path], width: int) -> Rulebook:
-    """The rulebook with a region's own packs.
+def rules_near(places: Sequence[str], extra: Sequence[Path] | None) -> Rulebook:
+    """The rulebook with a region's own packs: the named ones, else those that ``sob-ready.toml`` names.
+
+    `places` are the profiles and folders that the file is looked for upwards from. Ends the program with exit
+    code 2 where the file or a pack is faulty.
+    """
+    from sob_ready.cli.configuration import configured
+    from sob_ready.cli.settings import settled
+
+    return load_rules(extra or settled(configured(places)).rules.value)
+
+
+def load_rules(extra: Sequence[Path]) -> Rulebook:
+    """The rulebook with the packs of extra folders.
 
     Ends the program with exit code 2 where a pack is faulty, every fault told.
     """
@@ -24,10 +36,14 @@ def load_rules(extra: Sequence[Path], width: int) -> Rulebook:
     try:
         return load(tuple(extra))
     except RulebookError as error:
-        from sob_ready.cli.streams import report_to_user
-        from sob_ready.formats.lines import plain
-        from sob_ready.formats.text import failure_lines
+        raise refused(error.errors, ExitCode.USAGE) from None
 
-        for one in error.errors:
-            report_to_user(plain(failure_lines(one, width)))
-        raise typer.Exit(ExitCode.USAGE) from None
+
+def rule_named(rule_id: str, rulebook: Rulebook) -> Rule:
+    """The rule with an id; raises UsageError with the nearest."""
+    rule = rulebook.rule(rule_id)
+    if rule is None:
+        ids = [known.id for known in rulebook.rules]
+        remedy = suggestion(rule_id, ids, "en regels id, som det står i rapporten från sob-ready check")
+        raise UsageError(f"Regeln ”{rule_id}” finns inte.", remedy)
+    return rule

@@ -13,7 +13,8 @@ def schema(
         str,
         typer.Argument(
             metavar="[NAMN]",
-            help="profile (profiler), rules (regelpaket) eller report (rapporten i JSON); annars profile.",
+            help="profile (profiler), rules (regelpaket), eller det som skrivs i JSON: report, difference (av diff) "
+            "eller history; annars profile.",
             show_default=False,
         ),
     ] = "profile",

@@ -4,36 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sob_ready.cli.usage import UsageError, suggestion
+from sob_ready.cli.settings import Setting
+from sob_ready.cli.usage import UsageError, chosen, suggestion
 from sob_ready.rulebook import Level, Rule, Rulebook, Step
 
 Choice = Callable[[Rule], bool]
+Names = Setting[Sequence[str]]
 
 
-def choice(rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str]) -> Choice:
-    """Whether a rule is in the selection: named by ``select`` (or nothing is), and not by ``ignore``.
+def choice(rulebook: Rulebook, select: Names, ignore: Names, packs: Names) -> Choice:
+    """Whether a rule is in the selection: of the packs, named by ``select`` (or nothing is), not by ``ignore``.
 
     Raises UsageError for a name that is no rule, pack, step or level, and where no rule is left.
     """
-    selected = _named(rulebook, "--select", select)
-    ignored = _named(rulebook, "--ignore", ignore)
-    chosen = frozenset(
-        rule.id for rule in rulebook.rules if (not select or selected & _names(rule)) and not ignored & _names(rule)
+    selected = _named(rulebook, select)
+    ignored = _named(rulebook, ignore)
+    within = [chosen(packs.label, name, [pack.name for pack in rulebook.packs]) for name in packs.value]
+    left = frozenset(
+        rule.id
+        for rule in rulebook.rules
+        if (not within or rule.pack.name in within)
+        and (not select.value or selected & _names(rule))
+        and not ignored & _names(rule)
     )
-    if not chosen:
-        raise UsageError("Urvalet innehåller inga regler.", "Ändra --select eller --ignore.")
-    return lambda rule: rule.id in chosen
+    if not left:
+        labels = " eller ".join(one.label for one in (select, ignore, packs) if one.value)
+        raise UsageError("Urvalet innehåller inga regler.", f"Ändra {labels}.")
+    return lambda rule: rule.id in left
 
 
-def _named(rulebook: Rulebook, option: str, values: Sequence[str]) -> set[str]:
+def _named(rulebook: Rulebook, asked: Names) -> set[str]:
     known = set().union(*(_names(rule) for rule in rulebook.rules), *(_step_names(step) for step in Step))
     known |= {level.value for level in Level} | {pack.name for pack in rulebook.packs}
-    names = set(_split(values))
-    if values and not names:
-        raise UsageError(f"{option} är tomt.", "Ange regler, paket, steg eller nivåer.")
+    names = set(_split(asked.value))
+    if asked.value and not names:
+        raise UsageError(f"{asked.label} är tomt.", "Ange regler, paket, steg eller nivåer.")
     for name in sorted(names - known):
         kinds = "en regels id, ett paket, ett steg (steg-4) eller en nivå (ska, bör, kan)"
-        raise UsageError(f"{option}: ”{name}” finns inte.", suggestion(name, sorted(known), kinds))
+        raise UsageError(f"{asked.label}: ”{name}” finns inte.", suggestion(name, sorted(known), kinds))
     return names
 
 

@@ -87,7 +87,7 @@ def _translated(error: ClickException, ctx: Context) -> UsageError:
         return UsageError(f"Flaggan {error.option_name} finns inte.", f"Menade du {near[0]}?" if near else see_help)
     if isinstance(error, BadOptionUsage):
         name = error.option_name
-        option = next(one for one in _options(ctx) if name in one.opts)
+        option = next(one for one in _options(ctx) if name in (*one.opts, *one.secondary_opts))
         if option.is_flag:
             return UsageError(f"Flaggan {name} tar inget värde.", f"Skriv bara {name}.")
         return UsageError(f"Flaggan {name} behöver ett värde.", f"Skriv {name} {option.metavar}. {see_help}")
@@ -158,5 +158,5 @@ def _section(heading: str, rows: Sequence[tuple[str, str]], width: int) -> Itera
 
 
 def _spelling(option: TyperOption) -> str:
-    names = ", ".join(sorted(option.opts, key=len))
+    names = ", ".join([*sorted(option.opts, key=len), *option.secondary_opts])
     return names if option.is_flag else f"{names} {option.metavar}"

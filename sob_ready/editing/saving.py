@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from sob_ready.editing.fault import EditError
+from sob_ready.replacing import replace_file
 from sob_ready.source import Source, SourceError, read
 
 _REASONS = {
@@ -71,34 +70,10 @@ def _bytes(source: Source) -> bytes:
 
 
 def _replace(target: Path, raw: bytes, name: str) -> None:
-    """Write beside the target and rename; the temporary file goes whatever happens."""
-    temporary: str | None = None
     try:
-        prefix = f".{target.name[:40]}."
-        with NamedTemporaryFile("wb", dir=target.parent, prefix=prefix, suffix=".tmp", delete=False) as file:
-            temporary = file.name
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, temporary)
-        else:
-            _usual_mode(temporary)
-        os.replace(temporary, target)  # noqa: PTH105 - the temporary name is a string
-        temporary = None
+        replace_file(target, raw)
     except (OSError, ValueError) as error:
         raise _unwritable(name, error) from None
-    finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
-
-
-def _usual_mode(path: str) -> None:
-    """What a new file would have had: a temporary one is closed to others."""
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(path).chmod(0o666 & ~mask)
 
 
 def _unwritable(name: str, error: OSError | ValueError) -> EditError:

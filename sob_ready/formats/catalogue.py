@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
 
+from sob_ready.formats.explanation import rule_facts
+from sob_ready.formats.harmless import markdown_code, markdown_text
+from sob_ready.formats.lines import EMPTY, Line, paragraph
+from sob_ready.formats.text import TextOptions, source_words
 from sob_ready.rulebook import Document, Requirement, Rule, Rulebook, Step
 
-WIDTH = 96
 JSON_VERSION = 1
+"""The version of the rules' shape as JSON. A key that is taken away or changes its meaning needs a new one."""
+
+_IN_HEADING = "Steg"  # what a page that is divided into steps need not say of each rule
 
 
-def rules_text(rulebook: Rulebook, rules: Sequence[Rule]) -> str:
-    """The rules by step, one line each with id, level and title."""
-    lines: list[str] = []
-    for step in Step:
-        here = [rule for rule in rules if rule.step is step]
-        if here:
-            lines += [f"Steg {step.value}. {step.title}", ""]
-            lines += [f"  {rule.level.value:<4} {rule.id:<44} {rule.title}" for rule in here]
-            lines.append("")
-    lines.append(f"{len(rules)} av {len(rulebook.rules)} regler.")
-    return "\n".join(lines) + "\n"
+def rules_lines(rulebook: Rulebook, rules: Sequence[Rule], width: int) -> Iterator[Line]:
+    """The rules by step: level and title, and what a filter or another command can name them by."""
+    room = TextOptions(width).room
+    for step, here in _by_step(rules):
+        yield from paragraph(f"Steg {step.value}. {step.title}", room, hang=2, style="title")
+        yield EMPTY
+        for rule in here:
+            yield from paragraph(rule.title, room, indent=2, hang=6, label=f"[{rule.level.value}] ")
+            yield from paragraph(f"{rule.id}, {rule.pack.name}, {rule.owner}", room, indent=8, hang=2, style="faint")
+        yield EMPTY
+    yield from paragraph(f"{len(rules)} av {len(rulebook.rules)} regler.", room)
+    yield from paragraph("Mer om en regel: sob-ready explain REGEL", room, style="faint")
 
 
 def rules_markdown(rulebook: Rulebook, rules: Sequence[Rule]) -> str:
@@ -32,11 +38,8 @@ def rules_markdown(rulebook: Rulebook, rules: Sequence[Rule]) -> str:
         "Den här sidan skrivs av `sob-ready rules --format markdown`. Ändra reglerna i `rules/`, inte här.",
         "",
     ]
-    for step in Step:
-        here = [rule for rule in rules if rule.step is step]
-        if not here:
-            continue
-        lines += [f"## Steg {step.value}. {step.title}", ""]
+    for step, here in _by_step(rules):
+        lines += [f"## Steg {step.value}. {markdown_text(step.title)}", ""]
         for rule in here:
             lines += [*_rule_markdown(rulebook, rule), ""]
     return "\n".join(lines).rstrip() + "\n"
@@ -72,82 +75,73 @@ def rules_json(rulebook: Rulebook, rules: Sequence[Rule]) -> str:
     return json.dumps({"version": JSON_VERSION, "rules": listed}, ensure_ascii=False, indent=2) + "\n"
 
 
-def sources_text(rulebook: Rulebook, documents: Iterable[Document]) -> str:
+def sources_lines(rulebook: Rulebook, documents: Iterable[Document], width: int) -> Iterator[Line]:
     """Each document, section by section, with its requirements and the rules that fulfil them."""
-    lines: list[str] = []
+    room = TextOptions(width).room
     for document in documents:
-        lines += [*_document_head(document), ""]
-        for section, title in document.sections:
-            lines.append(f"{section}  {title}" if section != title else section)
-            lines += _section_lines(rulebook, document, section)
-            lines.append("")
-    return "\n".join(lines).rstrip() + "\n"
+        yield from _document_lines(rulebook, document, room)
 
 
-def source_words(rulebook: Rulebook, rule: Rule) -> str:
-    """The documents and sections behind a rule: ”Uppstart, 4.1; Checklistan, Roller”."""
-    by_document: dict[str, list[str]] = {}
-    for section in rule.sources:
-        sections = by_document.setdefault(section.document, [])
-        if section.section not in sections:
-            sections.append(section.section)
-    return "; ".join(
-        f"{rulebook.document(document).short_name}, {', '.join(sections)}"
-        for document, sections in by_document.items()
-    )
+def _by_step(rules: Sequence[Rule]) -> Iterator[tuple[Step, list[Rule]]]:
+    for step in Step:
+        here = [rule for rule in rules if rule.step is step]
+        if here:
+            yield step, here
 
 
 def _rule_markdown(rulebook: Rulebook, rule: Rule) -> Iterator[str]:
-    yield f"### `{rule.id}`"
+    yield f"### {markdown_code(rule.id)}"
     yield ""
-    yield f"{rule.title}."
+    yield f"**{markdown_text(rule.title)}.** {markdown_text(rule.explanation or '')}".rstrip()
     yield ""
-    if rule.explanation:
-        yield rule.explanation
-        yield ""
-    yield f"- **Nivå:** {rule.level.value}"
-    yield f"- **Paket:** {rule.pack.name}"
-    yield f"- **Ansvarig:** {rule.owner}"
-    yield f"- **Åtgärd:** {rule.remedy}"
+    for label, words in rule_facts(rule, rulebook):
+        if label != _IN_HEADING:
+            yield f"- {label}: {markdown_text(words)}"
     if rule.requirements:
         ids = ", ".join(requirement.id for requirement in rule.requirements)
-        yield f"- **Källa:** {source_words(rulebook, rule)} ({ids})"
-    if rule.replaces:
-        yield f"- **Ersätter:** {', '.join(f'`{other}`' for other in rule.replaces)}"
-    if rule.depends_on:
-        yield f"- **Beror på:** {', '.join(f'`{other}`' for other in rule.depends_on)}"
-    if not rule.waivable:
-        yield "- **Undantag:** kan inte ges"
+        yield f"- Källa: {markdown_text(f'{source_words(rulebook, rule)} ({ids})')}"
 
 
-def _document_head(document: Document) -> Iterator[str]:
-    yield document.title
-    edition = ", ".join(
-        part for part in (document.version and f"version {document.version}", document.date) if part
+# --- the documents ------------------------------------------------------------------------------
+
+
+def _document_lines(rulebook: Rulebook, document: Document, width: int) -> Iterator[Line]:
+    yield from paragraph(document.title, width, hang=2, style="title")
+    edition = [document.publisher, document.version and f"version {document.version}", document.date]
+    words = f"{', '.join(part for part in edition if part)}. Jämfört med källan {document.compared}."
+    yield from paragraph(words, width, hang=2, style="faint")
+    yield EMPTY
+    shown: dict[str, str] = {}  # requirements, by the section that they were shown in
+    for section, title in document.sections:
+        # A section is called by its number, or by a word of its title.
+        heading = title if section.casefold() in title.casefold() else f"{section} {title}"
+        yield from paragraph(heading, width, hang=2, style="title")
+        for requirement in document.requirements:
+            if section in requirement.sections:
+                yield from _requirement_lines(rulebook, requirement, shown.get(requirement.id), width)
+                shown.setdefault(requirement.id, section)
+        for sections, content, reason in document.without:
+            if section in sections:
+                yield from paragraph(f"{content}: {reason}", width, indent=2, hang=4, label="Inget krav: ", style="faint")
+        yield EMPTY
+    unchecked = sum(requirement.uncheckable is not None for requirement in document.requirements)
+    yield from paragraph(
+        f"{len(document.requirements)} krav, varav {unchecked} inte prövas av någon regel.", width, hang=2
     )
-    yield f"{document.publisher}{', ' + edition if edition else ''}. Jämfört med källan {document.compared}."
+    yield EMPTY
 
 
-def _section_lines(rulebook: Rulebook, document: Document, section: str) -> Iterator[str]:
-    for requirement in document.requirements:
-        if section in requirement.sections:
-            yield from _requirement_lines(rulebook, requirement)
-    for sections, content, reason in document.without:
-        if section in sections:
-            yield from _indented(f"inget krav  {content}: {reason}", 2)
-
-
-def _requirement_lines(rulebook: Rulebook, requirement: Requirement) -> Iterator[str]:
-    yield from _indented(f"{requirement.id}  {requirement.level.value:<4} {requirement.text}", 2)
-    if requirement.reading:
-        yield from _indented(f"Vår läsning: {requirement.reading}", 8)
+def _requirement_lines(rulebook: Rulebook, requirement: Requirement, shown: str | None, width: int) -> Iterator[Line]:
+    label = f"{requirement.id} [{requirement.level.value}] "
+    if shown is not None:
+        yield from paragraph(f"se avsnittet {shown}.", width, indent=2, hang=4, label=f"{requirement.id} ")
+        return
+    yield from paragraph(requirement.text, width, indent=2, hang=4, label=label)
     rules = [rule.id for rule in rulebook.rules if requirement in rule.requirements]
-    if rules:
-        yield from _indented(f"→ {', '.join(rules)}", 8)
-    if requirement.uncheckable:
-        yield from _indented(f"Prövas inte: {requirement.uncheckable}", 8)
-
-
-def _indented(text: str, indent: int) -> list[str]:
-    blank = " " * indent
-    return wrap(text, WIDTH, initial_indent=blank, subsequent_indent=" " * 8, break_on_hyphens=False)
+    for caption, words in (
+        ("Vår läsning: ", requirement.reading),
+        ("Regler: " if len(rules) > 1 else "Regel: ", ", ".join(rules)),
+        ("Prövas inte: ", requirement.uncheckable),
+    ):
+        if words:
+            yield from paragraph(words, width, indent=6, hang=2, label=caption, style="faint")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sob_ready.formats.lines import EMPTY, Line, Span, paragraph
 from sob_ready.formats.text import TextOptions
-from sob_ready.rulebook import Level, Requirement, Rule, Rulebook
+from sob_ready.rulebook import Condition, Level, Requirement, Rule, Rulebook, term
 
 _MEANING = {
     Level.MUST: "ska: enheten är inte redo förrän det är uppfyllt",
@@ -33,7 +33,7 @@ def _explained(rule: Rule, rulebook: Rulebook, width: int) -> Iterator[Line]:
     if rule.explanation:
         yield from paragraph(rule.explanation, width)
         yield EMPTY
-    for label, words in _facts(rule):
+    for label, words in rule_facts(rule, rulebook):
         yield from paragraph(words, width, hang=2, label=f"{label}: ")
     if rule.requirements:
         yield EMPTY
@@ -42,29 +42,35 @@ def _explained(rule: Rule, rulebook: Rulebook, width: int) -> Iterator[Line]:
             yield from paragraph(_requirement(requirement, rulebook), width, indent=2, hang=2)
 
 
-def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
+def rule_facts(rule: Rule, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    """Swedish: what there is to know of a rule, each with its label; not what it demands and where that stands."""
     yield "Nivå", _MEANING[rule.level]
     yield "Steg", f"{rule.step.value} {rule.step.title}"
     yield "Bedömer", _SCOPES[rule.scope]
     yield "Gäller", rule.pack.title
-    own = rule.applies.wanted[len(rule.pack.applies.wanted) :]  # the pack's own conditions come first
-    yield from (("Gäller när", _condition(path.description, words)) for path, words in own)
-    yield from (("Gäller för", _condition(path.description, words)) for path, words in rule.where.wanted)
+    own = Condition(rule.applies.wanted[len(rule.pack.applies.wanted) :])  # the pack's own conditions come first
+    yield from _clauses(own, "Gäller när", "Gäller inte när")
+    yield from _clauses(rule.where, "Gäller för den där", "Gäller inte för den där")
     if rule.unless:
-        yield from (("Gäller inte när", _condition(path.description, words)) for path, words in rule.unless.wanted)
+        yield from _clauses(rule.unless, "Gäller inte när", "Gäller bara när")
+    yield from _others("Ersätter", rule.replaces)
+    yield from _others("Ersätts där den gäller av", [one.id for one in rulebook.rules if rule.id in one.replaces])
+    yield from _others("Beror på", rule.depends_on)
     yield "Läser i profilen", ", ".join(dict.fromkeys(path for read in rule.check.reads for path in read.reads))
     yield "Ansvarig", rule.owner
     yield "Gör så här", rule.remedy.translate(_PLACEHOLDERS)
     yield "Undantag", "kan ges i profilen" if rule.waivable else "kan inte ges"
 
 
-def _condition(description: str, words: tuple[str, ...]) -> str:
-    if words in (("ja",), ("nej",)):
-        word = words[0]
-        if description.endswith("?"):
-            return f"{description} {word.capitalize()}."
-        return description if word == "ja" else f"inte {description}"
-    return f"{description.rstrip('?')}: {' eller '.join(sorted(words))}"
+def _clauses(condition: Condition, label: str, opposite: str) -> Iterator[tuple[str, str]]:
+    for path, words in condition.wanted:
+        positive, clause = term(path, words)
+        yield (label if positive else opposite), clause
+
+
+def _others(label: str, rule_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if rule_ids:
+        yield label, ", ".join(rule_ids)
 
 
 def _requirement(requirement: Requirement, rulebook: Rulebook) -> str:

@@ -96,8 +96,8 @@ def _verdict(report: Report) -> Block:
     else:
         words = "✓ Inga brister i urvalet" if report.passed else "✗ Brister i urvalet"
         lines = [f"- **{words}** ({report.selection.chosen} av {report.selection.all} regler)"]
-    figures = f"{counts.must} ska, {counts.should} bör, {counts.may} kan; {counts.unanswered} av dem obesvarade"
-    return [*lines, f"- Kvar: {figures}", f"- Undantag: {counts.waived}"]
+    figures = f"{counts.must} ska, {counts.should} bör, {counts.may} kan"
+    return [*lines, f"- Kvar: {figures}", f"- Obesvarade: {counts.unanswered}", f"- Undantag: {counts.waived}"]
 
 
 def _step(progress: Progress) -> tuple[str, ...]:

@@ -349,9 +349,8 @@ def _figures(report: Report) -> str:
     waived = f"Undantag: {counts.waived}."
     if not unmet:
         return f"Inget krav återstår. {waived}"
-    waiting = unmet - len(report.findings)
-    left = f"Kvar: {counts.must} ska, {counts.should} bör, {counts.may} kan; {counts.unanswered} av dem är obesvarade"
-    return f"{left} och {waiting} väntar på andra krav. {waived}" if waiting else f"{left}. {waived}"
+    left = f"Kvar: {counts.must} ska, {counts.should} bör, {counts.may} kan. Obesvarade: {counts.unanswered}."
+    return f"{left} Väntar på andra krav: {unmet - len(report.findings)}. {waived}"
 
 
 def _ready(verdict: Verdict, width: int) -> list[Line]:

@@ -2,87 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sob_ready.answers import state
-from sob_ready.case import Case, Subject
+from sob_ready.case import Location, Subject
 from sob_ready.checks import Status
-from sob_ready.formats.catalogue import source_words
+from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
+from sob_ready.formats.text import TextOptions, source_words
+from sob_ready.identifiers import holds_personal_number
 from sob_ready.paths import Accessor
 from sob_ready.report import Outcome, Report
-from sob_ready.rulebook import Condition, Rule
+from sob_ready.rulebook import Condition, Rule, term
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Answer
 
-_WORDS = {
-    Status.FULFILLED: "uppfyllt",
-    Status.LACKING: "brist",
-    Status.UNANSWERED: "obesvarat",
-    Status.NOT_APPLICABLE: "ej tillämpligt",
-    Status.WAIVED: "undantag",
-    Status.ERROR: "fel i programmet",
+_MARKS: dict[Status, tuple[str, Style]] = {
+    Status.FULFILLED: ("✓", "good"),
+    Status.LACKING: ("✗", "bad"),
+    Status.UNANSWERED: ("?", "warning"),
+    Status.NOT_APPLICABLE: ("–", "faint"),
+    Status.WAIVED: ("·", "warning"),
+    Status.ERROR: ("✗", "bad"),
 }
+_HELD = {True: "ja", False: "nej", None: "profilen säger det inte"}
 
 
-def why_text(report: Report, rule: Rule) -> str:
-    """The way to each outcome of one rule, for a person to follow."""
-    case = report.case
-    lines = [f"{rule.id}: {rule.title}", f"Nivå {rule.level.value}, steg {rule.step.value}, paket {rule.pack.name}"]
-    sources = source_words(report.rulebook, rule)
-    if sources:
-        lines.append(f"Källa: {sources}")
-    lines.append("")
-    if rule.applies.wanted:
-        lines += ["När regeln gäller:", *_condition(rule.applies, case, case.unit, report), ""]
-    for outcome in report.outcomes:
-        if outcome.rule is rule:
-            lines += [*_outcome(outcome, case, report), ""]
-    return "\n".join(lines).rstrip() + "\n"
+def why_lines(report: Report, rule: Rule, subjects: Sequence[Subject], width: int) -> Iterator[Line]:
+    """The way to the outcome for each of the subjects, or for all that the rule judged where none are named."""
+    yield from _Why(report, rule, TextOptions(width).room).lines(subjects)
 
 
-def _outcome(outcome: Outcome, case: Case, report: Report) -> Iterator[str]:
-    rule, subject = outcome.rule, outcome.subject
-    label = f"{subject.label}: " if subject.label else ""
-    yield f"{label}{_WORDS[outcome.status]}"
-    if outcome.message:
-        yield f"  {outcome.message}"
-    if outcome.waiver:
-        yield f"  Undantag till och med {outcome.waiver.until}: {outcome.waiver.reason}"
-    if subject.scope == rule.scope:
+class _Why:
+    """One rule in one report, told in lines of a width."""
+
+    def __init__(self, report: Report, rule: Rule, width: int) -> None:
+        self._report = report
+        self._rule = rule
+        self._width = width
+        self._outcomes = [outcome for outcome in report.outcomes if outcome.rule is rule]
+
+    def lines(self, subjects: Sequence[Subject]) -> Iterator[Line]:
+        yield from self._head()
+        named = {subject.identity for subject in subjects}
+        for outcome in self._outcomes:
+            if not named or outcome.subject.identity in named | {""}:
+                yield from self._outcome(outcome)
+        judged = {outcome.subject.identity for outcome in self._outcomes}
+        passed_over = [one for one in self._report.case.subjects(self._rule.scope) if one.identity not in judged]
+        if self._rule.where.wanted and self._applies():
+            yield from self._passed_over([one for one in passed_over if not named or one.identity in named])
+
+    def _head(self) -> Iterator[Line]:
+        rule = self._rule
+        words = f"Regel {rule.id} i paketet {rule.pack.name}, nivå {rule.level.value}, steg {rule.step.value}"
+        yield from paragraph(rule.title, self._width, hang=2, style="title")
+        yield from paragraph(words, self._width, hang=2, style="faint")
+        if rule.sources:
+            words = source_words(self._report.rulebook, rule)
+            yield from paragraph(words, self._width, hang=2, label="Källa: ", style="faint")
+        if rule.applies.wanted:
+            yield EMPTY
+            yield from self._text("Regeln gäller enheten när", 0)
+            yield from self._condition(rule.applies, self._report.case.unit, 2)
+
+    def _applies(self) -> bool:
+        return self._rule.applies.holds(self._report.case, self._report.case.unit) is True
+
+    def _outcome(self, outcome: Outcome) -> Iterator[Line]:
+        rule, subject = self._rule, outcome.subject
+        mark, style = _MARKS[outcome.status]
+        yield EMPTY
+        yield (Span(f"{mark}  ", style), Span(one_line(f"{subject.label or 'Enheten'}: {outcome.status.value}"), "title"))
+        if outcome.message:
+            words = outcome.message[:1].upper() + outcome.message[1:]
+            yield from self._text(words if words.endswith((".", "?", "!")) else f"{words}.", 2)
+        if outcome.waiver:
+            waiver = outcome.waiver
+            yield from self._text(f"Undantag till och med {waiver.until}, beslutat av {waiver.decided_by}: {waiver.reason}", 2)
+        behind = self._behind(outcome)
+        if behind:
+            words = f"{behind.rule.id} ({behind.rule.title}): {behind.status.value}. {behind.message}"
+            yield from self._text(words.rstrip(), 4)
+            yield from self._text(f"Mer om det: sob-ready why {behind.rule.id} {self._report.name}", 4)
+        if subject.scope == rule.scope:
+            yield from self._way_to(outcome, is_replaced=behind is not None and not outcome.depends_on)
+
+    def _way_to(self, outcome: Outcome, *, is_replaced: bool) -> Iterator[Line]:
+        """Whether the subject is concerned, and what the check read where it came to that."""
+        rule, subject, case = self._rule, outcome.subject, self._report.case
         if rule.where.wanted:
-            yield "  Vem regeln gäller:"
-            yield from _condition(rule.where, case, subject, report, "  ")
+            yield from self._text("Regeln gäller den där", 2)
+            yield from self._condition(rule.where, subject, 4)
+        excepted = False
         if rule.unless and rule.unless.wanted:
-            yield "  Undantagen när:"
-            yield from _condition(rule.unless, case, subject, report, "  ")
-        if rule.check.reads:
-            yield "  Lästa värden:"
-        for path in rule.check.reads:
-            yield from _values(path, case, subject, report, "    ")
-    if rule.depends_on:
-        yield f"  Regeln beror på: {', '.join(rule.depends_on)}"
+            excepted = rule.unless.holds(case, subject) is True
+            yield from self._text("Regeln gäller inte när", 2)
+            yield from self._condition(rule.unless, subject, 4)
+        if rule.check.reads and self._applies() and not (excepted or is_replaced):
+            yield from self._text("Det som lästes", 2)
+            for path in rule.check.reads:
+                yield from self._values(path, subject, 4, path.description)
 
+    def _behind(self, outcome: Outcome) -> Outcome | None:
+        """What the rule came to that stands in the way of this one, or in its place."""
+        rules = {outcome.depends_on}
+        if outcome.status is Status.NOT_APPLICABLE and self._applies():
+            rules = {other.id for other in self._report.rulebook.rules if self._rule.id in other.replaces}
+        found = [
+            one for one in self._report.outcomes if one.rule.id in rules and one.status is not Status.NOT_APPLICABLE
+        ]
+        same = [one for one in found if one.subject.identity in (outcome.subject.identity, "")] or found
+        return next((one for one in same if one.is_unmet), same[0] if same else None)
 
-def _condition(
-    condition: Condition, case: Case, subject: Subject, report: Report, indent: str = ""
-) -> Iterator[str]:
-    words = {True: "stämmer", False: "stämmer inte", None: "obesvarat"}
-    for path, wanted in condition.wanted:
-        held = Condition(((path, wanted),)).holds(case, subject)
-        yield f"{indent}  {path.text} ska vara {' eller '.join(sorted(wanted))}: {words[held]}"
-        yield from _values(path, case, subject, report, indent + "    ")
+    def _passed_over(self, subjects: Sequence[Subject]) -> Iterator[Line]:
+        if not subjects:
+            return
+        yield EMPTY
+        yield from self._text("Regeln berör inte", 0, "title")
+        for subject in subjects:
+            yield from self._text(subject.label, 2)
+            yield from self._condition(self._rule.where, subject, 4)
 
+    def _condition(self, condition: Condition, subject: Subject, indent: int) -> Iterator[Line]:
+        for path, words in condition.wanted:
+            positive, clause = term(path, words)
+            held = Condition(((path, words),)).holds(self._report.case, subject)
+            negated = "" if positive else "det inte är så att "
+            yield from self._text(f"{negated}{clause}: {_HELD[held]}", indent)
+            yield from self._values(path, subject, indent + 2)
 
-def _values(path: Accessor, case: Case, subject: Subject, report: Report, indent: str) -> Iterator[str]:
-    found = path.values(case, subject)
-    if not found:
-        yield f"{indent}{path.text}: ingenting"
-    for location, value in found:
-        place = report.place(location)
-        yield f"{indent}{path.text} = {_shown(value, case.today)}  ({report.file(location)}:{place.line}:{place.column})"
+    def _values(self, path: Accessor, subject: Subject, indent: int, description: str = "") -> Iterator[Line]:
+        """What stands at a path; under the words for it, where they are not told already."""
+        if description:
+            yield from self._text(description, indent)
+            indent += 2
+        found = path.values(self._report.case, subject)
+        if not found:
+            yield from self._text(f"{path.text}: inget", indent, "faint")
+        for location, value in found:
+            words = f"{path.text}: {self._shown(path, value)} ({self._place(location)})"
+            yield from self._text(words, indent, "faint")
+
+    def _place(self, location: Location) -> str:
+        place = self._report.place(location)
+        return f"{self._report.file(location)}:{place.line}:{place.column}"
+
+    def _shown(self, path: Accessor, value: object) -> str:
+        return path.shown(value) if isinstance(value, str) and path.field is None else _shown(value, self._report.today)
+
+    def _text(self, words: str, indent: int, style: Style = "") -> list[Line]:
+        return paragraph(words, self._width, indent=indent, hang=2, style=style)
 
 
 def _shown(value: object, today: date) -> str:
@@ -93,8 +165,9 @@ def _shown(value: object, today: date) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_shown(item, today) for item in value)}]"
     if isinstance(value, str):
-        return f"”{value}”"
+        return "ett HSA-id som bygger på ett personnummer" if holds_personal_number(value) else f"”{value}”"
     if hasattr(value, "word"):
         answer: Answer = value  # type: ignore[assignment]  # what has a word is an answer
-        return f"{state(answer, today).value} ({answer.day})" if answer.day else state(answer, today).value
+        found = state(answer, today).value
+        return f"{found} ({answer.day})" if answer.day else found
     return str(getattr(value, "name", None) or value)

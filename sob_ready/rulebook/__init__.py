@@ -12,6 +12,7 @@ from sob_ready.rulebook.rule import (
     Requirement,
     Rule,
     Step,
+    term,
 )
 from sob_ready.rulebook.store import load
 
@@ -30,4 +31,5 @@ __all__ = [
     "assemble",
     "load",
     "rules_folder",
+    "term",
 ]

@@ -9,14 +9,14 @@ from sob_ready.schemas.forms import DIALECT, Json, definitions
 
 __all__ = ["NAMES", "profile_schema", "rules_schema", "schema_text"]
 
-NAMES = ("profile", "rules", "report")
-_REPORT = Path(__file__).with_name("report.schema.json")
+_WRITTEN = ("report", "difference", "history")  # what the program writes; the others are made from the models
+NAMES = ("profile", "rules", *_WRITTEN)
 
 
 def schema_text(name: str) -> str:
     """The schema with a name of ``NAMES``, as JSON text; KeyError for another name."""
-    if name == "report":
-        return _REPORT.read_text(encoding="utf-8")
+    if name in _WRITTEN:
+        return Path(__file__).with_name(f"{name}.schema.json").read_text(encoding="utf-8")
     made = {"profile": profile_schema, "rules": rules_schema}[name]()
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 

@@ -1,9 +1,24 @@
 """Reads a YAML file into plain data and knows where in the text everything stands. Knows no profile."""
 
 from sob_ready.source.data import Data, Path
-from sob_ready.source.fault import Fault, Place, SourceError
+from sob_ready.source.fault import Fault, Place, SourceError, quote
 from sob_ready.source.privacy import HIDDEN
 from sob_ready.source.source import Source, parse, read
-from sob_ready.source.text import fold, nfc
+from sob_ready.source.text import Excerpt, Lines, fold, nfc
 
-__all__ = ["HIDDEN", "Data", "Fault", "Path", "Place", "Source", "SourceError", "fold", "nfc", "parse", "read"]
+__all__ = [
+    "HIDDEN",
+    "Data",
+    "Excerpt",
+    "Fault",
+    "Lines",
+    "Path",
+    "Place",
+    "Source",
+    "SourceError",
+    "fold",
+    "nfc",
+    "parse",
+    "quote",
+    "read",
+]

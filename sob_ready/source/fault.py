@@ -45,7 +45,7 @@ class SourceError(Exception):
         self.name = name
         self.faults = faults
         self.text = None if text is None else hidden(text, find_personal_ids(text))
-        self._lines = Lines(self.text or "")
+        self.lines = Lines(self.text or "")
 
     def __str__(self) -> str:
         return "\n".join(
@@ -57,9 +57,16 @@ class SourceError(Exception):
 
     def line(self, number: int) -> str:
         """The text of a 1-based line, "" outside the file or where the file could not be decoded."""
-        return self._lines[number]
+        return self.lines[number]
+
+    def shown_as(self, faults: tuple[Fault, ...], lines: Lines) -> SourceError:
+        """The same error with other words, of whose text nothing but these lines can be seen."""
+        other = SourceError(self.name, faults, None if self.text is None else "")
+        other.lines = lines
+        return other
 
 
 def quote(text: str) -> str:
-    """The text in Swedish quotation marks, cut where it is too long for a message."""
+    """The text in Swedish quotation marks, cut where it is too long for a message; none of them is left inside."""
+    text = text.replace("”", '"')
     return f"”{text}”" if len(text) <= LONGEST_QUOTE else f"”{text[:LONGEST_QUOTE]}…”"

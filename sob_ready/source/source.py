@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from copy import copy
 from typing import TYPE_CHECKING
 
 from sob_ready.identifiers import PersonalId, find_personal_ids
@@ -44,7 +45,7 @@ class Source:
         self.data = data
         self._root = root
         self._closed = False
-        self._lines = Lines(shown)
+        self.lines = Lines(shown)
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where the value at a path stands, or its key.
@@ -72,11 +73,19 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of a 1-based line without its end, "" outside the file; lines as libyaml counts them."""
-        return self._lines[number]
+        return self.lines[number]
 
     def span(self, start: int, end: int) -> Place:
         """The place of a stretch of the text, from its offsets; `end` is the first one outside."""
-        return Place(*self._lines.position(start), *self._lines.position(end))
+        return Place(*self.lines.position(start), *self.lines.position(end))
+
+    def shown_as(self, lines: Lines) -> Source:
+        """The same source, of which nothing but its places and these lines can be seen."""
+        other = copy(self)
+        other.text = other.shown = ""
+        other.data = None
+        other.lines = lines
+        return other
 
     def close(self) -> None:
         """Let the tree of places go, which is most of what a source keeps in memory."""

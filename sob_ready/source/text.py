@@ -6,6 +6,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sob_ready.source.fault import Place
 
 # libyaml ends a line at each of these (YAML 1.1, section 5.4, `b-char`), so every place is counted by them.
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -18,6 +22,14 @@ _MINUS = "\u2212"
 # No writing system stacks more marks than this on one letter (UAX 15, section 13, Stream-Safe Text Format).
 _TALLEST_STACK = 30
 _LONG = 256
+
+
+class Excerpt(NamedTuple):
+    """A line as it is shown, and the stretch of it that is meant: 0-based, the end is the first one outside."""
+
+    row: str
+    start: int
+    end: int
 
 
 class Lines:
@@ -33,6 +45,11 @@ class Lines:
         if self._lines is None:
             self._lines = split_lines(self._text)
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def excerpt(self, place: Place) -> Excerpt:
+        """The line where a place begins, and what of it is the place."""
+        row = self[place.line]
+        return Excerpt(row, place.column - 1, place.end_column - 1 if place.end_line == place.line else len(row))
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset in the text."""

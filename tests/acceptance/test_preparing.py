@@ -57,6 +57,8 @@ def test_init_goes_on_where_it_was_and_leaves_the_file_alone_until_then(sob_read
         (("saknas.yaml", "--resume"), "Börja på en ny profil"),
         (("unit.yaml", "--resume", "--force"), "Ta bort"),
         (("-",), "Ange en fil"),
+        (("paket",), "Ange en fil i mappen"),
+        (("saknas/ny.yaml",), "Skapa mappen"),
     ],
 )
 def test_init_never_overwrites_unasked(arguments: tuple[str, ...], remedy: str, sob_ready: Run, folder: Path) -> None:

@@ -202,6 +202,12 @@ def test_a_unit_has_one_name_however_it_is_spaced_and_capitalised() -> None:
     assert findings({"anmälan.enhet": "björkhöjdens  Vårdcentral"}) == []
 
 
+@pytest.mark.parametrize("answer", ["ja", "pågår", "2027-01-08"])
+def test_whoever_prints_or_soon_will_looks_for_new_versions(answer: str) -> None:
+    patch: Patch = {"uppföljning.skriver_ut_material": answer, "uppföljning.nya_versioner": None}
+    assert findings(patch) == ["nya-versioner-bevakas obesvarat"]
+
+
 def test_what_is_registered_in_siber_rests_on_the_written_vardprocess() -> None:
     patch: Patch = {"rutiner.vårdprocess": "nej", "siber.startregistrering": [], "siber.även_förtida_avslut": "nej"}
     assert findings(patch) == ["vardprocess-framtagen brist"]

@@ -31,6 +31,10 @@ def _blocks(difference: Difference) -> Iterator[Block]:
         ]
     changed = [unit for unit in difference.units if not unit.unchanged or len(difference.units) == 1]
     for unit in changed:
+        yield [f"## {markdown_text(words.title(unit))}"]
+        files = words.files(difference, unit)
+        if files:
+            yield [markdown_text(files)]
         yield from _unit(unit)
     if len(changed) < len(difference.units):
         yield [f"Oförändrade enheter: {len(difference.units) - len(changed)}"]
@@ -39,9 +43,7 @@ def _blocks(difference: Difference) -> Iterator[Block]:
 
 
 def _unit(unit: UnitDifference) -> Iterator[Block]:
-    yield [f"## {markdown_text(words.unit_title(unit.new))}"]
     yield [
-        *item(markdown_text(words.files(unit))),
         *(line for verdict in words.verdicts(unit) for line in item(verdict)),
         *_subjects("Nya i profilen", unit.appeared),
         *_subjects("Borta ur profilen", unit.disappeared),

@@ -28,6 +28,8 @@ def difference_lines(difference: Difference, width: int, *, show_all: bool) -> I
     yield EMPTY
     told = [unit for unit in difference.units if show_all or not unit.unchanged]
     for unit in told:
+        yield from paragraph(words.title(unit), room, hang=2, style="title")
+        yield from paragraph(words.files(difference, unit), room, hang=2, style="faint")
         yield from _unit(unit, room, show_all=show_all)
     unchanged = len(difference.units) - len(told)
     if unchanged:
@@ -40,8 +42,6 @@ def difference_lines(difference: Difference, width: int, *, show_all: bool) -> I
 
 
 def _unit(unit: UnitDifference, room: int, *, show_all: bool) -> Iterator[Line]:
-    yield from paragraph(words.unit_title(unit.new), room, hang=2, style="title")
-    yield from paragraph(words.files(unit), room, hang=2, style="faint")
     for verdict in words.verdicts(unit):
         yield from paragraph(verdict, room, hang=2)
     yield EMPTY

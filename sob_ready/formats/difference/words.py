@@ -40,9 +40,18 @@ def unit_title(report: Report) -> str:
     return f"{report.unit_name} ({hsa_id})" if hsa_id else report.unit_name
 
 
-def files(unit: UnitDifference) -> str:
-    """The two files of a unit."""
-    return unit.new.name if unit.old.name == unit.new.name else f"{unit.old.name} → {unit.new.name}"
+def title(unit: UnitDifference) -> str:
+    """A unit that is compared; by both where its name or HSA-id is another one now."""
+    return _both(unit_title(unit.old), unit_title(unit.new))
+
+
+def files(difference: Difference, unit: UnitDifference) -> str:
+    """The two files of a unit in a folder, "" where the sides themselves are files."""
+    return _both(unit.old.name, unit.new.name) if difference.new.is_folder else ""
+
+
+def _both(old: str, new: str) -> str:
+    return new if old == new else f"{old} → {new}"
 
 
 def verdicts(unit: UnitDifference) -> list[str]:
@@ -51,10 +60,8 @@ def verdicts(unit: UnitDifference) -> list[str]:
 
 
 def _verdict(old: Verdict, new: Verdict) -> str:
-    state = _ready(new) if old.ready == new.ready else f"{_ready(old)} → {_ready(new)}"
-    figures = str(new.unmet) if old.unmet == new.unmet else f"{old.unmet} → {new.unmet}"
-    words = f"{new.goal.capitalize()}: {state}"
-    return f"{words}, {figures} ska kvar" if old.unmet or new.unmet else words
+    words = f"{new.goal.capitalize()}: {_both(_ready(old), _ready(new))}"
+    return f"{words}, {_both(str(old.unmet), str(new.unmet))} ska kvar" if old.unmet or new.unmet else words
 
 
 def _ready(verdict: Verdict) -> str:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sob_ready.answers import state
 from sob_ready.checks import Status
-from sob_ready.formats.catalogue import source_words
 from sob_ready.formats.history import SHORT, ready
 from sob_ready.formats.html.history import picture
+from sob_ready.formats.text import source_words
 from sob_ready.milestone import Milestone
 from sob_ready.report import Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Level
@@ -153,9 +153,7 @@ def page_view(run: Run) -> PageView:
         title=f"{units[0].name}: redo för Stöd och behandling?" if one else "Enheternas väg till Stöd och behandling",
         today=run.today,
         units=units,
-        failures=tuple(
-            (failure.name, " ".join(fault.message for fault in failure.faults)) for failure in run.failures
-        ),
+        failures=tuple((failure.name, " ".join(fault.message for fault in failure.faults)) for failure in run.failures),
         version=__version__,
         documents=tuple(
             ", ".join(part for part in (document.title, document.publisher, document.version, document.date) if part)

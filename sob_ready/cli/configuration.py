@@ -1,0 +1,190 @@
+"""``sob-ready.toml``: what holds for every run in a folder, so that it need not be written each time.
+
+The file is looked for upwards from the profiles. One run has one configuration: profiles that lie under
+different files are refused, since rules, reports and exit code are the run's and not a profile's.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.faults import refused
+from sob_ready.cli.files import is_folder
+from sob_ready.cli.usage import UsageError
+from sob_ready.source import Fault, Place, SourceError
+
+FILE = "sob-ready.toml"
+_STDIN = "-"
+_MAGIC = re.compile(r"[*?\[]")
+_KEY = re.compile(r"^[ \t]*(?:\[+[ \t]*)?[\"']?([^\s\"'=\[\]]+?)[\"']?[ \t]*(?:=|\])", re.MULTILINE)
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
+_LISTS = ("packs", "select", "ignore", "rules", "patterns", "reports")
+KEYS = (*_LISTS, "strict", "step")
+
+
+class Configuration(NamedTuple):
+    """What a file says; None where it does not, and nothing at all where there is no file."""
+
+    name: str = ""  # the file, as a user is shown it
+    folder: str = ""  # what the paths in the file are relative to
+    lines: Mapping[str, int] = {}  # the line of each key
+    packs: tuple[str, ...] | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    rules: tuple[str, ...] | None = None
+    patterns: tuple[str, ...] | None = None
+    reports: tuple[str, ...] | None = None
+    strict: bool | None = None
+    step: str | None = None
+
+
+def configured(places: Iterable[str], named: Path | None = None) -> Configuration:
+    """The configuration for what stands on the command line: the named one, else the nearest upwards.
+
+    Ends the program with exit code 2 where the file is faulty, every fault told. Raises UsageError where the
+    places lie under different files.
+    """
+    name = str(named) if named is not None else _shown(single(map(_start, places)))
+    try:
+        return read(name) if name else Configuration()
+    except SourceError as error:
+        raise refused([error], ExitCode.USAGE) from None
+
+
+def single(folders: Iterable[str]) -> str:
+    """The one file that all folders lie under, "" for none. Raises UsageError where there are several."""
+    found = {nearest(os.path.abspath(folder)) for folder in folders}  # noqa: PTH100 - a path of odd characters too
+    if len(found) > 1:
+        files = " och ".join(_shown(path) if path else f"ingen {FILE}" for path in sorted(found))
+        raise UsageError(
+            f"Profilerna har olika inställningar: {files}.",
+            "Pröva dem var för sig, eller ange en fil för alla med --config. Med --no-config läses ingen.",
+        )
+    return found.pop() if found else ""
+
+
+@cache
+def nearest(folder: str) -> str:
+    """The file in a folder or the nearest one above it, "" where there is none."""
+    path = os.path.join(folder, FILE)  # noqa: PTH118 - asked for each profile of a run
+    if os.path.isfile(path):  # noqa: PTH113
+        return path
+    above = os.path.dirname(folder)  # noqa: PTH120
+    return nearest(above) if above != folder else ""
+
+
+def read(name: str) -> Configuration:
+    """What a file says, its paths relative to the working directory. Raises SourceError with every fault."""
+    from sob_ready.source.decode import decode
+    from sob_ready.source.opening import load
+
+    text = decode(load(name), name).text
+    said = _parsed(text, name)
+    lines = {key: numbers[0] for key, numbers in _lines(text).items()}
+    faults = [fault for key, value in said.items() if (fault := _fault(key, value, lines.get(key, 1)))]
+    if faults:
+        raise SourceError(name, tuple(sorted(faults, key=lambda fault: fault.place or Place(0, 0, 0, 0))), text)
+    lists = {key: tuple(value) for key, value in said.items() if isinstance(value, list)}
+    strict, step = said.get("strict"), said.get("step")
+    return Configuration(
+        name=name,
+        folder=str(Path(name).parent),
+        lines=lines,
+        strict=strict if isinstance(strict, bool) else None,
+        step=str(step) if step is not None else None,
+        **lists,
+    )
+
+
+def _start(argument: str) -> str:
+    """The folder where the search for an argument's file begins."""
+    if argument == _STDIN:
+        return "."
+    if is_folder(argument):
+        return argument
+    magic = None if os.path.lexists(argument) else _MAGIC.search(argument)
+    fixed = argument[: magic.start()] if magic else argument
+    return os.path.dirname(fixed) or "."  # noqa: PTH120 - "a/*" begins in "a"
+
+
+def _shown(path: str) -> str:
+    """A file as seen from the working directory, whole where it lies above it; "" for none."""
+    if not path:
+        return ""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+
+
+# --- the file -----------------------------------------------------------------------------------
+
+
+def _parsed(text: str, name: str) -> dict[str, object]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SourceError(name, (_unreadable(text, str(error)),), text) from None
+
+
+def _unreadable(text: str, reason: str) -> Fault:
+    """What is wrong with the TOML. tomllib's own words are English; without a place it is the end of the text."""
+    for key, numbers in _lines(text).items():
+        if key in KEYS and len(numbers) > 1:
+            first, second = (Place(number, 1, number, len(key) + 1) for number in numbers[:2])
+            return Fault(f"”{key}” står två gånger.", "Behåll en av dem.", second, (("Första gången", first),))
+    at = _AT.search(reason)
+    line, column = (int(at[1]), int(at[2])) if at else (len(text.splitlines()) or 1, 1)
+    advice = "Skriv texter inom citattecken, listor inom hakparenteser, och ja och nej som true och false:"
+    example = 'select = ["nationell", "steg-4"]'
+    return Fault("Här går filen inte att läsa som TOML.", f"{advice}\n{example}", Place(line, column, line, column + 1))
+
+
+def _lines(text: str) -> dict[str, list[int]]:
+    """For each key the lines where it stands."""
+    lines: dict[str, list[int]] = {}
+    for found in _KEY.finditer(text):
+        lines.setdefault(found[1], []).append(text.count("\n", 0, found.start(1)) + 1)
+    return lines
+
+
+def _fault(key: str, value: object, line: int) -> Fault | None:
+    """What is wrong with a setting."""
+    from sob_ready.form import nearest as nearest_word
+
+    place = Place(line, 1, line, len(key) + 1)
+    if key not in KEYS:
+        meant = nearest_word(key, KEYS)
+        remedy = f"Menade du ”{meant}”?" if meant else f"Här kan stå: {', '.join(KEYS)}."
+        return Fault(f"Okänd inställning: ”{key}”.", remedy, place)
+    fits, expected, example = _EXPECTED[key]
+    if fits(value):
+        return None
+    return Fault(f"”{key}” ska vara {expected}.", f"Skriv så här:\n{key} = {example}", place)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+
+
+def _is_step(value: object) -> bool:
+    steps = ("1", "2", "3", "4", "5", "6", "7", "8", "claimed")
+    return not isinstance(value, bool) and isinstance(value, int | str) and str(value) in steps
+
+
+_EXPECTED: dict[str, tuple[Callable[[object], bool], str, str]] = {
+    "packs": (_is_list, "en lista med regelpaket", '["nationell", "profil"]'),
+    "select": (_is_list, "en lista med regler, paket, steg eller nivåer", '["nationell", "steg-4"]'),
+    "ignore": (_is_list, "en lista med regler, paket, steg eller nivåer", '["kan"]'),
+    "rules": (_is_list, "en lista med mappar", '["regler"]'),
+    "patterns": (_is_list, "en lista med mönster för profilernas filer", '["profiler/**/*.yaml"]'),
+    "reports": (_is_list, "en lista med rapporter, var och en FORMAT=FIL", '["html=rapport.html"]'),
+    "strict": (lambda value: isinstance(value, bool), "true eller false", "true"),
+    "step": (_is_step, 'ett steg, 1–8, eller "claimed"', '"claimed"'),
+}

@@ -1,0 +1,137 @@
+"""The run with everything masked that leaves it."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sob_ready.case import Case, Subject
+from sob_ready.masking.people import People, duties
+from sob_ready.masking.rows import MaskedLines, Rows
+from sob_ready.masking.texts import Texts
+from sob_ready.masking.vocabulary import Vocabulary
+from sob_ready.profile import profile_shape
+from sob_ready.report import Expiry, Outcome, Report, Run
+from sob_ready.source import Fault, SourceError
+from sob_ready.source import Path as DataPath
+
+if TYPE_CHECKING:
+    from sob_ready.form import Shape
+    from sob_ready.profile.models import Profile
+
+_QUOTED = re.compile("”([^”]*)”")
+
+
+def masked(run: Run) -> Run:
+    """The run without names, e-mail addresses, telephone numbers and whole HSA-ids; files keep their names.
+
+    The same person has the same number in all its reports.
+
+    A fingerprint is made of what the masked report shows (rule, unit, roles), never of who it is: whoever knows
+    the ids of a unit's staff could else try them one by one. Two persons with the same roles and the same finding
+    are told apart by a number that formats give, so the fingerprints of a run are the same in whatever order the
+    staff is listed.
+    """
+    vocabulary = Vocabulary(run.rulebook)
+    people = People(report.profile for report in run.reports)
+    rows = Rows(vocabulary, lambda _text: None)
+    return replace(
+        run,
+        reports=[_report(report, Texts(report.case, people, vocabulary, run.rulebook), vocabulary) for report in run.reports],
+        failures=[_failure(failure, rows) for failure in run.failures],
+        masked=True,
+    )
+
+
+def _report(report: Report, texts: Texts, vocabulary: Vocabulary) -> Report:
+    rows = Rows(vocabulary, texts.mask)
+    profile = _copied(report.profile, profile_shape(), (), texts.by_path)
+    case = _case(report.case, profile)
+    subjects = _subjects(report.case, case)
+    waivers = {id(old): new for old, new in zip(report.profile.waivers or (), profile.waivers or (), strict=True)}
+
+    def outcome(found: Outcome) -> Outcome:
+        return found._replace(
+            subject=subjects[id(found.subject)],
+            result=found.result._replace(
+                message=texts.message(found.result.message),
+                values={name: texts.message(value) for name, value in found.result.values.items()},
+            ),
+            waiver=waivers[id(found.waiver)] if found.waiver else None,
+        )
+
+    def expiry(found: Expiry) -> Expiry:
+        return found._replace(what=texts.message(found.what), subject=texts.message(found.subject))
+
+    unit = profile.unit
+    return replace(
+        report,
+        source=report.source.shown_as(MaskedLines(report.source.lines, rows)),
+        case=case,
+        outcomes=list(map(outcome, report.outcomes)),
+        expiries=list(map(expiry, report.expiries)),
+        hints=[_fault(hint, rows) for hint in report.hints],
+        home="\0".join(filter(None, (unit.hsa_id, unit.name))) if unit else "",
+    )
+
+
+def _copied(mapping: Any, shape: Shape, path: DataPath, masks: Mapping[DataPath, str]) -> Profile:  # noqa: ANN401
+    """A mapping of the profile with its masks in place, and those inside it."""
+    new = copy.copy(mapping)
+    held = vars(new)
+    for field in shape.fields.values():
+        value = held[field.attribute]
+        here = (*path, field.key)
+        if isinstance(value, list):
+            held[field.attribute] = [
+                _item(item, field.shape, (*here, index), masks) for index, item in enumerate(value)
+            ]
+        elif value is not None or here in masks:
+            held[field.attribute] = _item(value, field.shape, here, masks)
+    found: Profile = new
+    return found
+
+
+def _item(value: Any, shape: Shape | None, path: DataPath, masks: Mapping[DataPath, str]) -> Any:  # noqa: ANN401
+    return masks.get(path, value) if shape is None else _copied(value, shape, path, masks)
+
+
+def _case(case: Case, profile: Profile) -> Case:
+    """The case of a masked profile; its file was looked at before."""
+    new = Case(profile, case.today, case.known_programmes)
+    for subject, person in zip(new.persons, case.profile.staff or (), strict=True):
+        subject.key = duties(person)
+    return new
+
+
+def _subjects(old: Case, new: Case) -> dict[int, Subject]:
+    pairs = zip(
+        (old.unit, *old.persons, *old.programmes, *old.roles),
+        (new.unit, *new.persons, *new.programmes, *new.roles),
+        strict=True,
+    )
+    return {id(subject): masked_subject for subject, masked_subject in pairs}
+
+
+# --- what is said of a file ---------------------------------------------------------------------
+
+
+def _failure(failure: SourceError, rows: Rows) -> SourceError:
+    faults = tuple(_fault(fault, rows) for fault in failure.faults)
+    return failure.shown_as(faults, MaskedLines(failure.lines, rows))
+
+
+def _fault(fault: Fault, rows: Rows) -> Fault:
+    """A fault without what it quotes. One without a place speaks of the file itself, by its name."""
+    if fault.place is None:
+        return fault
+    advice, *corrected = fault.remedy.split("\n")
+    remedy = "\n".join((_without_quotations(advice, rows), *map(rows.row, corrected)))
+    return fault._replace(message=_without_quotations(fault.message, rows), remedy=remedy)
+
+
+def _without_quotations(text: str, rows: Rows) -> str:
+    return _QUOTED.sub(lambda found: f"”{rows.row(found[1])}”", text)

@@ -1,0 +1,191 @@
+"""What is shown of each text of a profile, and of messages that quote them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sob_ready.case import Case
+from sob_ready.identifiers import masked_hsa_id, nobody
+from sob_ready.masking.people import People
+from sob_ready.masking.vocabulary import HIDDEN, Vocabulary, words
+from sob_ready.source import Path, fold
+
+if TYPE_CHECKING:
+    from sob_ready.profile import Value
+    from sob_ready.profile.models import Person
+    from sob_ready.rulebook import Rulebook
+
+_HSA_IDS = frozenset(
+    {
+        *("enhet.hsa_id", "enhet.hsa_id_1177", "vårdgivare.hsa_id", "anmälan.hsa_id"),
+        *("personal.hsa_id", "personal.hemenhet", "personal.uppdrag_på", "personal.medarbetaruppdrag.enhet"),
+    }
+)
+_PERSONS = frozenset(
+    {
+        *("mål.ansvarig", "förankring.kontakt_mot_förvaltningen", "siber.registrerar", "htkb.huvud.verksamhetschef"),
+        *("anmälan.behörighetsadministratörer", "personal.frånvaro.tillfällig_behörighet"),
+        *("start.namngivet_stöd", "uppföljning.samordnare", "undantag.beslutat_av"),
+    }
+)
+_PERSON_KEYS = ("av", "kvar")
+# The names of what is public; one that holds somebody's whole name is hidden all the same.
+_ORGANISATIONS = frozenset({"enhet.namn", "vårdgivare.namn", "anmälan.enhet", "program.namn"})
+# Codes and names of programmes; hidden where a word of them is a word of somebody's name.
+_TERMS = frozenset(
+    {
+        *("program.leverantör", "program.journalmallar", "anmälan.program", "e_tjänster_1177.urval"),
+        *("personal.program", "personal.utbildning.program", "personal.läst.program", "personal.medarbetaruppdrag.typ"),
+        *("journal.kontakttyper.meddelande", "journal.kontakttyper.telefon", "journal.kontakttyper.video_eller_besök"),
+        *("journal.kvå.alltid", "journal.kvå.distanskontakt", "journal.kvå.kbt_behandling", "journal.kvå.avslut"),
+    }
+)
+_HSA_ID = re.compile(r"(?<!\w)[A-Z]{2,6}[0-9]{10,12}-\w+", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s@”\"'<>(),;:]+@[^\s@”\"'<>(),;:]+")
+_WORD = re.compile(r"\w+|[^\w\s]")
+_CUT = re.compile(r"”([^”]*)…”")
+_LISTED = re.compile(", | och |^")
+LONGEST_MESSAGE = 20_000
+
+
+class Texts:
+    """The texts of one profile, each with what is shown of it."""
+
+    def __init__(self, case: Case, people: People, vocabulary: Vocabulary, rulebook: Rulebook) -> None:
+        self._people = people
+        self._vocabulary = vocabulary
+        self._rulebook = rulebook
+        self._staff = _by_name(case)
+        self._names = [
+            [fold(word) for word in re.findall(r"\w+", person.name)]
+            for person in case.profile.staff or ()
+            if person.name
+        ]
+        self._name_words = words(person.name for person in case.profile.staff or () if person.name)
+        self._subjects = {fold(subject.label): subject for subject in (*case.roles, *case.programmes)}
+        self.by_path: dict[Path, str] = {}
+        """What is shown of each text that may not be shown as it is."""
+        self._masks: dict[str, str] = {}
+        for value in case.values:
+            if isinstance(value.value, str) and value.field.kind == "text":
+                self._add(value, value.value)
+        for subject, person in zip(case.persons, case.profile.staff or (), strict=True):
+            self.by_path[(*subject.path, "namn")] = people.person(person)
+            for text in filter(None, (person.name, subject.label)):
+                self._masks[text] = self._person(text) or people.person(person)
+        self._quotations = _Quotations({text: mask for text, mask in self._masks.items() if mask != text})
+
+    def mask(self, text: str) -> str | None:
+        """What is shown of a text of the profile; None where the profile has no such text."""
+        return self._masks.get(text)
+
+    def message(self, text: str) -> str:
+        """A message with the texts of the profile that it quotes as they are shown."""
+        return self._without_ids(self._quotations.replaced(text)) if text else text
+
+    def _add(self, value: Value, text: str) -> None:
+        shown = self._shown(value.keys, text)
+        if shown != text:
+            self.by_path[value.path] = shown
+        known = self._masks.get(text)
+        if known is None or known == text:  # one text in two places is shown as little as it may be in one of them
+            self._masks[text] = shown
+
+    def _shown(self, keys: str, text: str) -> str:
+        if keys in _HSA_IDS:
+            return masked_hsa_id(text)
+        if keys in _PERSONS or keys.rpartition(".")[2] in _PERSON_KEYS:
+            if nobody(text) or (self._vocabulary.knows_function(text) and fold(text) not in self._staff):
+                return text
+            return self._person(text) or self._people.stranger(text)
+        if keys == "personal.namn":
+            return self._person(text) or HIDDEN
+        if keys in _ORGANISATIONS:
+            return HIDDEN if self._holds_whole_name(text) else self._without_ids(text)
+        if keys == "undantag.gäller":
+            subject = self._subjects.get(fold(text))
+            return self._person(text) or (text if subject and not self._holds_whole_name(text) else HIDDEN)
+        if keys == "undantag.regel":
+            return text if self._rulebook.rule(text) else HIDDEN
+        if keys in _TERMS and not words([text]) & self._name_words:
+            return self._without_ids(text)
+        return self._vocabulary.shown(text)
+
+    def _person(self, text: str) -> str | None:
+        meant = self._staff.get(fold(text))
+        if not meant:
+            return None
+        return self._people.person(meant[0]) if len({self._people.person(one) for one in meant}) == 1 else HIDDEN
+
+    def _holds_whole_name(self, text: str) -> bool:
+        """Whether all words of somebody's name stand together in the text, the last one in the genitive or not."""
+        found = [fold(word) for word in re.findall(r"\w+", text)]
+        return any(
+            found[at : at + len(name) - 1] == name[:-1] and found[at + len(name) - 1] in (name[-1], f"{name[-1]}s")
+            for name in self._names
+            if name
+            for at in range(len(found) - len(name) + 1)
+        )
+
+    def _without_ids(self, text: str) -> str:
+        text = _HSA_ID.sub(lambda found: masked_hsa_id(found[0]), text)
+        return _EMAIL.sub(lambda found: found[0] if self._vocabulary.knows(found[0]) else HIDDEN, text)
+
+
+def _by_name(case: Case) -> dict[str, list[Person]]:
+    """The persons by what a profile may call them."""
+    found: dict[str, list[Person]] = {}
+    for subject, person in zip(case.persons, case.profile.staff or (), strict=True):
+        for name in {fold(text) for text in (person.name, person.hsa_id, subject.label, person.email) if text}:
+            found.setdefault(name, []).append(person)
+    return found
+
+
+class _Quotations:
+    """Texts that messages may quote, each with what stands for it."""
+
+    def __init__(self, masks: Mapping[str, str]) -> None:
+        self._masks = dict(masks) | {" ".join(text.split()): mask for text, mask in masks.items()}
+        self._sorted = sorted(self._masks)
+        lengths: dict[str, set[int]] = {}
+        for text in self._masks:
+            first = _WORD.search(text)
+            if first:
+                lengths.setdefault(first[0], set()).add(len(text) - first.start())
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        self._by_start = {text[first.start() :]: mask for text, mask in self._masks.items() if (first := _WORD.search(text))}
+
+    def replaced(self, message: str) -> str:
+        """The message with every such text in it replaced, the longest first, and nothing left of one that was cut."""
+        if len(message) > LONGEST_MESSAGE:
+            return HIDDEN
+        message = _CUT.sub(lambda found: f"”{self._whole_part(found[1])}…”", message)
+        pieces: list[str] = []
+        done = 0
+        for word in _WORD.finditer(message):
+            start = word.start()
+            text = self._longest(message, start, word[0]) if start >= done else None
+            if text is not None:
+                pieces += [message[done:start], self._by_start[text]]
+                done = start + len(text)
+        return "".join([*pieces, message[done:]])
+
+    def _longest(self, message: str, start: int, word: str) -> str | None:
+        """The longest text that stands at a place in the message as whole words."""
+        for length in self._lengths.get(word, ()):
+            text = message[start : start + length]
+            follows = message[start + length : start + length + 1]
+            if text in self._by_start and not (text[-1].isalnum() and follows.isalnum()):
+                return text
+        return None
+
+    def _whole_part(self, quoted: str) -> str:
+        for separator in _LISTED.finditer(quoted):
+            rest = quoted[separator.end() :]
+            at = bisect_left(self._sorted, rest)
+            if rest and at < len(self._sorted) and self._sorted[at].startswith(rest):
+                return quoted[: separator.end()]
+        return quoted
