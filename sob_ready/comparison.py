@@ -164,9 +164,9 @@ def _paired(old: Side, new: Side) -> tuple[Pairs, list[Report], list[Report]]:
     before = list(old.run.reports)
     # An id with two profiles is a fault of its own; their paths tell them apart.
     for known_by in (_id_and_path, _id, _path):
-        waiting: dict[str, list[Report]] = defaultdict(list)
+        waiting: dict[str | None, list[Report]] = defaultdict(list)
         for report in before:
-            waiting[known_by(old, report) or _UNKNOWN].append(report)
+            waiting[known_by(old, report)].append(report)
         for index, report in enumerate(new.run.reports):
             key = known_by(new, report)
             if index not in partners and key is not None and waiting[key]:
@@ -175,9 +175,6 @@ def _paired(old: Side, new: Side) -> tuple[Pairs, list[Report], list[Report]]:
     pairs = [(partners[index], report) for index, report in enumerate(new.run.reports) if index in partners]
     added = [report for index, report in enumerate(new.run.reports) if index not in partners]
     return pairs, before, added
-
-
-_UNKNOWN = "\0"
 
 
 def _id_and_path(side: Side, report: Report) -> str | None:
@@ -270,15 +267,20 @@ def _by_rule(report: Report) -> dict[str, list[Outcome]]:
 def _pairs_of_rule(
     before: Sequence[Outcome], after: Sequence[Outcome], renamed: dict[Identity, Identity]
 ) -> Iterator[OutcomePair]:
-    if _is_of_all(before) and not _is_of_all(after):
-        yield from ((before[0], outcome) for outcome in after)
-    elif _is_of_all(after) and not _is_of_all(before):
-        if after[0].is_unmet:
-            yield _gravest_first(before)[0] if before else None, after[0]
-        else:
-            yield from ((outcome, after[0]) for outcome in before)
+    if before and after and _is_of_all(before) != _is_of_all(after):
+        yield from _pairs_with_all(before, after)
     else:
         yield from _pairs_of_subjects(before, after, renamed)
+
+
+def _pairs_with_all(before: Sequence[Outcome], after: Sequence[Outcome]) -> Iterator[OutcomePair]:
+    """Each subject with what was, or now is, said of them all."""
+    if _is_of_all(before):
+        yield from ((before[0], outcome) for outcome in after)
+    elif after[0].is_unmet:
+        yield _gravest_first(before)[0], after[0]
+    else:
+        yield from ((outcome, after[0]) for outcome in before)
 
 
 def _is_of_all(outcomes: Sequence[Outcome]) -> bool:

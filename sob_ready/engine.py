@@ -98,7 +98,9 @@ def _one(rule: Rule, subject: Subject, case: Case) -> Outcome:
 def _open(rule: Rule, subject: Subject, condition: Condition, case: Case) -> Outcome:
     """The profile does not say whether the rule applies: it waits for the rule that asks."""
     path = condition.unknown(case, subject)[0]
-    message = f"Det går inte att se om kravet gäller: {path.description.rstrip('?')}?"
+    asked = f"frågan ”{path.description}” inte är besvarad"
+    unsaid = asked if path.description.endswith("?") else f"profilen inte säger om {path.description}"
+    message = f"Det går inte att se om kravet gäller, eftersom {unsaid}."
     result = Result(Status.UNANSWERED, message, (path.location(case, subject),))
     return Outcome(rule, subject, Status.UNANSWERED, result, waits_for=tuple(path.reads))
 

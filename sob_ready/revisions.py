@@ -110,7 +110,7 @@ class TrackedFile(NamedTuple):
         return self.prefix + self.name
 
     def _commit(self, revision: str) -> str:
-        if not revision or revision.startswith("-") or not revision.isprintable():
+        if not revision or revision.startswith(("-", "^")) or not revision.isprintable():
             raise GitError(f"”{revision}” är ingen version i git.", _KINDS_OF_REVISION)
         try:
             found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")

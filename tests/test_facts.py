@@ -478,3 +478,227 @@ def test_a_fact_has_a_description_that_fits_into_a_sentence() -> None:
         for found in facts.values():
             assert found.description[0].islower() or found.description[:4] in ("HTKB", "Lärp", "Stöd")
             assert not found.description.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "profile", "expected"),
+    [
+        ("sob_avslutas", "enhet: {}", None),
+        ("sob_avslutas", "vårdgivare: {avslutar_sob: nej}", False),
+        ("sob_avslutas", "vårdgivare: {avslutar_sob: pågår}", True),
+        ("sob_avslutas", "vårdgivare: {avslutar_sob: 2027-01-01}", True),
+        ("använder_utskrifter", "enhet: {}", None),
+        ("använder_utskrifter", "uppföljning: {skriver_ut_material: nej}", False),
+        ("använder_utskrifter", "uppföljning: {skriver_ut_material: ja}", True),
+        ("anmälan_skickad", "enhet: {}", None),
+        ("anmälan_skickad", "anmälan: {datum: 2026-11-21}", True),
+        ("anmälan_skickad", "anmälan: {datum: 2026-11-22}", False),
+        ("samlad_administration", "personal: []", None),
+        (
+            "samlad_administration",
+            "personal: [{roller: [dataadministratör]}, {roller: [behörighetsadministratör]}]",
+            False,
+        ),
+        (
+            "samlad_administration",
+            "personal: [{roller: [dataadministratör, behörighetsadministratör, invånaradministratör]}]",
+            True,
+        ),
+    ],
+)
+def test_what_the_unit_does(name: str, profile: str, expected: object) -> None:
+    assert fact(name, profile, "enhet") is expected
+
+
+@pytest.mark.parametrize(
+    ("staff", "expected"),
+    [
+        ("[]", None),
+        ("[{roller: [behandlare]}, {roller: [dataadministratör]}]", False),
+        ("[{roller: [behandlare, dataadministratör]}]", True),
+        ("[{roller: [behandlare, dataadministratör], program: [Eget]}]", False),
+    ],
+)
+def test_a_behandlare_of_htkb_may_be_the_one_who_purges(staff: str, expected: bool | None) -> None:
+    assert fact("htkb_behandlare_gallrar", f"{{program: [{{namn: HTKB}}], personal: {staff}}}", "enhet") is expected
+
+
+NOTICE = "[{namn: A, hsa_id: S1, roller: [behörighetsadministratör]}, {namn: B, hsa_id: S2}]"
+
+
+@pytest.mark.parametrize(
+    ("named", "notified", "without"),
+    [
+        ("", None, []),
+        ("[A, S1]", ["A", "A"], []),
+        ("[A, s2, C]", ["A", "B", "C"], ["s2"]),
+        ("[]", [], []),
+    ],
+)
+def test_a_notice_may_name_a_person_by_name_or_by_hsa_id(
+    named: str, notified: list[str] | None, without: list[str]
+) -> None:
+    profile = f"{{personal: {NOTICE}, anmälan: {{behörighetsadministratörer: {named}}}}}"
+    assert fact("anmälda_behörighetsadministratörer", profile, "enhet") == notified
+    assert fact("anmälda_utan_rollen", profile, "enhet") == without
+
+
+@pytest.mark.parametrize(
+    ("joined", "process", "begun", "before", "expected"),
+    [
+        ("ja", "ja", "", "", True),
+        ("2026-05-02", "2026-05-01", "", "", True),
+        ("2026-05-01", "2026-05-01", "", "", True),
+        ("2026-04-01", "2026-05-01", "2026-03-01", "", True),
+        ("2026-04-01", "2026-05-01", "2026-04-01", "", True),
+        ("2020-01-01", "2026-05-01", "2026-03-01", "", False),
+        ("2020-01-01", "2026-05-01", "", "ja", False),
+        ("2020-01-01", "2026-05-01", "", "nej", None),
+        ("2020-01-01", "2026-05-01", "", "", None),
+    ],
+)
+def test_a_unit_joins_siber_now_unless_it_was_there_before(
+    joined: str, process: str, begun: str, before: str, expected: bool | None
+) -> None:
+    profile = f"""
+siber: {{ansluten: {joined}}}
+rutiner: {{vårdprocess: {process}}}
+förankring: {{införandet_började: {begun}}}
+enhet: {{ansluten_tidigare: {before}}}
+"""
+    assert fact("siber_nyanslutning", profile, "enhet") is expected
+
+
+@pytest.mark.parametrize(
+    ("connected", "sent", "expected"),
+    [
+        ("ja", "2026-10-01", ["B", "C"]),
+        ("ja", "2026-08-31", ["A", "B", "C"]),
+        ("ja", "", ["A", "B", "C"]),
+        ("nej", "2026-10-01", ["A", "B", "C"]),
+        ("", "2026-10-01", ["A", "B", "C"]),
+    ],
+)
+def test_a_connected_unit_need_not_notify_what_it_had_before(connected: str, sent: str, expected: list[str]) -> None:
+    profile = f"""
+enhet: {{ansluten_tidigare: {connected}}}
+anmälan: {{datum: {sent}}}
+program:
+  - {{namn: A, utdelat: 2026-09-01}}
+  - {{namn: B, utdelat: 2026-10-01}}
+  - {{namn: C, utdelat: {{svar: nej, datum: 2026-01-01}}}}
+"""
+    assert fact("program_att_anmäla", profile, "enhet") == expected
+
+
+CHIEFS = "[{namn: A, funktioner: [enhetschef]}, {namn: B, funktioner: [verksamhetschef]}, {namn: C}]"
+
+
+@pytest.mark.parametrize(
+    ("by", "appointed", "suitable"),
+    [("A", [], ["A"]), ("B", [], []), ("C", ["C"], ["C"]), ("Okänd", [], []), ("", [], [])],
+)
+def test_a_word_that_is_anothers_to_give_is_found(by: str, appointed: list[str], suitable: list[str]) -> None:
+    answer = f"{{svar: ja, av: {by}}}"
+    profile = f"{{personal: {CHIEFS}, förankring: {{rollerna_utsedda: {answer}}}, program: [{{lämpligt: {answer}}}]}}"
+    assert fact("roller_utsedda_av_annan", profile, "enhet") == appointed
+    assert fact("lämpligt_enligt_annan", profile, "program") == suitable
+
+
+@pytest.mark.parametrize(
+    ("name", "journal", "expected"),
+    [
+        ("kontakttyp_meddelande", "", None),
+        ("kontakttyp_meddelande", "{kontakttyper: {meddelande: BR}}", ["BR"]),
+        ("kontakttyp_telefon", "{kontakttyper: {telefon: Samtal}}", ["Samtal"]),
+        ("kvå_alltid", "{kvå: {}}", None),
+        ("kvå_alltid", "{kvå: {alltid: []}}", []),
+        ("kvå_alltid", "{kvå: {alltid: [ZV044]}}", ["ZV044"]),
+        ("kvå_distanskontakt", "{kvå: {distanskontakt: [ZV051 Telemedicin]}}", ["ZV051"]),
+        ("kvå_kbt_behandling", "{kvå: {kbt_behandling: [vad som helst]}}", ["vad som helst"]),
+        ("kvå_avslut", "{kvå: {avslut: [UV112, DU011]}}", ["UV112", "DU011"]),
+    ],
+)
+def test_a_code_is_found_in_the_text_that_says_what_it_is(name: str, journal: str, expected: object) -> None:
+    assert fact(name, f"journal: {journal}", "enhet") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "profile", "expected"),
+    [
+        ("texter", "enhet: {namn: A, vårdform: vårdcentral, ansluten_tidigare: {av: B, kommentar: C}}", ["A", "B"]),
+        ("orimliga_dagar", "{enhet: {planerad_start: 0206-01-01}, rutiner: {avbrott: 2000-01-01}}", ["0206-01-01"]),
+        (
+            "alla_hsa_id",
+            "{enhet: {hsa_id: A, hsa_id_1177: B, namn: N}, personal: [{hsa_id: C, uppdrag_på: [D], hemenhet: E}]}",
+            ["A", "B", "C", "E", "D"],
+        ),
+        ("personernas_hsa_id", "personal: [{hsa_id: A}, {}, {hsa_id: xxxx}]", ["A"]),
+        ("personernas_e_post", "personal: [{e_post: a@b.se}, {}, {e_post: TODO}]", ["a@b.se"]),
+        ("kvar_utan_person", "information: {uppstarten: {kvar: [A]}}", []),
+        ("kvar_utan_person", "{personal: [{namn: A}], information: {uppstarten: {kvar: [a, B, xxxx]}}}", ["B"]),
+        ("kvar_utan_person", "{personal: [{namn: A}], information: {uppstarten: {kvar: []}}}", []),
+    ],
+)
+def test_what_the_profile_says_is_found_wherever_it_stands(name: str, profile: str, expected: list[str]) -> None:
+    assert fact(name, profile, "enhet") == expected
+
+
+@pytest.mark.parametrize(
+    ("programmes", "misspelt", "alike"),
+    [
+        ("[{namn: Depresionshjälpen}]", ["Depresionshjälpen"], []),
+        ("[{namn: Depresionshjälpen, typ: iKBT}]", [], ["Depresionshjälpen"]),
+        ("[{namn: Depressionshjälpen}]", [], []),
+        ("[{namn: Helt annat}]", [], []),
+        ("[{}]", [], []),
+    ],
+)
+def test_a_name_close_to_that_of_a_known_programme_is_found(
+    programmes: str, misspelt: list[str], alike: list[str]
+) -> None:
+    profile = f"program: {programmes}"
+    found = [str(value) for value in fact("felstavade_program", profile, "enhet")]  # type: ignore[attr-defined]
+    assert [name.partition(" (")[0] for name in found] == misspelt
+    assert len(fact("program_som_liknar_kända", profile, "enhet")) == len(alike)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("templates", "expected"),
+    [
+        ("", None),
+        ("[]", []),
+        ("[Egen mall]", []),
+        ("[uppstartsmall KBT, Sammanfattande mall]", ["uppstartsmall KBT", "Sammanfattande mall"]),
+    ],
+)
+def test_the_templates_that_go_to_siber_are_known(templates: str, expected: list[str] | None) -> None:
+    assert fact("mallar_till_siber", f"program: [{{namn: HTKB, journalmallar: {templates}}}]", "program") == expected
+
+
+@pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        ("{}", []),
+        ("{program: [htkb, Depressionshjälpen, xxxx]}", ["Depressionshjälpen"]),
+        ("{utbildning: {program: [Depressionshjälpen, Okänt]}}", ["Okänt"]),
+        ("{läst: {program: [Okänt]}}", ["Okänt"]),
+    ],
+)
+def test_a_programme_that_the_unit_does_not_have_is_found(person: str, expected: list[str]) -> None:
+    assert fact("okända_program", f"{{program: [{{namn: HTKB}}], personal: [{person}]}}", "person") == expected
+
+
+@pytest.mark.parametrize(
+    ("staff", "expected"),
+    [
+        (f"[{OWN}, {OWN.replace('A', 'B')}, {LENT}]", False),
+        (f"[{{namn: A, roller: [behandlare], legitimation: nej}}, {LENT}]", True),
+        (f"[{OWN}, {LENT}]", False),
+        (f"[{LENT}]", False),
+        ("[]", False),
+    ],
+)
+def test_a_role_may_lack_holders_only_because_of_the_loan(staff: str, expected: bool) -> None:
+    profile = f"{{enhet: {{hsa_id: SE-1}}, personal: {staff}}}"
+    assert fact("full_om_lånet_tillåts", profile, "roll", 3) is expected

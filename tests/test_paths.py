@@ -103,6 +103,41 @@ def test_a_path_that_leads_nowhere_says_what_could_stand_there(path: str, scope:
 
 
 @pytest.mark.parametrize(
+    ("path", "scope", "place"),
+    [
+        ("enhet.namn", "enhet", "enhet.namn"),
+        ("namn", "person", "personal.1.namn"),
+        ("/enhet.namn", "person", "enhet.namn"),
+        ("frånvaro.*.till", "person", "personal.1.frånvaro"),
+        ("har_roll", "person", "personal.1.roller"),
+        ("behandlare", "program", "personal"),
+        ("/privat", "person", "vårdgivare.driftsform"),
+        ("innehavare", "roll", "personal"),
+        ("personnummer_i_filen", "enhet", ""),
+    ],
+)
+def test_a_path_knows_where_a_reader_looks_for_what_is_not_there(path: str, scope: Scope, place: str) -> None:
+    judged = case("{personal: [{}, {}], program: [{}, {}]}")
+    subject = judged.unit if scope == "enhet" else list(judged.subjects(scope))[1]
+    found = accessor(path, scope)
+    assert at(found.location(judged, subject)) == place
+    if FACTS[scope].get(path) and place:
+        assert {at(one.location) for one in found.values(judged, subject)} <= {place}
+
+
+@pytest.mark.parametrize(
+    ("path", "description"),
+    [
+        ("rutiner.avbrott", "Är avbrottsrutinerna framtagna?"),
+        ("personal.*.namn", "Personens namn"),
+        ("privat", "vårdgivaren är privat"),
+    ],
+)
+def test_a_path_says_what_stands_there(path: str, description: str) -> None:
+    assert accessor(path, "enhet").description == description
+
+
+@pytest.mark.parametrize(
     ("path", "single"),
     [
         ("enhet.namn", True),

@@ -53,6 +53,11 @@ def test_the_exit_code_follows_the_step_asked_for(step: int | None, passed: bool
     assert report(RULES, rutiner("ja", "ja", "ja", "nej"), goal_step=step).passed is passed
 
 
+@pytest.mark.parametrize(("step", "notice"), [(5, False), (6, False), (7, True), (8, True)])
+def test_the_notice_waits_for_the_first_six_steps(step: int, notice: bool) -> None:
+    assert report(f"[{{steg: {step}, bekräftat: rutiner.vårdprocess}}]", "enhet: {}").verdicts[0].ready is notice
+
+
 def test_a_verdict_counts_what_stands_in_the_way() -> None:
     found = report(RULES, "enhet: {}")
     assert [(verdict.goal, verdict.unmet, len(verdict.steps)) for verdict in found.verdicts] == [

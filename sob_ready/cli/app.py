@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
+from sob_ready.cli.catalogue import rules, sources
 from sob_ready.cli.check import check
+from sob_ready.cli.completion import VARIABLE, answer, completion
 from sob_ready.cli.diff import diff
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.explain import explain
@@ -17,8 +20,9 @@ from sob_ready.cli.init import init
 from sob_ready.cli.notice import notice
 from sob_ready.cli.schema import schema
 from sob_ready.cli.streams import report_to_user, write
-from sob_ready.cli.swedish import SwedishCommand, SwedishGroup
+from sob_ready.cli.swedish import SwedishCommand, SwedishGroup, offers
 from sob_ready.cli.usage import UsageError
+from sob_ready.cli.why import why
 from sob_ready.formats.lines import one_line
 
 PROGRAM = "sob-ready"
@@ -38,6 +42,10 @@ def invoke(arguments: Sequence[str]) -> int:
     Raises OutputError where an output can't be written.
     """
     command = typer.main.get_command(app)
+    asked = os.environ.get(VARIABLE)
+    if asked is not None:
+        write(answer(asked, offers(command, PROGRAM, arguments, asked.partition(":")[2])))
+        return ExitCode.READY
     try:
         with command.make_context(PROGRAM, list(arguments)) as context:
             command.invoke(context)
@@ -94,6 +102,30 @@ app.command(
 
 app.command(
     cls=SwedishCommand,
+    short_help="Visa varför en regel gav det den gav.",
+    help="Visa varför en regel är uppfylld, brister eller inte gäller i en profil: det som lästes och var det står.",
+    epilog="sob-ready why roller-minst-tva unit.yaml\nsob-ready why roller-minst-tva unit.yaml --subject behandlare",
+)(why)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Visa reglerna.",
+    help="Visa reglerna steg för steg. Flera flaggor visar de regler som stämmer med alla.",
+    epilog="sob-ready rules --step 4 --level ska\n"
+    "sob-ready rules --pack vgr --owner enhetschef\n"
+    "sob-ready rules --document checklista --format markdown",
+)(rules)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Visa dokumenten och deras krav.",
+    help="Visa styrdokumenten avsnitt för avsnitt: varje krav med våra ord, reglerna som prövar det, och vad som inte "
+    "prövas och varför.",
+    epilog="sob-ready sources\nsob-ready sources uppstart",
+)(sources)
+
+app.command(
+    cls=SwedishCommand,
     short_help="Skapa en profil att fylla i.",
     help="Skapa en profil genom att svara på frågor, ett steg i taget. Bara det som gäller enheten tas upp, och varje "
     "svar sparas genast.\n\nMed --template skrivs i stället en profil att fylla i för hand.",
@@ -147,3 +179,15 @@ app.command(
     "skrivs enhetens rapport med vägen dit som en bild.",
     epilog="sob-ready history unit.yaml\nsob-ready history unit.yaml --format html",
 )(history)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Låt Tabb fylla i kommandon.",
+    help="Skriv det som får ett skal att fylla i kommandon, flaggor, regler och steg när du trycker på Tabb. Lägg "
+    "raden för ditt skal i dess startfil, och öppna ett nytt fönster:\n\n"
+    'bash, ~/.bashrc: eval "$(sob-ready completion bash)"\n\n'
+    'zsh, ~/.zshrc: eval "$(sob-ready completion zsh)"\n\n'
+    "fish, ~/.config/fish/config.fish: sob-ready completion fish | source\n\n"
+    "PowerShell, $PROFILE: sob-ready completion powershell | Out-String | Invoke-Expression",
+    epilog="sob-ready completion bash",
+)(completion)

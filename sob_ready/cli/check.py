@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,16 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sob_ready.cli import completing
 from sob_ready.cli.day import asked_day
 from sob_ready.cli.exit_codes import ExitCode, gravest
+from sob_ready.cli.faults import told
 from sob_ready.cli.progress import progress
-from sob_ready.cli.streams import columns, report_to_user
+from sob_ready.cli.streams import columns, report_to_user, show
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS, format_named
-from sob_ready.formats.lines import plain
 
 if TYPE_CHECKING:
     from sob_ready.cli.reports import Wanted
+    from sob_ready.cli.settings import Setting
     from sob_ready.formats.text import TextOptions
     from sob_ready.report import Run
     from sob_ready.rulebook import Step
@@ -38,6 +41,7 @@ def check(
             metavar="STEG",
             help="Låt slutkoden följa ett steg: 1–8, eller claimed för det som profilen anger i klar_till_steg. Fel i "
             "profilen själv räknas alltid.",
+            autocompletion=completing.goals,
         ),
     ] = None,
     strict: Annotated[
@@ -49,15 +53,24 @@ def check(
             metavar="NAMN",
             help="Pröva bara dessa: regler, paket, steg (steg-4) eller "
             "nivåer (ska, bör, kan), åtskilda med komma. Kan upprepas.",
+            autocompletion=completing.selections,
         ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="NAMN", help="Hoppa över dessa; skrivs som för --select.")
+        list[str] | None,
+        typer.Option(
+            metavar="NAMN",
+            help="Hoppa över dessa; skrivs som för --select.",
+            autocompletion=completing.selections,
+        ),
     ] = None,
     group_by: Annotated[
         str,
         typer.Option(
-            "--group-by", metavar="GRUPP", help="Ordna fynden efter step, owner (ansvarig), rule eller person."
+            "--group-by",
+            metavar="GRUPP",
+            help="Ordna fynden efter step, owner (vad var och en har att göra), rule eller person.",
+            autocompletion=completing.groups,
         ),
     ] = "step",
     day: Annotated[
@@ -68,10 +81,28 @@ def check(
         list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
     ] = None,
     output_format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"Vad som skrivs på standard ut: {', '.join(FORMATS)}.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"Vad som skrivs på standard ut: {', '.join(FORMATS)}.",
+            autocompletion=completing.formats,
+        ),
     ] = "text",
     report: Annotated[
-        list[str] | None, typer.Option(metavar="FORMAT=FIL", help="Skriv också en rapport till en fil. Kan upprepas.")
+        list[str] | None,
+        typer.Option(
+            metavar="FORMAT=FIL",
+            help="Skriv också en rapport till en fil. Kan upprepas.",
+            autocompletion=completing.reports,
+        ),
+    ] = None,
+    mask: Annotated[
+        bool | None,
+        typer.Option(
+            "--mask/--no-mask",
+            help="Visa personer med nummer och korta av HSA-id i alla rapporter. På när miljövariabeln CI är satt.",
+        ),
     ] = None,
     config: Annotated[
         Path | None,
@@ -86,7 +117,7 @@ def check(
     ] = False,
 ) -> None:
     """Judge profiles; ends with the exit code of the gravest of them."""
-    from sob_ready.checking import Request, check_files
+    from sob_ready.checking import STDIN, Request, check_files
     from sob_ready.cli.configuration import Configuration, configured, single
     from sob_ready.cli.profiles import find
     from sob_ready.cli.reports import wanted
@@ -108,7 +139,8 @@ def check(
     found = find(profiles, settings.patterns.value, said.folder)
     if not (config or no_config):
         single(str(Path(name).parent) for name in found.names if name != STDIN)
-    reports = wanted(settings.reports, found.names, "" if report else said.folder)
+    inputs = [*found.names, said.name] if said.name else found.names
+    reports = wanted(settings.reports, inputs, "" if report else said.folder)
     rulebook = load_rules(settings.rules.value)
     request = Request(
         today=today,
@@ -127,13 +159,24 @@ def check(
     def judged() -> ExitCode:
         with progress(found.names) as names:
             run = check_files(names, rulebook, request)
-        run = replace(run, failures=[*found.failures, *run.failures])
-        codes = [*_judged(run), _tell_failures(run, options), *(_write(one, run) for one in reports)]
+        run = _shown(replace(run, failures=[*found.failures, *run.failures]), mask)
+        codes = [*_judged(run), _tell_failures(run), *(_write(one, run) for one in reports)]
         if not quiet:
             codes.append(_print(run, output_format, options))
         return gravest(codes)
 
     raise typer.Exit(_watched(found.names, judged) if watch else judged())
+
+
+def _shown(run: Run, mask: bool | None) -> Run:
+    """The run as its readers may see it: without names where that was asked for, or in CI, where a log is read by many."""
+    if mask is None:
+        mask = os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
+    if not mask:
+        return run
+    from sob_ready.masking import masked
+
+    return masked(run)
 
 
 def _goal(step: Setting[str]) -> Step | None:
@@ -154,12 +197,12 @@ def _watched(names: Sequence[str], judged: Callable[[], ExitCode]) -> ExitCode:
     if STDIN in names or not names:
         raise UsageError("--watch behöver en fil som kan sparas.", "Ange en profil: sob-ready check unit.yaml --watch")
 
-    def told() -> ExitCode:
+    def judged_again() -> ExitCode:
         code = judged()
         report_to_user("Väntar på att profilen sparas. Ctrl-C avslutar.")
         return code
 
-    return watch(names, told)
+    return watch(names, judged_again)
 
 
 # --- what came of it ----------------------------------------------------------------------------
@@ -172,12 +215,9 @@ def _judged(run: Run) -> list[ExitCode]:
     ]
 
 
-def _tell_failures(run: Run, options: TextOptions) -> ExitCode:
+def _tell_failures(run: Run) -> ExitCode:
     """Say on standard error why files could not be read."""
-    from sob_ready.formats.text import failure_lines
-
-    for failure in run.failures:
-        report_to_user(plain(failure_lines(failure, options.room)))
+    told(run.failures)
     return ExitCode.UNREADABLE if run.failures else ExitCode.READY
 
 
@@ -188,7 +228,7 @@ def _write(report: Wanted, run: Run) -> ExitCode:
 
 
 def _print(run: Run, output_format: str, options: TextOptions) -> ExitCode:
-    from sob_ready.cli.streams import show, write_document
+    from sob_ready.cli.streams import write_document
     from sob_ready.formats.text import run_lines
 
     if output_format == "text":

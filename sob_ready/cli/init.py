@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sob_ready.cli.files import is_folder, write_file
-from sob_ready.cli.streams import report_to_user, write_document
+from sob_ready.cli.streams import OutputError, reason, report_to_user, write_document
 from sob_ready.cli.usage import UsageError
 from sob_ready.formats.lines import one_line
 
@@ -29,8 +29,16 @@ def init(
         bool, typer.Option("--resume", help="Fortsätt att besvara frågorna i en profil som finns.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Skriv över filen om den finns.")] = False,
+    repo: Annotated[
+        str, typer.Option("--repo", metavar="MAPP", help="Skapa en mapp för många profiler som prövas vid varje ändring.")
+    ] = "",
 ) -> None:
-    """Make a profile: by asking, or with every question unanswered."""
+    """Make a profile: by asking, or with every question unanswered; or a repository of profiles."""
+    if repo:
+        if template or resume or force or path != _DEFAULT:
+            raise UsageError("--repo skapar en hel mapp.", f"Skriv bara: sob-ready init --repo {_word(repo)}")
+        _make_repository(repo)
+        return
     if resume and (template or force):
         raise UsageError("--resume fortsätter i en fil som finns.", "Ta bort --template och --force.")
     if not template:
@@ -51,6 +59,20 @@ def init(
     write_file(target, _text(path))
     name = _word(path)
     report_to_user(f"Skrev {name}. Fyll i den i en textredigerare, och kör sedan: sob-ready check {name}")
+
+
+def _make_repository(folder: str) -> None:
+    from sob_ready.repository import FIRST_PROFILE, make_repository
+
+    try:
+        made = make_repository(Path(folder), _text(FIRST_PROFILE))
+    except (OSError, ValueError) as error:  # ValueError is for a name that no file can have
+        why = reason(error) if isinstance(error, OSError) else "Välj ett annat namn."
+        raise OutputError(f"fel: {one_line(folder)} gick inte att skriva. {why}") from None
+    shown = Path(one_line(folder))
+    rows = [f"Skrev {shown / name}" for name in made.written] + [f"Fanns redan: {shown / name}" for name in made.kept]
+    report_to_user("\n".join(rows))
+    report_to_user(f"Börja med README.md. Fyll i en profil: sob-ready init {_word(str(shown / FIRST_PROFILE))} --resume")
 
 
 def _text(path: str) -> str:

@@ -24,9 +24,9 @@ def wanted(asked: Setting[Sequence[str]], inputs: Iterable[str], within: str = "
     """The reports that are asked for; those of a configuration lie in its folder ``within`` or below.
 
     Raises UsageError for a report that can't be meant: an unknown format, a folder that does not exist, two
-    reports to one file, or a report that would overwrite a profile.
+    reports to one file, or a report that would overwrite a file that is read.
     """
-    taken = {os.path.realpath(name): f"{name} är en profil som läses" for name in inputs}
+    taken = {os.path.realpath(name): f"{name} är en fil som läses" for name in inputs}
     found = []
     label = asked.label
     for value in asked.value:

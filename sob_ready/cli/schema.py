@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from sob_ready.cli.completing import schemas
+
 
 def schema(
     name: Annotated[
@@ -16,6 +18,7 @@ def schema(
             help="profile (profiler), rules (regelpaket), eller det som skrivs i JSON: report, difference (av diff) "
             "eller history; annars profile.",
             show_default=False,
+            autocompletion=schemas,
         ),
     ] = "profile",
     output: Annotated[

@@ -93,7 +93,8 @@ def setting_lines(settings: Settings, file: str, left: int, every: int, width: i
 
     yield from paragraph(file or "ingen", width, hang=2, label="Inställningsfil: ")
     yield EMPTY
-    for key, setting in zip(Settings._fields, settings, strict=True):
+    for key in Settings._fields:
+        setting: Setting[object] = getattr(settings, key)
         yield from paragraph(f"{_word(key, setting.value)} ({setting.origin})", width, hang=2, label=f"{key}: ")
     yield EMPTY
     yield from paragraph(f"{left} av {every} regler prövas.", width)

@@ -54,7 +54,7 @@ class SwedishGroup(TyperGroup):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Take the arguments apart; raises UsageError. Without any, the help page says what can be done."""
-        if not args:
+        if not (args or ctx.resilient_parsing):
             report_to_user(ctx.get_help())
             raise Exit(ExitCode.USAGE)
         try:
@@ -100,6 +100,29 @@ def _translated(error: ClickException, ctx: Context) -> UsageError:
 
 def _options(ctx: Context) -> list[TyperOption]:
     return [one for one in ctx.command.get_params(ctx) if isinstance(one, TyperOption)]
+
+
+def offers(command: Command, program: str, words: Sequence[str], incomplete: str) -> list[tuple[str, str]]:
+    """What could stand where a user is writing, behind the words before: each with what it means, or ""."""
+    from typer._click.shell_completion import ShellComplete
+
+    class Completion(ShellComplete):
+        """typer's way to find what is being written; its ways to talk with shells are not used."""
+
+        def source_vars(self) -> dict[str, str]:
+            return {}
+
+        def get_completion_args(self) -> tuple[list[str], str]:
+            return list(words), incomplete
+
+        def format_completion(self, item: object) -> str:
+            return str(item)
+
+    try:
+        found = Completion(command, {}, program, "").get_completions(list(words), incomplete)
+    except UsageError:  # no such command
+        return []
+    return [(item.value, item.help or "") for item in found]
 
 
 # --- help pages ---------------------------------------------------------------------------------

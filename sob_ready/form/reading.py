@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sob_ready.form.shape import Field, Shape
-from sob_ready.source import Data, Fault, Path, Source, SourceError, fold
+from sob_ready.source import Data, Fault, Path, Source, SourceError, fold, quote
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -137,7 +137,7 @@ def _choice(value: str, choices: tuple[str, ...]) -> str:
 
 def _respelt(key: str, meant: str, source: Source, path: Path) -> Fault:
     return Fault(
-        f"Nyckeln ”{key}” läses som ”{meant}”.",
+        f"Nyckeln {quote(key)} läses som ”{meant}”.",
         f"Skriv ”{meant}”.",
         source.place(path, key=True),
     )
@@ -203,13 +203,13 @@ def _unknown_key(path: Path, shape: Shape, source: Source) -> Fault:
     place = source.place(path, key=True)
     meant = nearest(key, here.fields)
     if meant:
-        return Fault(f"Okänd nyckel: ”{key}”.", f"Menade du ”{meant}”?", place)
+        return Fault(f"Okänd nyckel: {quote(key)}.", f"Menade du ”{meant}”?", place)
     if fold(key) in shape.by_fold:
-        return Fault(f"Okänd nyckel här: ”{key}”.", "Den hör hemma ytterst i filen, utan indrag.", place)
+        return Fault(f"Okänd nyckel här: {quote(key)}.", "Den hör hemma ytterst i filen, utan indrag.", place)
     elsewhere = next(_places_of(fold(key), shape, ""), None)
     if elsewhere:
-        return Fault(f"Okänd nyckel här: ”{key}”.", f"Den hör hemma i {elsewhere}.", place)
-    return Fault(f"Okänd nyckel: ”{key}”.", f"Här kan stå: {', '.join(here.fields)}.", place)
+        return Fault(f"Okänd nyckel här: {quote(key)}.", f"Den hör hemma i {elsewhere}.", place)
+    return Fault(f"Okänd nyckel: {quote(key)}.", f"Här kan stå: {', '.join(here.fields)}.", place)
 
 
 def _shape_at(shape: Shape, path: Path) -> Shape:
@@ -258,7 +258,7 @@ def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault
 
 def _seen(found: Data) -> str:
     if isinstance(found, str):
-        return f"står ”{_short(found)}”"
+        return f"står {quote(_short(found))}"
     if not found:
         return "står ingenting" if found is None else "är det tomt"
     return "står en lista" if isinstance(found, list) else "står nycklar med värden"

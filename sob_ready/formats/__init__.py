@@ -24,6 +24,7 @@ FORMATS: dict[str, str] = {
     "gitlab": "sob_ready.formats.gitlab:gitlab",
     "markdown": "sob_ready.formats.markdown:markdown",
     "csv": "sob_ready.formats.csv_report:csv_report",
+    "html": "sob_ready.formats.html:html",
     "ics": "sob_ready.formats.ics:ics",
 }
 """Name, and where the function is. On standard output ``text`` also takes a reader's own options."""

@@ -10,6 +10,7 @@ from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.formats.text import TextOptions, source_words
 from sob_ready.rulebook import Document, Requirement, Rule, Rulebook, Step
 
+FORMATS = ("text", "markdown", "json")
 JSON_VERSION = 1
 """The version of the rules' shape as JSON. A key that is taken away or changes its meaning needs a new one."""
 

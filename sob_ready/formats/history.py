@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sob_ready import __version__
 from sob_ready.formats.gfm import Block, bounded, table
-from sob_ready.formats.harmless import markdown_text
+from sob_ready.formats.harmless import harmless, markdown_text
 from sob_ready.formats.json_report import Json
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, paragraph
 from sob_ready.milestone import Milestone
@@ -36,7 +36,7 @@ class History(NamedTuple):
 
 def history_lines(history: History, width: int) -> Iterator[Line]:
     """A table for a person, the oldest version first."""
-    yield from paragraph(f"{history.name}: vägen genom stegen", width, hang=2, style="title")
+    yield from paragraph(harmless(f"{history.name}: vägen genom stegen"), width, hang=2, style="title")
     for remark in _remarks(history):
         yield from paragraph(remark, width, hang=2, style="faint")
     yield EMPTY
@@ -108,7 +108,7 @@ def _remarks(history: History) -> list[str]:
 
 def _version(milestone: Milestone, row: Sequence[str], widths: Sequence[int], width: int) -> Iterator[Line]:
     if milestone.fault:
-        yield from paragraph(f"{row[0]}  {row[1]}  {milestone.fault}", width, hang=4, style="warning")
+        yield from paragraph(f"{row[0]:10}  {row[1]}  {milestone.fault}", width, hang=4, style="warning")
     else:
         style: Style = "good" if milestone.start else ""
         yield (Span(_row(row, widths), style),)
@@ -135,7 +135,7 @@ def _cells(milestone: Milestone) -> tuple[str, ...]:
 
 
 def _day(milestone: Milestone) -> str:
-    return str(milestone.day or "okänd dag").ljust(10)
+    return str(milestone.day or "okänd dag")
 
 
 def _commit(milestone: Milestone) -> str:

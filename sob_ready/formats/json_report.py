@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sob_ready import __version__
 from sob_ready.case import Elsewhere, Location
 from sob_ready.checks import Status
+from sob_ready.formats.remarks import Fingerprints
 from sob_ready.report import Expiry, Outcome, Report, Run
 from sob_ready.rulebook import Document, Rule
 from sob_ready.source import Fault, Place, SourceError
@@ -20,14 +21,16 @@ Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 def json_report(run: Run) -> str:
     """The run as a JSON text (RFC 8259) that ends with a line break."""
+    fingerprints = Fingerprints()
     judged = {outcome.rule.id for report in run.reports for outcome in report.outcomes}
     whole: Json = {
         "version": VERSION,
         "program": {"name": "sob-ready", "version": __version__},
         "date": str(run.today),
+        "masked": run.masked,
         "documents": [_document(document) for document in run.rulebook.documents],
         "rules": [_rule(rule) for rule in run.rulebook.rules if rule.id in judged],
-        "profiles": [_profile(report) for report in run.reports],
+        "profiles": [_profile(report, fingerprints) for report in run.reports],
         "failures": [_failure(failure) for failure in run.failures],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -63,7 +66,7 @@ def _rule(rule: Rule) -> Json:
     }
 
 
-def _profile(report: Report) -> Json:
+def _profile(report: Report, fingerprints: Fingerprints) -> Json:
     unit = report.profile.unit
     return {
         "file": report.name,
@@ -98,13 +101,21 @@ def _profile(report: Report) -> Json:
             }
             for progress in report.progress
         ],
-        "outcomes": [_outcome(report, outcome) for outcome in report.outcomes],
+        "outcomes": list(_outcomes(report, fingerprints)),
         "expiries": [_expiry(report, expiry) for expiry in report.expiries],
         "hints": [_fault(hint) for hint in report.hints],
     }
 
 
-def _outcome(report: Report, outcome: Outcome) -> Json:
+def _outcomes(report: Report, fingerprints: Fingerprints) -> Iterator[Json]:
+    """The outcomes in their order; of equal fingerprints, what is shown elsewhere too gets the first."""
+    findings_first = sorted(report.outcomes, key=lambda outcome: not outcome.is_unmet)
+    told_apart = {id(outcome): fingerprints.distinct(report.fingerprint(outcome)) for outcome in findings_first}
+    for outcome in report.outcomes:
+        yield _outcome(report, outcome, told_apart[id(outcome)])
+
+
+def _outcome(report: Report, outcome: Outcome, fingerprint: str) -> Json:
     waiver = outcome.waiver
     return {
         "rule": outcome.rule.id,
@@ -124,7 +135,7 @@ def _outcome(report: Report, outcome: Outcome) -> Json:
         if waiver
         else None,
         "locations": [_location(report, location) for location in outcome.result.locations or (outcome.subject.path,)],
-        "fingerprint": report.fingerprint(outcome),
+        "fingerprint": fingerprint,
     }
 
 

@@ -10,7 +10,7 @@ from sob_ready.checks import Status
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain
 from sob_ready.report import Outcome, Progress, Report, Run, Verdict
 from sob_ready.rulebook import Level, Rule, Rulebook, Step
-from sob_ready.source import Fault, Place, SourceError
+from sob_ready.source import Excerpt, Fault, Place, SourceError
 
 GroupBy = Literal["step", "owner", "rule", "person"]
 GROUPS: tuple[GroupBy, ...] = get_args(GroupBy)
@@ -49,6 +49,10 @@ def run_lines(run: Run, options: TextOptions) -> Iterator[Line]:
     if len(run.reports) + len(run.failures) > 1:
         yield EMPTY
         yield from _units(run, options.room)
+    if run.masked:
+        yield EMPTY
+        words = "Personer visas med nummer och HSA-id förkortade. Med --no-mask visas de."
+        yield from paragraph(words, options.room, style="faint")
 
 
 def report_lines(report: Report, options: TextOptions) -> Iterator[Line]:
@@ -68,7 +72,7 @@ def failure_lines(failure: SourceError, width: int) -> Iterator[Line]:
         where = f"{failure.name}:{fault.place.line}:{fault.place.column}" if fault.place else failure.name
         yield from _labelled(f"{where}: fel: {fault.message}", "fel:", "bad", width)
         if fault.place and failure.text is not None:
-            yield from _excerpt(failure.line(fault.place.line), fault.place, width)
+            yield from _excerpt(failure.lines.excerpt(fault.place), fault.place, width)
         for caption, place in fault.related:
             yield (Span(f"  {one_line(caption)}: {one_line(failure.name)}:{place.line}:{place.column}", "faint"),)
         yield from _remedy(fault, width)
@@ -197,7 +201,7 @@ def _finding(report: Report, outcome: Outcome, width: int) -> Iterator[Line]:
     yield from _labelled(f"{kind} {subject}{outcome.rule.title}", kind, style, width)
     yield from _where(report, locations[0], width)
     if not isinstance(locations[0], Elsewhere) and place != report.place(()):
-        yield from _excerpt(report.source.line(place.line), place, width)
+        yield from _excerpt(report.source.lines.excerpt(place), place, width)
     yield from _related(report, locations[1:], place, width)
     yield from paragraph(outcome.message, width, indent=2)
     yield from paragraph(outcome.remedy, width, indent=2, hang=2, label="Gör så här: ")
@@ -269,14 +273,14 @@ def _labelled(words: str, label: str, style: Style, width: int) -> Iterator[Line
         yield (Span(before), Span(found, style), Span(after)) if found else line
 
 
-def _excerpt(row: str, place: Place, width: int) -> Iterator[Line]:
+def _excerpt(excerpt: Excerpt, place: Place, width: int) -> Iterator[Line]:
     """The line of the file with a mark below what is meant."""
+    row, start, end = excerpt
     if not row.strip():
         return
     number = f"{place.line:>5}"
     room = width - len(number) - 3
     row = one_line(row)
-    start, end = place.column - 1, place.end_column - 1 if place.end_line == place.line else len(row)
     skipped = 0
     if cells(row[:end]) > room and start > room // 2:  # what is meant lies far out on a long line
         skipped = start - room // 3

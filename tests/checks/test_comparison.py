@@ -35,6 +35,7 @@ SOME = "innehåller: {väg: e_tjänster_1177.urval, något: [Alla]}"
 NONE = "innehåller: {väg: program.*.journalmallar, inget: [Uppstartsmall]}"
 EVERY_AT = "varje: person, innehåller: {väg: utbildning.program, alla_i: /programnamn}"
 WITHIN = "innehåller: {väg: anmälan.program, bara_i: programnamn}"
+NOTHING_BUT = "varje: person, innehåller: {{väg: utbildning.program, alla_i: program_som_kräver_utbildning, {}}}"
 TO_TRAIN = "varje: person, innehåller: {väg: utbildning.program, alla_i: program_som_kräver_utbildning}"
 
 
@@ -102,6 +103,12 @@ def test_innehåller_holds_lists_against_words_and_lists(
 ) -> None:
     found = result(check, profile)
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+
+
+@pytest.mark.parametrize("more", ["inget: [B]", "något: [C]", "bara_i: /programnamn", "alla: [C]"])
+def test_a_list_that_asks_for_nothing_does_not_silence_the_rest_of_the_rule(more: str) -> None:
+    profile = "{program: [{namn: HTKB}], personal: [{utbildning: {program: [B]}}]}"
+    assert result(NOTHING_BUT.format(more), profile).status.value == "brist"
 
 
 def test_innehåller_against_two_lists_is_a_comparison_both_ways() -> None:

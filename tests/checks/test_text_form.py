@@ -45,6 +45,29 @@ def test_form_judges_the_texts_that_are_given(check: str, profile: str, status: 
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
 
 
+@pytest.mark.parametrize(
+    ("path", "form", "profile"),
+    [
+        ("enhet.hsa_id", "hsa_id", "enhet: {hsa_id: xxxx}"),
+        ("enhet.hsa_id", "hsa_id", "enhet: {hsa_id: SE8112189876-1}"),
+        ("enhet.hsa_id", "hsa_id", "enhet: {hsa_id: 19811218-9876}"),
+        ("personal.*.e_post", "e_post", "personal: [{e_post: TODO}]"),
+        ("personal.*.e_post", "e_post", "personal: [{e_post: 19811218-9876}]"),
+    ],
+)
+def test_a_placeholder_and_a_personal_number_are_the_matter_of_other_rules(path: str, form: str, profile: str) -> None:
+    assert result(f"form: {{väg: {path}, är: {form}}}", profile).status.value == "uppfyllt"
+
+
+def test_an_hsa_id_of_a_personal_number_is_told_without_the_number() -> None:
+    found = result("form: {väg: enhet.hsa_id, är: inget_personnummer}", "enhet: {hsa_id: SE8112189876-1}")
+    assert (found.status.value, found.message) == ("brist", "HSA-id:t bygger på ett personnummer.")
+
+
+def test_form_speaks_of_one_place_as_one() -> None:
+    assert "ställen" not in result(MANY, "personal: [{uppdrag_på: [B]}]").message
+
+
 def test_form_says_how_many_places_have_the_fault() -> None:
     found = result(MANY, "personal: [{uppdrag_på: [B, C]}]")
     assert found.message.startswith("”B” är inget HSA-id")

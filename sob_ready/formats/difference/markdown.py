@@ -29,7 +29,7 @@ def _blocks(difference: Difference) -> Iterator[Block]:
             for failure in difference.failures
             for line in item(f"{markdown_code(failure.name)}: {markdown_text(failure.faults[0].message)}")
         ]
-    changed = [unit for unit in difference.units if not unit.unchanged or len(difference.units) == 1]
+    changed = words.told(difference)
     for unit in changed:
         yield [f"## {markdown_text(words.title(unit))}"]
         files = words.files(difference, unit)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sob_ready.case import Subject
 from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.difference import words
+from sob_ready.formats.harmless import harmless
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
 from sob_ready.formats.remarks import headline, kind, locations
 from sob_ready.formats.text import NARROWEST, WIDEST
@@ -23,10 +24,10 @@ _STYLES: dict[Kind, tuple[str, Style]] = {
 def difference_lines(difference: Difference, width: int, *, show_all: bool) -> Iterator[Line]:
     """Unit by unit, and what it amounts to; what is still open is counted, or listed too."""
     room = max(NARROWEST, min(WIDEST, width))
-    yield from paragraph(f"{difference.old.name} → {difference.new.name}", room, hang=2, style="title")
+    yield from paragraph(harmless(f"{difference.old.name} → {difference.new.name}"), room, hang=2, style="title")
     yield from paragraph(words.basis(difference), room, hang=2, style="faint")
     yield EMPTY
-    told = [unit for unit in difference.units if show_all or not unit.unchanged]
+    told = difference.units if show_all else words.told(difference)
     for unit in told:
         yield from paragraph(words.title(unit), room, hang=2, style="title")
         yield from paragraph(words.files(difference, unit), room, hang=2, style="faint")

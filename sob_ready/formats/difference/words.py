@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sob_ready.checks import Status
 from sob_ready.comparison import Change, Difference, Kind, UnitDifference
+from sob_ready.formats.harmless import harmless
 from sob_ready.report import Report, Verdict
 
 HEADINGS = {
@@ -19,6 +20,11 @@ _BEFORE = {
     Status.WAIVED: "var undantaget",
     Status.NOT_APPLICABLE: "gällde inte",
 }
+
+
+def told(difference: Difference) -> list[UnitDifference]:
+    """The units that a reader is told of one by one: in folders those that have changed."""
+    return [unit for unit in difference.units if not (difference.new.is_folder and unit.unchanged)]
 
 
 def before(change: Change) -> str:
@@ -37,7 +43,7 @@ def after(change: Change) -> str:
 def unit_title(report: Report) -> str:
     """A unit by name and HSA-id."""
     hsa_id = report.profile.unit and report.profile.unit.hsa_id
-    return f"{report.unit_name} ({hsa_id})" if hsa_id else report.unit_name
+    return harmless(f"{report.unit_name} ({hsa_id})" if hsa_id else report.unit_name)
 
 
 def title(unit: UnitDifference) -> str:
@@ -47,7 +53,7 @@ def title(unit: UnitDifference) -> str:
 
 def files(difference: Difference, unit: UnitDifference) -> str:
     """The two files of a unit in a folder, "" where the sides themselves are files."""
-    return _both(unit.old.name, unit.new.name) if difference.new.is_folder else ""
+    return harmless(_both(unit.old.name, unit.new.name)) if difference.new.is_folder else ""
 
 
 def _both(old: str, new: str) -> str:
@@ -71,7 +77,7 @@ def _ready(verdict: Verdict) -> str:
 def unit_state(report: Report) -> str:
     """A unit that has nothing to be compared with: its file, and how far it has come."""
     _, start = report.verdicts
-    return f"{unit_title(report)}, {report.name}: {_ready(start)} för start, {start.unmet} ska kvar"
+    return f"{unit_title(report)}, {harmless(report.name)}: {_ready(start)} för start, {start.unmet} ska kvar"
 
 
 def more(unit: UnitDifference, kind: Kind) -> str:

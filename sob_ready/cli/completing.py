@@ -1,0 +1,106 @@
+"""What the shell can offer for each argument and option: words, each with what it means.
+
+typer calls these only when a shell asks, so the rulebook is read then and not for ``--help`` or ``check``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sob_ready.rulebook import Rulebook
+
+Offers = list[tuple[str, str]]
+
+
+def rule_ids(incomplete: str) -> Offers:  # noqa: ARG001 - typer knows the parameter by its name
+    """The rules, with their titles."""
+    return [(rule.id, rule.title) for rule in _rulebook().rules]
+
+
+def selections(incomplete: str) -> Offers:
+    """What ``--select`` and ``--ignore`` take, after the last comma."""
+    before = incomplete[: incomplete.rfind(",") + 1]
+    offered = [*packs(""), *levels(""), *((f"steg-{step}", title) for step, title in steps("")), *rule_ids("")]
+    return [(before + word, meaning) for word, meaning in offered]
+
+
+def packs(incomplete: str) -> Offers:  # noqa: ARG001
+    """The packs, with their titles."""
+    return [(pack.name, pack.title) for pack in _rulebook().packs]
+
+
+def levels(incomplete: str) -> Offers:  # noqa: ARG001
+    """The levels."""
+    return [("ska", "måste uppfyllas"), ("bör", "krävs med --strict"), ("kan", "ett råd")]
+
+
+def steps(incomplete: str) -> Offers:  # noqa: ARG001
+    """The steps, with their titles."""
+    from sob_ready.rulebook import Step
+
+    return [(str(step.value), step.title) for step in Step]
+
+
+def goals(incomplete: str) -> Offers:
+    """What ``check --step`` takes."""
+    return [*steps(incomplete), ("claimed", "det som profilen anger i klar_till_steg")]
+
+
+def owners(incomplete: str) -> Offers:  # noqa: ARG001
+    """Who can put things right."""
+    return _plain(sorted({rule.owner for rule in _rulebook().rules}))
+
+
+def documents(incomplete: str) -> Offers:  # noqa: ARG001
+    """The documents, with their titles."""
+    return [(document.id, document.title) for document in _rulebook().documents]
+
+
+def formats(incomplete: str) -> Offers:  # noqa: ARG001
+    """The formats of a run."""
+    from sob_ready.formats import FORMATS
+
+    return _plain(FORMATS)
+
+
+def reports(incomplete: str) -> Offers:
+    """What ``--report`` begins with; the shell itself knows the files."""
+    return [(f"{name}=", "och en fil") for name, _ in formats(incomplete)]
+
+
+def groups(incomplete: str) -> Offers:  # noqa: ARG001
+    """What findings are ordered by."""
+    from sob_ready.formats.text import GROUPS
+
+    return _plain(GROUPS)
+
+
+def catalogue_formats(incomplete: str) -> Offers:  # noqa: ARG001
+    """The forms of a list of rules."""
+    from sob_ready.formats.catalogue import FORMATS
+
+    return _plain(FORMATS)
+
+
+def schemas(incomplete: str) -> Offers:  # noqa: ARG001
+    """The JSON Schemas."""
+    return [("profile", "profiler"), ("rules", "regelpaket"), ("report", "rapporten i JSON")]
+
+
+def shells(incomplete: str) -> Offers:  # noqa: ARG001
+    """The shells that can complete."""
+    from sob_ready.cli.completion import SCRIPTS
+
+    return _plain(SCRIPTS)
+
+
+def _rulebook() -> Rulebook:
+    from sob_ready.rulebook import load
+
+    return load()
+
+
+def _plain(words: Iterable[str]) -> Offers:
+    return [(word, "") for word in words]

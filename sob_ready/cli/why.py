@@ -1,0 +1,64 @@
+"""``sob-ready why``: why a rule came to what it came to for a profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sob_ready.cli.completing import rule_ids
+from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.streams import columns, show
+from sob_ready.cli.usage import UsageError, suggestion
+
+if TYPE_CHECKING:
+    from sob_ready.case import Subject
+    from sob_ready.report import Report
+    from sob_ready.rulebook import Rule
+
+
+def why(
+    rule_id: Annotated[str, typer.Argument(metavar="REGEL", help="Regelns id.", autocompletion=rule_ids)],
+    profile: Annotated[str, typer.Argument(metavar="PROFIL", help="Enhetens profil; - läser standard in.")],
+    subject: Annotated[
+        str,
+        typer.Option("--subject", metavar="NAMN", help="Visa bara en person (namn eller HSA-id), ett program eller en roll."),
+    ] = "",
+    day: Annotated[
+        str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som bedömningen gäller; annars i dag.")
+    ] = "",
+    rules: Annotated[
+        list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
+    ] = None,
+) -> None:
+    """Show the values that were read, with their places, and what came of them."""
+    from sob_ready.checking import Request, check_file
+    from sob_ready.cli.day import asked_day
+    from sob_ready.cli.faults import refused
+    from sob_ready.cli.rules import rule_named, rules_near
+    from sob_ready.formats.why import why_lines
+    from sob_ready.source import SourceError
+
+    rulebook = rules_near([profile], rules)
+    rule = rule_named(rule_id, rulebook)
+    try:
+        report = check_file(profile, rulebook, Request(asked_day(day)))
+    except SourceError as error:
+        raise refused([error], ExitCode.UNREADABLE) from None
+    show(why_lines(report, rule, _meant(subject, rule, report) if subject else (), columns()))
+
+
+def _meant(name: str, rule: Rule, report: Report) -> list[Subject]:
+    """The subjects that a name means; raises UsageError where there is none."""
+    case = report.case
+    if rule.scope == "enhet":
+        raise UsageError(f"Regeln ”{rule.id}” prövar enheten som helhet.", "Ta bort --subject.")
+    subjects = list(case.subjects(rule.scope))
+    ids = {id(one): getattr(one.value, "hsa_id", None) for one in subjects}
+    found = [one for one in subjects if case.same(name) in map(case.same, filter(None, (one.label, ids[id(one)])))]
+    if not found:
+        known = [one.label for one in subjects]
+        remedy = suggestion(name, known) if known else "Profilen nämner ingen."
+        raise UsageError(f"--subject: ”{name}” finns inte bland dem som regeln prövar.", remedy)
+    return found
