@@ -9,17 +9,20 @@ with atheris.instrument_imports(include=["sob_ready"]):
     from sob_ready.case import Case
     from sob_ready.engine import expiries, judge
     from sob_ready.formats import FORMATS, format_named
+    from sob_ready.formats.html import html
     from sob_ready.inspection import inspect
+    from sob_ready.masking import masked
     from sob_ready.profile import profile_shape, read_profile
     from sob_ready.report import Report, Run, Selection
     from sob_ready.rulebook import load
     from sob_ready.source import SourceError, parse
 
+    WRITERS = [html, *map(format_named, FORMATS)]
+
 from fuzz.trees import mutator
 
 TODAY = date(2026, 11, 21)
 RULEBOOK = load()
-WRITERS = [format_named(name) for name in FORMATS]
 
 
 def one(raw: bytes) -> None:
@@ -48,8 +51,10 @@ def one(raw: bytes) -> None:
 
 
 def written(run: Run, raw: bytes) -> None:
-    """The run in the format that the length of the input chooses."""
-    assert isinstance(WRITERS[len(raw) % len(WRITERS)](run), str)
+    """The run, masked too, in the format that the length of the input chooses."""
+    write = WRITERS[len(raw) % len(WRITERS)]
+    assert isinstance(write(run), str)
+    assert isinstance(write(masked(run)), str)
 
 
 atheris.Setup(sys.argv, one, custom_mutator=mutator(profile_shape()))

@@ -31,7 +31,9 @@ def dictionary(words: Sequence[str]) -> str:
     """Words as libFuzzer's dictionary."""
     lines = []
     for word in dict.fromkeys(words):
-        escaped = "".join(chr(byte) if 32 <= byte < 127 and byte not in b'\\"' else f"\\x{byte:02x}" for byte in word.encode())
+        escaped = "".join(
+            chr(byte) if 32 <= byte < 127 and byte not in b'\\"' else f"\\x{byte:02x}" for byte in word.encode()
+        )
         lines.append(f'"{escaped}"\n')
     return "".join(lines)
 
@@ -65,7 +67,9 @@ def _changed_bytes(data: bytes, chance: random.Random, words: Sequence[str]) -> 
         data[start:end] * 2,
         chance.choice(words).encode() + data[start:end],
         bytes([chance.randrange(256)]),
-        chance.choice((b"\n", b"\t", b": ", b"- ", b"#", b"'", b'"', b"[", b"{", b"}", b"]", b"&a ", b"*a", b"!", b"|\n")),
+        chance.choice(
+            (b"\n", b"\t", b": ", b"- ", b"#", b"'", b'"', b"[", b"{", b"}", b"]", b"&a ", b"*a", b"!", b"|\n")
+        ),
     )
     return data[:start] + chance.choice(new) + data[end:]
 

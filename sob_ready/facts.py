@@ -541,7 +541,8 @@ def names_alike(_case: Case, profile: Profile) -> list[At]:
     ]
 
 
-@_fact("enhet", "namn_utan_person", "namn som inte pekar ut en person i personallistan", "personal", *sorted(_PERSON_REFERENCES))
+@_fact("enhet", "namn_utan_person", "namn som inte pekar ut en person i personallistan", "personal", "mål.ansvarig",
+       "förankring.kontakt_mot_förvaltningen", "siber.registrerar", "anmälan.behörighetsadministratörer")  # fmt: skip
 def names_of_nobody(case: Case, profile: Profile) -> list[At] | None:
     """References by name or HSA-id that fit no one on the staff list, or more than one."""
     references = [At(found.path, found.value) for found in case.values if found.keys in _PERSON_REFERENCES]

@@ -169,7 +169,7 @@ def check(
 
 
 def _shown(run: Run, mask: bool | None) -> Run:
-    """The run as its readers may see it: without names where that was asked for, or in CI, where a log is read by many."""
+    """The run as its readers may see it: without names where that was asked for, or in CI, where many read the log."""
     if mask is None:
         mask = os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
     if not mask:

@@ -59,7 +59,7 @@ def configured(places: Iterable[str], named: Path | None = None) -> Configuratio
 
 def single(folders: Iterable[str]) -> str:
     """The one file that all folders lie under, "" for none. Raises UsageError where there are several."""
-    found = {nearest(os.path.abspath(folder)) for folder in folders}  # noqa: PTH100 - a path of odd characters too
+    found = {nearest(_absolute(folder)) for folder in folders}
     if len(found) > 1:
         files = " och ".join(_shown(path) if path else f"ingen {FILE}" for path in sorted(found))
         raise UsageError(
@@ -115,10 +115,15 @@ def _start(argument: str) -> str:
 
 def _shown(path: str) -> str:
     """A file as seen from the working directory, whole where it lies above it; "" for none."""
-    if not path:
-        return ""
-    here = Path.cwd()
-    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+    here = _absolute(".")
+    return str(Path(path).relative_to(here)) if path and Path(path).is_relative_to(here) else path
+
+
+def _absolute(folder: str) -> str:
+    try:
+        return os.path.abspath(folder)  # noqa: PTH100 - pathlib leaves the dots
+    except OSError:  # the working directory has been removed
+        return folder
 
 
 # --- the file -----------------------------------------------------------------------------------

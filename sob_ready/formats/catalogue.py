@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from sob_ready.formats.explanation import rule_facts
 from sob_ready.formats.harmless import markdown_code, markdown_text
 from sob_ready.formats.lines import EMPTY, Line, paragraph
-from sob_ready.formats.text import TextOptions, source_words
+from sob_ready.formats.sources import source_words
+from sob_ready.formats.text import TextOptions
 from sob_ready.rulebook import Document, Requirement, Rule, Rulebook, Step
 
 FORMATS = ("text", "markdown", "json")
@@ -115,7 +116,8 @@ def _document_lines(rulebook: Rulebook, document: Document, width: int) -> Itera
     shown: dict[str, str] = {}  # requirements, by the section that they were shown in
     for section, title in document.sections:
         # A section is called by its number, or by a word of its title.
-        heading = title if section.casefold() in title.casefold() else f"{section} {title}"
+        name = section if section[0].isdigit() else f"{section}:"
+        heading = title if section.casefold() in title.casefold() else f"{name} {title}"
         yield from paragraph(heading, width, hang=2, style="title")
         for requirement in document.requirements:
             if section in requirement.sections:

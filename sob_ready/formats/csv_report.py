@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.remarks import locations, waiver_words
-from sob_ready.formats.text import source_words
+from sob_ready.formats.sources import source_words
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.source import SourceError
 

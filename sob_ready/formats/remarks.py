@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sob_ready.case import Location
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
-from sob_ready.formats.text import source_words
+from sob_ready.formats.sources import source_words
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.rulebook import Level
 from sob_ready.source import Fault, Place

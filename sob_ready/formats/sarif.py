@@ -26,7 +26,7 @@ from sob_ready.formats.remarks import (
     severity,
     waiver_words,
 )
-from sob_ready.formats.text import source_words
+from sob_ready.formats.sources import source_words
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.rulebook import Level, Rule, Rulebook
 from sob_ready.source import Fault, Place

@@ -8,8 +8,10 @@ from typing import Literal, NamedTuple, get_args
 from sob_ready.case import Elsewhere, Location
 from sob_ready.checks import Status
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain
+from sob_ready.formats.sources import source_words
+from sob_ready.formats.todo import todo_lines
 from sob_ready.report import Outcome, Progress, Report, Run, Verdict
-from sob_ready.rulebook import Level, Rule, Rulebook, Step
+from sob_ready.rulebook import Level, Step
 from sob_ready.source import Excerpt, Fault, Place, SourceError
 
 GroupBy = Literal["step", "owner", "rule", "person"]
@@ -127,6 +129,8 @@ def _state(report: Report, progress: Progress, first: Step | None) -> tuple[str,
 def _findings(report: Report, options: TextOptions) -> Iterator[Line]:
     if options.group_by == "step":
         yield from _by_step(report, options)
+    elif options.group_by == "owner":
+        yield from todo_lines(report, advice=options.all, width=options.room)
     else:
         yield from _by(_GROUPS[options.group_by], report, options)
     if any(outcome.rule.level is not Level.MAY for outcome in report.findings):
@@ -167,7 +171,6 @@ def _by(key: Callable[[Outcome], str], report: Report, options: TextOptions) -> 
 
 
 _GROUPS: dict[GroupBy, Callable[[Outcome], str]] = {
-    "owner": lambda outcome: outcome.rule.owner,
     "rule": lambda outcome: f"{outcome.rule.title} ({outcome.rule.id})",
     "person": lambda outcome: outcome.subject.label if outcome.subject.scope == "person" else "enheten",
 }
@@ -251,18 +254,6 @@ def _related(report: Report, locations: Sequence[Location], place: Place, width:
         yield (Span(f"  {cut(words, width - 2)}", "faint"),)
     if len(others) > _RELATED_SHOWN:
         yield (Span(f"  och {len(others) - _RELATED_SHOWN} ställen till", "faint"),)
-
-
-def source_words(rulebook: Rulebook, rule: Rule) -> str:
-    """The documents and sections behind a rule: ”Uppstart, 4.1; Checklistan, Roller”."""
-    by_document: dict[str, list[str]] = {}
-    for source in rule.sources:
-        sections = by_document.setdefault(source.document, [])
-        if source.section not in sections:
-            sections.append(source.section)
-    return "; ".join(
-        f"{rulebook.document(document).short_name}, {', '.join(sections)}" for document, sections in by_document.items()
-    )
 
 
 def _labelled(words: str, label: str, style: Style, width: int) -> Iterator[Line]:

@@ -10,7 +10,8 @@ from sob_ready.answers import state
 from sob_ready.case import Location, Subject
 from sob_ready.checks import Status
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
-from sob_ready.formats.text import TextOptions, source_words
+from sob_ready.formats.sources import source_words
+from sob_ready.formats.text import TextOptions
 from sob_ready.identifiers import holds_personal_number
 from sob_ready.paths import Accessor
 from sob_ready.report import Outcome, Report

@@ -13,7 +13,7 @@ from typing import NamedTuple, ParamSpec, Protocol
 
 from sob_ready.editing import rewritten, save, value_at, with_value
 from sob_ready.form import Field
-from sob_ready.formats.text import source_words
+from sob_ready.formats.sources import source_words
 from sob_ready.interview.questions import WRITER, Question, open_questions, parts_of
 from sob_ready.profile import profile_shape
 from sob_ready.replies import Aid, ReplyError, meaning, offered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sob_ready.source import fold
@@ -25,7 +25,7 @@ class People:
 
     def person(self, person: Person) -> str:
         """``person 3 (behandlare)``, for someone on a staff list."""
-        held = duties(person)
+        held = ", ".join(duties(person))
         return f"person {self._staff[id(person)]}" + (f" ({held})" if held else "")
 
     def stranger(self, text: str) -> str:
@@ -33,9 +33,9 @@ class People:
         return f"utomstående {self._strangers.setdefault(fold(text), len(self._strangers) + 1)}"
 
 
-def duties(person: Person) -> str:
+def duties(person: Person) -> Sequence[str]:
     """The roles of a person, else the functions; what tells a reader whom to turn to without a name."""
-    return ", ".join(person.roles or person.functions or ())
+    return person.roles or person.functions or ()
 
 
 def _identities(profile: Profile) -> Iterator[tuple[Person, object]]:

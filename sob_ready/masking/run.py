@@ -40,7 +40,9 @@ def masked(run: Run) -> Run:
     rows = Rows(vocabulary, lambda _text: None)
     return replace(
         run,
-        reports=[_report(report, Texts(report.case, people, vocabulary, run.rulebook), vocabulary) for report in run.reports],
+        reports=[
+            _report(report, Texts(report.case, people, vocabulary, run.rulebook), vocabulary) for report in run.reports
+        ],
         failures=[_failure(failure, rows) for failure in run.failures],
         masked=True,
     )
@@ -103,7 +105,7 @@ def _case(case: Case, profile: Profile) -> Case:
     """The case of a masked profile; its file was looked at before."""
     new = Case(profile, case.today, case.known_programmes)
     for subject, person in zip(new.persons, case.profile.staff or (), strict=True):
-        subject.key = duties(person)
+        subject.key = ", ".join(sorted(duties(person)))
     return new
 
 

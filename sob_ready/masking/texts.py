@@ -156,7 +156,9 @@ class _Quotations:
             if first:
                 lengths.setdefault(first[0], set()).add(len(text) - first.start())
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
-        self._by_start = {text[first.start() :]: mask for text, mask in self._masks.items() if (first := _WORD.search(text))}
+        self._by_start = {
+            text[first.start() :]: mask for text, mask in self._masks.items() if (first := _WORD.search(text))
+        }
 
     def replaced(self, message: str) -> str:
         """The message with every such text in it replaced, the longest first, and nothing left of one that was cut."""

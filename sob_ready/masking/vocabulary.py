@@ -35,7 +35,8 @@ class Vocabulary:
     def knows_function(self, text: str) -> bool:
         """Whether the text is such a word, or one with an ending: verksamhetschefen."""
         folded = fold(text)
-        return self.knows(text) or any(folded[: ending.start()] in self._known for ending in _INFLECTED.finditer(folded))
+        stems = (folded[: ending.start()] for ending in _INFLECTED.finditer(folded))
+        return self.knows(text) or any(stem in self._known for stem in stems)
 
     def shown(self, text: str) -> str:
         """The text where it names no person, an HSA-id shortened, and ``…`` for all else."""

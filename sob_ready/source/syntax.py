@@ -138,9 +138,12 @@ def _open_quote(site: _Site) -> Fault | None:
 
 
 def _close_quote(site: _Site, line: int, column: int) -> Fault:
-    text, comment = split_comment(site.text(line))
+    whole = site.text(line)
+    text, comment = split_comment(whole)
+    if len(text) < column:  # the quotation mark stands behind what looks like the start of a comment
+        text, comment = whole, ""
     message = "Texten börjar med ett citattecken som aldrig avslutas."
-    return Fault(message, write(text + text[column - 1] + comment), site.place(line, column))
+    return Fault(message, write(text + whole[column - 1] + comment), site.place(line, column))
 
 
 def _escape(site: _Site) -> Fault | None:

@@ -16,7 +16,6 @@ from tests.repository_of_git import ISOLATED, commit_all, git, new_repository
 Program = Callable[..., Ended]
 
 READY_TEXT = READY.read_text("utf-8")
-WORSE_TEXT = READY_TEXT.replace("sob-ready: 1", "sob-ready: 1\nmål: {}", 1)
 
 
 @pytest.fixture
@@ -117,11 +116,15 @@ def test_a_file_with_a_colon_in_its_name_is_a_file(sob_ready: Program, repositor
 
 def test_evidence_of_a_version_is_looked_for_where_the_file_lies_today(sob_ready: Program, folder: Path) -> None:
     new_repository(folder)
-    text = READY_TEXT.replace("sob-ready: 1", "sob-ready: 1", 1) + "kommentar: x\n" * 0
-    (folder / "unit.yaml").write_text(text, "utf-8")
+    (folder / "unit.yaml").write_text(PROFILE + "riskanalys: {svar: ja, underlag: analys.docx}\n", "utf-8")
     commit_all(folder, "2026-11-01")
-    ended = sob_ready("diff", "HEAD:unit.yaml", "unit.yaml", *DATE, "--format", "json")
-    assert json.loads(ended.raw)["units"][0]["newly_lacking"] == []
+    for on_disk in (False, True):
+        if on_disk:
+            (folder / "analys.docx").write_bytes(b"")
+        ended = sob_ready("diff", "HEAD:unit.yaml", "unit.yaml", *DATE, "--format", "json")
+        (unit,) = json.loads(ended.raw)["units"]
+        assert (unit["newly_lacking"], unit["newly_met"]) == ([], [])
+        assert ("underlagen-finns" in {one["rule"] for one in unit["still_open"]}) is not on_disk
 
 
 def test_a_bare_repository_and_a_detached_head_are_read(sob_ready: Program, repository: Path, tmp_path: Path) -> None:

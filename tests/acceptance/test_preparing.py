@@ -21,6 +21,7 @@ Run = Callable[..., Ended]
 
 REFERENCE = (rules_folder() / "htkb" / "referens.yaml").read_bytes()
 DAY = ("--date", "2026-11-21")
+_ENDED = "\0"
 _PATIENCE = 60  # seconds, so that a program that says nothing is a failure and no standstill
 
 
@@ -91,9 +92,14 @@ def test_init_in_a_terminal_takes_swedish_letters_and_ends_with_ctrl_c(folder: P
         os.chdir(folder)
         os.execve(SCRIPT, [str(SCRIPT), "init", "ny.yaml"], environment(TERM="xterm", LANG="C.UTF-8"))
     screen = _until_asked(terminal)
-    for reply in ("Region Jämtland Härjedalen\n", "Åsen\n", "\x03"):
+    for reply in ("Region Jämtland Härjedalen\n", "Åsen\n"):
         os.write(terminal, reply.encode())
         screen += _until_asked(terminal)
+    # Python's readline loses a Ctrl-C that comes between the prompt and the wait for a key; a person presses again.
+    for _ in range(30):
+        if not screen.endswith(_ENDED):
+            os.write(terminal, b"\x03")
+            screen += _until_asked(terminal, 2)
     os.close(terminal)  # a program that is still there is hung up on
     _, status = os.waitpid(pid, 0)
 
@@ -104,14 +110,14 @@ def test_init_in_a_terminal_takes_swedish_letters_and_ends_with_ctrl_c(folder: P
     assert "Traceback" not in screen
 
 
-def _until_asked(terminal: int) -> str:
+def _until_asked(terminal: int, patience: int = _PATIENCE) -> str:
     """What the terminal shows until the program waits for a reply or has ended."""
     shown = ""
-    while not shown.endswith("> ") and select.select([terminal], [], [], _PATIENCE)[0]:
+    while not shown.endswith("> ") and select.select([terminal], [], [], patience)[0]:
         try:
             shown += os.read(terminal, 4096).decode("utf-8", "replace")
         except OSError:  # the program has closed its end
-            break
+            return shown + _ENDED
     return shown
 
 

@@ -22,6 +22,8 @@ Program = Callable[..., Ended]
         (["profile"], "Profil för sob-ready"),
         (["rules"], "Regelpaket för sob-ready"),
         (["report"], "sob-ready: rapport, version 1"),
+        (["difference"], "sob-ready: jämförelse, version 1"),
+        (["history"], "sob-ready: historik, version 1"),
     ],
     ids=" ".join,
 )

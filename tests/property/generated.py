@@ -104,7 +104,8 @@ def change(tree: Tree, number: int) -> Change:
             path.append(index)
             here = items[index] if index < len(items) else None
         if field.shape is None or (field.is_answer and chance.random() < 0.7):
-            return Change(tuple(path), None if chance.random() < 0.2 else _value(field, ".".join(map(str, path)), chance))
+            keys = ".".join(map(str, path))
+            return Change(tuple(path), None if chance.random() < 0.2 else _value(field, keys, chance))
         if chance.random() < 0.03:
             return Change(tuple(path), None)
         shape = field.shape
@@ -164,7 +165,10 @@ def run_on(tree: Tree) -> Run:
 
 def statuses(outcomes: list[Outcome]) -> dict[tuple[str, str, object], str]:
     """The status of each rule and subject, the subject told by its place."""
-    return {(found.rule.id, found.subject.scope, found.subject.path or found.subject.label): found.status.value for found in outcomes}
+    return {
+        (found.rule.id, found.subject.scope, found.subject.path or found.subject.label): found.status.value
+        for found in outcomes
+    }
 
 
 def leaves(shape: Shape, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Field]]:
@@ -212,7 +216,7 @@ def _text(field: Field, path: str, chance: Random) -> str:
         return chance.choice(PLACEHOLDERS) or "xxxx"
     if "hsa_id" in field.key or field.key in ("hemenhet", "uppdrag_på") or path.endswith("medarbetaruppdrag.enhet"):
         return chance.choice((*HSA_IDS, *HSA_IDS, HSA_IDS[0].lower(), HSA_IDS[3].replace("2321000131", "232100O131")))
-    if field.key == "program" or path.startswith("program") and field.key == "namn":
+    if field.key == "program" or (path.startswith("program") and field.key == "namn"):
         return chance.choice(PROGRAMMES)
     if path in ("enhet.namn", "vårdgivare.namn", "anmälan.enhet"):
         return chance.choice(ORGANISATIONS)
@@ -228,3 +232,48 @@ def _text(field: Field, path: str, chance: Random) -> str:
 def _name(chance: Random) -> str:
     name = f"{chance.choice(FIRST_NAMES)} {chance.choice(LAST_NAMES)}"
     return chance.choice((name, name, name, name.upper(), HSA_IDS[3]))
+
+
+_DAMAGE = (
+    "\t",
+    "”",
+    '"',
+    "'",
+    ":",
+    " - ",
+    "{",
+    "]",
+    "&",
+    "*",
+    "!",
+    "|",
+    "\n",
+    "%",
+    "@",
+    "#",
+    "Xanzhia: ",
+    "Zzyblad ” Kvaxelthorp",
+)
+
+
+def broken(tree: Tree, chance: Random) -> str:
+    """A profile as a person writes it, in block style, with damage here and there."""
+    text = block_style(tree)
+    for _ in range(chance.randrange(1, 4)):
+        at = chance.randrange(len(text))
+        text = text[:at] + chance.choice(_DAMAGE) + text[at + chance.choice((0, 0, 1, 5)) :]
+    return text
+
+
+def block_style(tree: Tree, indent: str = "") -> str:
+    """YAML in block style."""
+    lines = []
+    for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
+        head = f"{indent}{key}:" if isinstance(key, str) else f"{indent}-"
+        if isinstance(value, dict | list) and value:
+            lines.append(f"{head}\n{block_style(value, indent + '  ')}")
+        elif isinstance(value, str) and value.replace(" ", "").isalnum():
+            lines.append(f"{head} {value}\n")
+        else:
+            lines.append(f"{head} {json.dumps(value, ensure_ascii=False)}\n")
+    return "".join(lines)

@@ -78,9 +78,7 @@ def test_an_answer_taken_away_fulfils_nothing_that_asks_for_it(pack: str, number
 def test_no_to_a_demand_makes_no_unit_ready(pack: str, numbers: Changes, number: int) -> None:
     tree = changed(pack, numbers)
     demanded = [
-        (key, field)
-        for key, field in leaves(profile_shape())
-        if field.is_answer and ".".join(key) in _demands()
+        (key, field) for key, field in leaves(profile_shape()) if field.is_answer and ".".join(key) in _demands()
     ]
     key, _ = Random(number).choice(demanded)
     before = report_on(tree)
@@ -118,9 +116,7 @@ def test_the_order_of_lists_and_keys_does_not_matter(pack: str, numbers: Changes
 
 
 def _by_identity(tree: object) -> list[tuple[str, str, str]]:
-    return sorted(
-        (found.rule.id, found.subject.key, found.status.value) for found in report_on(tree).outcomes
-    )
+    return sorted((found.rule.id, found.subject.key, found.status.value) for found in report_on(tree).outcomes)
 
 
 def _path(tree: dict[str, object], key: tuple[str, ...], chance: Random) -> tuple[str | int, ...]:
@@ -187,4 +183,3 @@ def _others(rule: Rule) -> set[str]:
 def _meet(changed_keys: tuple[str, ...], read: tuple[str, ...]) -> bool:
     shorter = min(len(changed_keys), len(read))
     return changed_keys[:shorter] == read[:shorter]
-

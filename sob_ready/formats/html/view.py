@@ -11,7 +11,7 @@ from sob_ready.answers import state
 from sob_ready.checks import Status
 from sob_ready.formats.history import SHORT, ready
 from sob_ready.formats.html.history import picture
-from sob_ready.formats.text import source_words
+from sob_ready.formats.sources import source_words
 from sob_ready.milestone import Milestone
 from sob_ready.report import Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Level

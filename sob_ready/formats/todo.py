@@ -1,0 +1,74 @@
+"""What each person has to do, as a list to give to them: what to do comes first, and why and where follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from sob_ready.case import ROLES
+from sob_ready.formats.lines import EMPTY, Line, paragraph
+from sob_ready.formats.sources import source_words
+from sob_ready.report import Outcome, Report
+from sob_ready.rulebook import Level
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Person
+
+_PROVIDER = "vårdgivaren"
+# Who a unit names in its profile; the others who can act are known by their office alone.
+_NAMED = frozenset({"enhetschef", "verksamhetschef", "införandestöd", "1177-administratör", *ROLES, _PROVIDER})
+
+
+def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
+    """The findings by who can put them right, with their names where the profile has them; advice (kan) if asked for."""
+    lists: dict[str, list[Outcome]] = {}
+    for outcome in report.findings:
+        lists.setdefault(outcome.rule.owner, []).append(outcome)
+    for owner, found in lists.items():
+        counts = [(sum(one.rule.level is level for one in found), level.value) for level in Level]
+        tally = ", ".join(f"{count} {word}" for count, word in counts if count)
+        yield from paragraph(f"Att göra för {_who(report, owner)}: {tally}", width, hang=2, style="title")
+        yield EMPTY
+        shown = [outcome for outcome in found if advice or outcome.rule.level is not Level.MAY]
+        for number, outcome in enumerate(shown, 1):
+            yield from _item(report, outcome, number, width)
+        if len(shown) < len(found):
+            yield from paragraph(f"{len(found) - len(shown)} kan-krav visas med --all.", width, style="faint")
+            yield EMPTY
+
+
+def _who(report: Report, owner: str) -> str:
+    names = list(_names(report, owner))
+    if names:
+        return f"{owner}: {', '.join(names)}" if owner == _PROVIDER else f"{', '.join(names)} ({owner})"
+    return f"{owner} (vem det är säger inte profilen)" if owner in _NAMED else owner
+
+
+def _names(report: Report, owner: str) -> Iterable[str]:
+    """Those in the profile who hold an office or a role."""
+    if owner == _PROVIDER:
+        provider = report.profile.care_provider
+        return [provider.name] if provider and provider.name else []
+    return [subject.label for subject in report.case.persons if owner in _offices(subject.value)]  # type: ignore[arg-type]
+
+
+def _offices(person: Person) -> list[str]:
+    return [*(person.functions or ()), *(person.roles or ())]
+
+
+def _item(report: Report, outcome: Outcome, number: int, width: int) -> Iterator[Line]:
+    rule = outcome.rule
+    locations = outcome.result.locations or (outcome.subject.path,)
+    place = report.place(locations[0])
+    subject = f"{outcome.subject.label}: " if outcome.subject.label else ""
+    yield from paragraph(outcome.remedy, width, hang=4, label=f"{number:>2}. [{rule.level.value}] ")
+    for label, words in (
+        ("Krav: ", f"{subject}{rule.title}"),
+        ("Läge: ", outcome.message),
+        ("Källa: ", source_words(report.rulebook, rule)),
+    ):
+        if words:
+            yield from paragraph(words, width, indent=4, hang=2, label=label, style="faint")
+    where = f"{report.file(locations[0])}:{place.line}:{place.column}"
+    yield from paragraph(f"steg {rule.step.value}, {where}, regel {rule.id}", width, indent=4, hang=2, style="faint")
+    yield EMPTY

@@ -1,0 +1,85 @@
+"""Nothing that names a person is in a masked report, whatever the profile says and whether it can be read or not."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sob_ready.formats import FORMATS, format_named
+from sob_ready.formats.html import html
+from sob_ready.formats.lines import plain
+from sob_ready.formats.text import TextOptions, failure_lines, run_lines
+from sob_ready.masking import masked
+from sob_ready.profile import read_profile
+from sob_ready.report import Run
+from sob_ready.source import SourceError, parse
+from tests.property.generated import (
+    FIRST_NAMES,
+    HSA_IDS,
+    LAST_NAMES,
+    TODAY,
+    Changes,
+    broken,
+    changed,
+    changes,
+    deterministic,
+    packs,
+    rulebook,
+    run_on,
+    shuffled,
+)
+
+# The longest word of each name, as the generator writes it, so that no word of the program's is found by it.
+NAMES = [max(re.findall(r"\w+", name), key=len).casefold() for name in (*FIRST_NAMES, *LAST_NAMES)]
+SECRETS = [*NAMES, "wqzhemlighet", "0701 73", "qzlöpnot", *(hsa_id.casefold() for hsa_id in HSA_IDS)]
+
+
+def everything(run: Run) -> str:
+    """All that can be written of a run, folded to small letters."""
+    written = [html(run), *(format_named(name)(run) for name in FORMATS)]
+    written += [
+        plain(run_lines(run, TextOptions(width, all=True, group_by=by)))
+        for width, by in ((60, "person"), (100, "step"))
+    ]
+    written += [plain(failure_lines(failure, 80)) for failure in run.failures]
+    return "\n".join(written).replace("\n", " ").casefold()
+
+
+def names_in(text: str) -> list[str]:
+    return [secret for secret in SECRETS if secret in text]
+
+
+@deterministic(30)
+@given(packs, changes)
+def test_no_name_and_no_id_is_in_a_masked_report(pack: str, numbers: Changes) -> None:
+    assert names_in(everything(masked(run_on(changed(pack, numbers))))) == []
+
+
+@deterministic(150)
+@given(packs, changes, st.integers(0, 2**40))
+def test_no_name_is_in_what_is_said_of_a_file_that_cannot_be_read(pack: str, numbers: Changes, number: int) -> None:
+    chance = Random(number)
+    try:
+        read_profile(parse(broken(changed(pack, numbers), chance).encode(), "unit.yaml"))
+    except SourceError as error:
+        run = masked(Run(failures=[error], rulebook=rulebook(), today=TODAY))
+        written = plain(failure_lines(run.failures[0], 100)) + format_named("json")(run)
+        assert names_in(written.casefold()) == []
+
+
+@deterministic(30)
+@given(packs, changes, st.integers(0, 2**40))
+def test_masked_fingerprints_are_the_same_in_whatever_order_the_staff_is_listed(
+    pack: str, numbers: Changes, number: int
+) -> None:
+    tree = changed(pack, numbers)
+    assert fingerprints(tree) == fingerprints({**tree, "personal": shuffled(tree.get("personal"), Random(number))})
+
+
+def fingerprints(tree: dict[str, object]) -> list[str]:
+    return re.findall(
+        '"fingerprint": "(.*)"', "\n".join(sorted(format_named("gitlab")(masked(run_on(tree))).splitlines()))
+    )
