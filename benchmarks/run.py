@@ -92,9 +92,20 @@ def several(programs: Programs, folder: Path, count: int, many: int, runs: int) 
     if programs.ajv:
         schema = folder / "schema.json"
         schema.write_bytes(subprocess.run([programs.own, "schema", "profile"], check=True, capture_output=True).stdout)
-        ajv = [str(programs.ajv), "validate", "-s", str(schema), "-d", f"{units}/*.yaml", "--spec=draft7", "--strict=false"]
+        ajv = [
+            str(programs.ajv),
+            "validate",
+            "-s",
+            str(schema),
+            "-d",
+            f"{units}/*.yaml",
+            "--spec=draft7",
+            "--strict=false",
+        ]
         commands[f"ajv-cli, {count} profiles"] = [*ajv, "-c", "ajv-formats"]
-    lines = _table(f"{count} profiles", in_turn(commands, max(3, runs // 3), folder), f"ajv-cli, {count} profiles", programs.ajv)
+    lines = _table(
+        f"{count} profiles", in_turn(commands, max(3, runs // 3), folder), f"ajv-cli, {count} profiles", programs.ajv
+    )
     if many:
         write(folder / "many", many)
         grown = {
@@ -118,7 +129,11 @@ def crowded(programs: Programs, folder: Path, runs: int) -> list[str]:
 def engine(programs: Programs, folder: Path) -> list[str]:
     """The parts of a warm run, best of many, in one process."""
     done = subprocess.run(
-        [programs.python, ROOT / "benchmarks" / "inside.py", EXAMPLE], check=True, capture_output=True, text=True, cwd=folder
+        [programs.python, ROOT / "benchmarks" / "inside.py", EXAMPLE],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=folder,
     )
     parts: dict[str, float] = json.loads(done.stdout)
     rows = [f"| {name} | {milliseconds:.2f} |" for name, milliseconds in parts.items()]
@@ -134,7 +149,14 @@ def _environment(folder: Path, package: str) -> Path:
 
 def _table(title: str, figures: dict[str, Figures], reference: str, found: Path | None) -> list[str]:
     missing = [] if found else ["", f"{reference} could not be installed, so there are no ratios."]
-    lines = ["", f"### {title}", *missing, "", "| | wall s | cpu s | peak MiB | × | exit |", "|---|---|---|---|---|---|"]
+    lines = [
+        "",
+        f"### {title}",
+        *missing,
+        "",
+        "| | wall s | cpu s | peak MiB | × | exit |",
+        "|---|---|---|---|---|---|",
+    ]
     for name, one in figures.items():
         ratio = f"{one.wall / figures[reference].wall:.2f}" if reference in figures else "–"
         lines.append(f"| {name} | {one.wall:.3f} | {one.cpu:.3f} | {one.peak:.0f} | {ratio} | {one.status} |")
@@ -142,7 +164,8 @@ def _table(title: str, figures: dict[str, Figures], reference: str, found: Path 
 
 
 def _write(lines: list[str]) -> None:
-    machine = f"Python {platform.python_version()}, {platform.system()}, {_cores()} cores. Medians; × is to the peer named last."
+    machine = f"Python {platform.python_version()}, {platform.system()}, {_cores()} cores."
+    machine += " Medians; × is to the peer named last."
     text = TABLE.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     after = rest.partition(END)[2]

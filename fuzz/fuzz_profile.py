@@ -9,7 +9,6 @@ with atheris.instrument_imports(include=["sob_ready"]):
     from sob_ready.case import Case
     from sob_ready.engine import expiries, judge
     from sob_ready.formats import FORMATS, format_named
-    from sob_ready.formats.html import html
     from sob_ready.inspection import inspect
     from sob_ready.masking import masked
     from sob_ready.profile import profile_shape, read_profile
@@ -17,7 +16,7 @@ with atheris.instrument_imports(include=["sob_ready"]):
     from sob_ready.rulebook import load
     from sob_ready.source import SourceError, parse
 
-    WRITERS = [html, *map(format_named, FORMATS)]
+    WRITERS = [*map(format_named, FORMATS)]
 
 from fuzz.trees import mutator
 

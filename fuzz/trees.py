@@ -39,7 +39,7 @@ def dictionary(words: Sequence[str]) -> str:
 
 
 def mutator(shape: Shape) -> Callable[[bytes, int, int], bytes]:
-    """libFuzzer's custom mutator: most changes are of the tree, where the data is one; the others of its bytes."""
+    """A custom mutator for libFuzzer: most changes are of the tree, where the data is one; the others of its bytes."""
     words = (*keys_of(shape), *VALUES)
 
     def change(data: bytes, max_size: int, seed: int) -> bytes:

@@ -128,7 +128,9 @@ class Case:
     def programmes(self) -> list[Subject]:
         """The programmes that the unit will use."""
         return [
-            Subject("program", programme, ("program", index), _programme_label(programme, index), fold(programme.name or ""))
+            Subject(
+                "program", programme, ("program", index), _programme_label(programme, index), fold(programme.name or "")
+            )
             for index, programme in enumerate(self.profile.programmes or [])
         ]
 

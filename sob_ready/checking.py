@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from sob_ready.case import Case, Clash
+from sob_ready.checks import Status
 from sob_ready.engine import expiries, judge
 from sob_ready.inspection import inspect
 from sob_ready.profile import ProfileFile, read_profile
 from sob_ready.register import clashes, entries
-from sob_ready.report import Report, Run, Selection
+from sob_ready.report import Outcome, Report, Run, Selection
 from sob_ready.rulebook import Rule, Rulebook, Step
 from sob_ready.source import Fault, SourceError, parse, read
 
@@ -22,6 +23,9 @@ _NO_CLAIM = Fault(
     "Profilen anger inget klar_till_steg, så slutkoden följer bara fel i profilen själv.",
     "Skriv ”klar_till_steg: 3” när enheten är klar med steg 3.",
 )
+
+_LONGEST_SINCE = timedelta(days=366)
+"""How long ago a document may have been compared with its source before a reader is told."""
 
 Clashes = Mapping[str, Sequence[Clash]]
 
@@ -111,9 +115,27 @@ def _report(
         outcomes=chosen,
         selection=Selection(sum(map(request.chosen, rulebook.rules)), len(rulebook.rules)),
         expiries=expiries(rulebook, case, chosen),
-        hints=(*file.hints, _NO_CLAIM) if request.goal_is_claim and claimed is None else file.hints,
+        hints=(*file.hints, *_hints(request, claimed, rulebook, chosen)),
         strict=request.strict,
         goal_step=claimed if request.goal_is_claim else request.goal_step,
         unclaimed=request.goal_is_claim and claimed is None,
         claimed=claimed,
     )
+
+
+def _hints(request: Request, claimed: Step | None, rulebook: Rulebook, outcomes: Iterable[Outcome]) -> Iterator[Fault]:
+    """What a reader should know that is no fault of the unit's."""
+    if request.goal_is_claim and claimed is None:
+        yield _NO_CLAIM
+    applying = {
+        section.document
+        for outcome in outcomes
+        if outcome.status is not Status.NOT_APPLICABLE
+        for section in outcome.rule.sources
+    }
+    for document in rulebook.documents:
+        if document.id in applying and request.today - date.fromisoformat(document.compared) > _LONGEST_SINCE:
+            yield Fault(
+                f"Reglerna jämfördes senast med {document.title} den {document.compared}, för mer än ett år sedan.",
+                "Se efter om dokumentet har ändrats, och om det finns en nyare sob-ready.",
+            )

@@ -132,9 +132,7 @@ def _replace(rulebook: Rulebook, judged: Judged) -> None:
     # Taken down first: a rule that is replaced still takes the place of what it replaces.
     standing = {
         rule.id: {
-            outcome.subject.identity
-            for outcome in judged[rule.id]
-            if outcome.status is not Status.NOT_APPLICABLE
+            outcome.subject.identity for outcome in judged[rule.id] if outcome.status is not Status.NOT_APPLICABLE
         }
         for rule in rulebook.rules
         if rule.replaces
@@ -194,15 +192,22 @@ def _uncover(judged: Judged) -> None:
         for index, outcome in enumerate(outcomes)
         if outcome.depends_on
     ]
-    while waiting:
-        hidden = [(rule_id, index) for rule_id, index in waiting if judged[rule_id][index].depends_on not in shown]
-        if hidden == waiting:
+    hidden = dict.fromkeys(waiting)
+    behind: dict[str | None, list[tuple[str, int]]] = {}
+    for rule_id, index in waiting:
+        behind.setdefault(judged[rule_id][index].depends_on, []).append((rule_id, index))
+    leading = list(shown)
+    while leading or hidden:
+        if not leading:
             rule_id, index = min(hidden, key=lambda at: _is_rightly_hidden(judged[at[0]][at[1]]))
             outcome = judged[rule_id][index]
             judged[rule_id][index] = outcome._replace(status=outcome.result.status, depends_on=None)
-            hidden.remove((rule_id, index))
-        shown |= {at[0] for at in waiting if at not in hidden}
-        waiting = hidden
+            del hidden[rule_id, index]
+            leading.append(rule_id)
+        for at in behind.pop(leading.pop(), ()):
+            if at in hidden:
+                del hidden[at]
+                leading.append(at[0])
 
 
 def _is_rightly_hidden(outcome: Outcome) -> tuple[bool, bool]:

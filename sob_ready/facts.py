@@ -179,9 +179,7 @@ def cbt_kept_as_online(case: Case, profile: Profile) -> bool | None:
     """Whether DU011 and UV112 are asked: they are for treatment with KBT (checklistan, Journal)."""
     if not profile.programmes:
         return None
-    return _any(
-        _all((_kept_digitally(case, programme), _is_cbt(case, programme))) for programme in profile.programmes
-    )
+    return _any(_all((_kept_digitally(case, programme), _is_cbt(case, programme))) for programme in profile.programmes)
 
 
 @_fact(
@@ -231,9 +229,7 @@ def administrators_1177(case: Case, _profile: Profile) -> list[At] | None:
     return _with_function(case, "1177-administratör")
 
 
-@_fact(
-    "enhet", "chef_är_behörighetsadministratör", "chefen är en av behörighetsadministratörerna", "personal"
-)
+@_fact("enhet", "chef_är_behörighetsadministratör", "chefen är en av behörighetsadministratörerna", "personal")
 def manager_is_authorisation_administrator(_case: Case, profile: Profile) -> bool | None:
     """Whether a manager holds the role (checklistan, Roller)."""
     managers = [p for p in profile.staff or () if {"enhetschef", "verksamhetschef"} & set(p.functions or ())]
@@ -595,8 +591,10 @@ def counted_holders(case: Case, role: Role) -> list[str] | None:
         return None
     return _labels(
         case,
-        lambda person: _holds(person, role.name)
-        and not (role.name == "behandlare" and lent(case, person) and lent_allowed(case, person) is False),
+        lambda person: (
+            _holds(person, role.name)
+            and not (role.name == "behandlare" and lent(case, person) and lent_allowed(case, person) is False)
+        ),
     )
 
 
@@ -765,9 +763,7 @@ def units_without_assignment(_case: Case, person: Person) -> list[At] | None:
     if person.assignments is None:
         return None
     assigned = {fold(assignment.unit) for assignment in person.assignments if assignment.unit}
-    return [
-        At(("uppdrag_på", index), unit) for index, unit in enumerate(person.works_at) if fold(unit) not in assigned
-    ]
+    return [At(("uppdrag_på", index), unit) for index, unit in enumerate(person.works_at) if fold(unit) not in assigned]
 
 
 @_fact("person", "program_att_arbeta_med", "programmen som personen ska arbeta med", "program", "/program")
@@ -1047,9 +1043,7 @@ def _kept_digitally(case: Case, programme: Programme) -> bool | None:
 def _with_function(case: Case, function: str) -> list[At] | None:
     if not case.profile.staff:
         return None
-    return [
-        At(subject.path, subject.label) for subject, person in _staff(case) if function in (person.functions or ())
-    ]
+    return [At(subject.path, subject.label) for subject, person in _staff(case) if function in (person.functions or ())]
 
 
 def _absence(case: Case, person: Person) -> str | None:

@@ -61,5 +61,3 @@ def _unreachable(text: str, folder: Path) -> str | None:
         return None if target.is_file() else "finns inte"
     except (OSError, ValueError, RuntimeError):
         return "går inte att läsa"
-
-

@@ -93,9 +93,7 @@ def _entry(kind: Kind, hsa_id: str | None, name: str | None, path: Path, source:
     return Entry(kind, fold(hsa_id or ""), name or hsa_id or "", "", path, source.place(path))
 
 
-def _note_pairs(
-    found: Found, clash: ClashName, holders: list[tuple[str, Entry]], *, differing: bool = False
-) -> None:
+def _note_pairs(found: Found, clash: ClashName, holders: list[tuple[str, Entry]], *, differing: bool = False) -> None:
     """Each holder with the first in another file that it clashes with."""
     for file, entry in holders:
         for other_file, other in holders:

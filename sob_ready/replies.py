@@ -108,6 +108,8 @@ def _text(field: Field, text: str, aid: Aid) -> str:
         )
     if aid.numbered and words and text.isdecimal():
         raise ReplyError(f"Numren går från 1 till {len(words)}.")
+    if field.key == "namn" and not any(map(str.isalpha, text)):
+        raise ReplyError("Ett namn har bokstäver. Svara med ett i taget.")
     if placeholder(text):
         raise ReplyError("Det ser ut som något som ska fyllas i senare. Lämna det tomt så länge.")
     for fault in aid.faults:

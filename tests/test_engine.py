@@ -118,7 +118,10 @@ def test_without_a_rule_that_asks_the_first_of_those_behind_it_is_the_finding() 
     rules = "".join(GATED.splitlines(keepends=True)[:3])
     outcomes = judged(rules, "enhet: {}")
     assert states(outcomes) == ["a obesvarat", "b obesvarat < a"]
-    assert outcomes[0].message == "Det går inte att se om kravet gäller, eftersom profilen inte säger om vårdgivaren är privat."
+    assert (
+        outcomes[0].message
+        == "Det går inte att se om kravet gäller, eftersom profilen inte säger om vårdgivaren är privat."
+    )
     assert [at(place) for place in outcomes[0].result.locations] == ["vårdgivare.driftsform"]
     assert outcomes[0].remedy == "Fyll i det i profilen, så går det att se om kravet gäller."
 

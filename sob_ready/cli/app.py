@@ -83,10 +83,34 @@ def _program(
 
 app.command(
     cls=SwedishCommand,
+    short_help="Skapa en profil att fylla i.",
+    help="Skapa en profil genom att svara på frågor, ett steg i taget. Bara det som gäller enheten tas upp, och varje "
+    "svar sparas genast.\n\nMed --template skrivs i stället en profil att fylla i för hand. Med --repo skapas en mapp "
+    "för många profiler, med det som prövar dem vid varje ändring i git.",
+    epilog="sob-ready init unit.yaml\nsob-ready init unit.yaml --resume\nsob-ready init --template mall.yaml\n"
+    "sob-ready init --repo profiler",
+)(init)
+
+app.command(
+    "import",
+    cls=SwedishCommand,
+    short_help="För in en personallista i en profil.",
+    help="För in en personallista från Excel (xlsx) eller CSV i en profil. Kolumnerna känns igen på sina rubriker, och "
+    "det visas vad som ändras innan något ändras.\n\nPersoner läggs till och uppgifter ändras; ingen tas bort. Listan "
+    "får inte innehålla personnummer.",
+    epilog="sob-ready import personal.csv --into unit.yaml\n"
+    "sob-ready import personal.xlsx --into unit.yaml --mapping rubriker.yaml",
+)(import_staff)
+
+app.command(
+    cls=SwedishCommand,
     short_help="Pröva en eller flera profiler.",
     help="Pröva profiler mot alla krav som gäller enheten.\n\n"
     "Först visas hur långt enheten har kommit i de åtta stegen, sedan bristerna i det första steget som inte är klart. "
-    "Slutkoden är 0 när enheten är redo för start, eller klar till det steg som --step anger.",
+    "Slutkoden är 0 när enheten är redo för start, eller klar till det steg som --step anger. Med --step claimed "
+    "och en profil utan klar_till_steg räknas bara fel i profilen själv.\n\n"
+    "Inställningar läses ur den sob-ready.toml som ligger närmast uppåt från profilerna: packs, select, ignore, "
+    "strict, step, rules, patterns och reports. Det som står på kommandoraden ersätter det som står i filen.",
     epilog="sob-ready check unit.yaml\n"
     "sob-ready check unit.yaml --all --group-by owner\n"
     "sob-ready check unit.yaml --step claimed\n"
@@ -109,55 +133,12 @@ app.command(
 
 app.command(
     cls=SwedishCommand,
-    short_help="Visa reglerna.",
-    help="Visa reglerna steg för steg. Flera flaggor visar de regler som stämmer med alla.",
-    epilog="sob-ready rules --step 4 --level ska\n"
-    "sob-ready rules --pack vgr --owner enhetschef\n"
-    "sob-ready rules --document checklista --format markdown",
-)(rules)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Visa dokumenten och deras krav.",
-    help="Visa styrdokumenten avsnitt för avsnitt: varje krav med våra ord, reglerna som prövar det, och vad som inte "
-    "prövas och varför.",
-    epilog="sob-ready sources\nsob-ready sources uppstart",
-)(sources)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Skapa en profil att fylla i.",
-    help="Skapa en profil genom att svara på frågor, ett steg i taget. Bara det som gäller enheten tas upp, och varje "
-    "svar sparas genast.\n\nMed --template skrivs i stället en profil att fylla i för hand.",
-    epilog="sob-ready init unit.yaml\nsob-ready init unit.yaml --resume\nsob-ready init --template mall.yaml",
-)(init)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Skriv ett JSON Schema.",
-    help="Skriv JSON Schema för profiler, regelpaket eller rapporten i JSON, till editorer och andra program.",
-    epilog="sob-ready schema --output schema/profile.schema.json\nsob-ready schema report",
-)(schema)
-
-app.command(
-    cls=SwedishCommand,
     short_help="Skriv anmälan att enheten är redo.",
     help="Skriv det som chefen skickar till förvaltningens kontaktperson när förberedelserna är klara, att klistra in "
     "i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt sägs vilket, med slutkod 1; kraven på själva anmälan "
     "räknas inte.",
     epilog="sob-ready notice unit.yaml\nsob-ready notice unit.yaml --draft",
 )(notice)
-
-app.command(
-    "import",
-    cls=SwedishCommand,
-    short_help="För in en personallista i en profil.",
-    help="För in en personallista från Excel (xlsx) eller CSV i en profil. Kolumnerna känns igen på sina rubriker, och "
-    "det visas vad som ändras innan något ändras.\n\nPersoner läggs till och uppgifter ändras; ingen tas bort. Listan "
-    "får inte innehålla personnummer.",
-    epilog="sob-ready import personal.csv --into unit.yaml\n"
-    "sob-ready import personal.xlsx --into unit.yaml --mapping rubriker.yaml",
-)(import_staff)
 
 app.command(
     cls=SwedishCommand,
@@ -179,6 +160,30 @@ app.command(
     "skrivs enhetens rapport med vägen dit som en bild.",
     epilog="sob-ready history unit.yaml\nsob-ready history unit.yaml --format html",
 )(history)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Visa reglerna.",
+    help="Visa reglerna steg för steg. Flera flaggor visar de regler som stämmer med alla.",
+    epilog="sob-ready rules --step 4 --level ska\n"
+    "sob-ready rules --pack vgr --owner enhetschef\n"
+    "sob-ready rules --document checklista --format markdown",
+)(rules)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Visa dokumenten och deras krav.",
+    help="Visa styrdokumenten avsnitt för avsnitt: varje krav med våra ord, reglerna som prövar det, och vad som inte "
+    "prövas och varför.",
+    epilog="sob-ready sources\nsob-ready sources uppstart",
+)(sources)
+
+app.command(
+    cls=SwedishCommand,
+    short_help="Skriv ett JSON Schema.",
+    help="Skriv JSON Schema för profiler, regelpaket eller rapporten i JSON, till editorer och andra program.",
+    epilog="sob-ready schema --output schema/profile.schema.json\nsob-ready schema report",
+)(schema)
 
 app.command(
     cls=SwedishCommand,

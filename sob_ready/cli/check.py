@@ -106,7 +106,7 @@ def check(
     ] = None,
     config: Annotated[
         Path | None,
-        typer.Option(metavar="FIL", help="En fil med inställningar; annars den sob-ready.toml som ligger närmast uppåt."),
+        typer.Option(metavar="FIL", help="En fil med inställningar; annars närmaste sob-ready.toml uppåt."),
     ] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Läs ingen fil med inställningar.")] = False,
     show_config: Annotated[

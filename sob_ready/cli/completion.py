@@ -22,7 +22,8 @@ SCRIPTS = {
     "bash": """\
 _sob_ready() {
     local IFS=$'\\n'
-    COMPREPLY=($(SOB_READY_COMPLETE="bash:${COMP_WORDS[COMP_CWORD]}" "$1" "${COMP_WORDS[@]:1:COMP_CWORD-1}" 2>/dev/null))
+    local before=("${COMP_WORDS[@]:1:COMP_CWORD-1}")
+    COMPREPLY=($(SOB_READY_COMPLETE="bash:${COMP_WORDS[COMP_CWORD]}" "$1" "${before[@]}" 2>/dev/null))
     [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace
     return 0
 }
@@ -78,9 +79,7 @@ Register-ArgumentCompleter -Native -CommandName sob-ready -ScriptBlock {
 
 
 def completion(
-    shell: Annotated[
-        str, typer.Argument(metavar="SKAL", help=f"Skalet: {', '.join(SCRIPTS)}.", autocompletion=shells)
-    ],
+    shell: Annotated[str, typer.Argument(metavar="SKAL", help=f"Skalet: {', '.join(SCRIPTS)}.", autocompletion=shells)],
 ) -> None:
     """Write a shell's script."""
     write(SCRIPTS[chosen("SKAL", shell, SCRIPTS)])

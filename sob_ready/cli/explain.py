@@ -7,12 +7,17 @@ from typing import Annotated
 
 import typer
 
-from sob_ready.cli.completing import rule_ids
+from sob_ready.cli import completing
 from sob_ready.cli.streams import columns, show
 
 
 def explain(
-    rule_ids: Annotated[list[str], typer.Argument(metavar="REGEL...", help="Reglernas id, som de står i rapporten.", autocompletion=rule_ids)],
+    rule_ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="REGEL...", help="Reglernas id, som de står i rapporten.", autocompletion=completing.rule_ids
+        ),
+    ],
     rules: Annotated[
         list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
     ] = None,

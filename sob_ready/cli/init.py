@@ -30,13 +30,16 @@ def init(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Skriv över filen om den finns.")] = False,
     repo: Annotated[
-        str, typer.Option("--repo", metavar="MAPP", help="Skapa en mapp för många profiler som prövas vid varje ändring.")
+        str,
+        typer.Option("--repo", metavar="MAPP", help="Skapa en mapp för många profiler som prövas vid varje ändring."),
     ] = "",
 ) -> None:
     """Make a profile: by asking, or with every question unanswered; or a repository of profiles."""
     if repo:
         if template or resume or force or path != _DEFAULT:
             raise UsageError("--repo skapar en hel mapp.", f"Skriv bara: sob-ready init --repo {_word(repo)}")
+        if os.path.lexists(repo) and not is_folder(repo):
+            raise UsageError(f"{repo} är en fil.", "Ange en mapp; den skapas om den inte finns.")
         _make_repository(repo)
         return
     if resume and (template or force):
@@ -72,7 +75,8 @@ def _make_repository(folder: str) -> None:
     shown = Path(one_line(folder))
     rows = [f"Skrev {shown / name}" for name in made.written] + [f"Fanns redan: {shown / name}" for name in made.kept]
     report_to_user("\n".join(rows))
-    report_to_user(f"Börja med README.md. Fyll i en profil: sob-ready init {_word(str(shown / FIRST_PROFILE))} --resume")
+    first = _word(str(shown / FIRST_PROFILE))
+    report_to_user(f"Börja med README.md. Fyll i en profil: sob-ready init {first} --resume")
 
 
 def _text(path: str) -> str:

@@ -56,7 +56,7 @@ def _identity(name: str) -> str:
     """What is the same for two names of one file."""
     try:
         return name if name == STDIN else os.path.realpath(name)
-    except ValueError:  # a NUL; the reader says what is wrong
+    except (ValueError, OSError):  # a NUL, a working directory that is gone; the reader says what is wrong
         return name
 
 

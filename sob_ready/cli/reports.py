@@ -32,9 +32,7 @@ def wanted(asked: Setting[Sequence[str]], inputs: Iterable[str], within: str = "
     for value in asked.value:
         name, equals, target = value.partition("=")
         if not (equals and target):
-            raise UsageError(
-                f"{label}: ”{value}” saknar fil.", "Skriv format och fil, till exempel json=rapport.json."
-            )
+            raise UsageError(f"{label}: ”{value}” saknar fil.", "Skriv format och fil, till exempel json=rapport.json.")
         chosen(label, name, FORMATS)
         if target == "-":
             raise UsageError(f"{label} skriver till filer.", f"Till standard ut: --format {name}")
@@ -48,7 +46,8 @@ def wanted(asked: Setting[Sequence[str]], inputs: Iterable[str], within: str = "
         real = os.path.realpath(path)
         # Whoever may change the file in a repository shall not thereby write anywhere on a colleague's computer.
         if within and not Path(real).is_relative_to(os.path.realpath(within)):
-            raise UsageError(f"{label}: {target} ligger utanför mappen med filen.", "Ange en fil i mappen eller under den.")
+            message = f"{label}: {target} ligger utanför mappen med filen."
+            raise UsageError(message, "Ange en fil i mappen eller under den.")
         if real in taken:
             raise UsageError(f"{label}: {target} kan inte skrivas: {taken[real]}.", "Ange en annan fil.")
         taken[real] = f"{target} får redan rapporten {name}"

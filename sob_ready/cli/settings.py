@@ -41,7 +41,8 @@ class Settings(NamedTuple):
     @property
     def narrows(self) -> bool:
         """Whether rules are left out for the file's sake."""
-        return any(one.value and one.origin not in (_COMMAND_LINE, _DEFAULT) for one in (self.packs, self.select, self.ignore))
+        choosing = (self.packs, self.select, self.ignore)
+        return any(one.value and one.origin not in (_COMMAND_LINE, _DEFAULT) for one in choosing)
 
 
 def settled(
@@ -63,7 +64,9 @@ def settled(
             return Setting(in_file, f"{said.name}, rad {said.lines.get(key, 1)}", f"{said.name}: {key}")
         return Setting(otherwise, _DEFAULT, _OPTIONS.get(key, key))
 
-    folders = None if said.rules is None else tuple(Path(os.path.normpath(Path(said.folder, one))) for one in said.rules)
+    folders = None
+    if said.rules is not None:
+        folders = tuple(Path(os.path.normpath(Path(said.folder, one))) for one in said.rules)
     return Settings(
         packs=setting("packs", None, said.packs, ()),
         select=setting("select", select, said.select, ()),

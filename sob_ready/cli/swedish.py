@@ -118,11 +118,13 @@ def offers(command: Command, program: str, words: Sequence[str], incomplete: str
         def format_completion(self, item: object) -> str:
             return str(item)
 
+    before = list(words[:-1] if words[-1:] == ["="] else words)  # bash takes --format=js for three words
+    option, equals, _ = incomplete.partition("=") if incomplete.startswith("--") else ("", "", "")
     try:
-        found = Completion(command, {}, program, "").get_completions(list(words), incomplete)
+        found = Completion(command, {}, program, "").get_completions(before, incomplete)
     except UsageError:  # no such command
         return []
-    return [(item.value, item.help or "") for item in found]
+    return [(f"{option}{equals}{item.value}" if equals else item.value, item.help or "") for item in found]
 
 
 # --- help pages ---------------------------------------------------------------------------------

@@ -23,7 +23,9 @@ def why(
     profile: Annotated[str, typer.Argument(metavar="PROFIL", help="Enhetens profil; - läser standard in.")],
     subject: Annotated[
         str,
-        typer.Option("--subject", metavar="NAMN", help="Visa bara en person (namn eller HSA-id), ett program eller en roll."),
+        typer.Option(
+            "--subject", metavar="NAMN", help="Visa bara en person (namn eller HSA-id), ett program eller en roll."
+        ),
     ] = "",
     day: Annotated[
         str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som bedömningen gäller; annars i dag.")

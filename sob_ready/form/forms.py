@@ -126,7 +126,7 @@ def _validator(schema: Stored, definitions: list[Stored]) -> Callable[[object], 
     return SchemaValidator(whole).validate_python
 
 
-def _plain(schema: Any, definitions: dict[str, Stored], named: dict[str, Any]) -> Any:
+def _plain(schema: Any, definitions: dict[str, Stored], named: dict[str, Any]) -> Any:  # noqa: ANN401 - pydantic's own
     """A core schema without classes and functions; each model becomes a definition under its own name."""
     if isinstance(schema, list | tuple):
         return [_plain(item, definitions, named) for item in schema]
@@ -161,7 +161,7 @@ def _plain_shape(shape: Shape, shapes: dict[str, Stored]) -> str:
     """A shape's name; the shape itself is put among the others, once for all the places where it belongs."""
     if shape.name not in shapes:
         fields = [
-            field._replace(shape=None)[:] + (_plain_shape(field.shape, shapes) if field.shape else None,)
+            (*field._replace(shape=None), _plain_shape(field.shape, shapes) if field.shape else None)
             for field in shape.fields.values()
         ]
         shapes[shape.name] = {"short_form": shape.short_form, "fields": fields}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Form = TypeVar("Form")
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIGHT_COLON = re.compile(r"([ ]*(?:-[ ]+)?)([^\W\d][\w -]*):(\S.*)")
+_MORE_THAN_ANSWER = re.compile(r"(ja|nej|pågår|\d{4}-\d\d-\d\d)[\s,.;:–-]+\S", re.IGNORECASE)
 # YAML 1.1's own booleans, read as text by source (YAML 1.1, https://yaml.org/type/bool.html).
 _WORDS = {
     "true": "ja", "yes": "ja", "on": "ja", "y": "ja",
@@ -243,17 +245,29 @@ def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault
         path = path[:-1]  # a single value was made a list
     place = source.place(path)
     name = next(part for part in reversed(path) if isinstance(part, str))
+    if isinstance(found, str) and field.shape and (corrected := _with_blank(source.line(place.line), field.shape)):
+        return Fault("Blanksteg saknas efter kolonet.", f"Skriv så här:\n{corrected}", place)
     remedy = ""
-    if isinstance(found, str) and field.choices and (meant := nearest(found, field.choices)):
+    if isinstance(found, str) and (short or field.is_answer) and (said := _MORE_THAN_ANSWER.match(found)):
+        remedy = f"Skriv svaret och kommentaren var för sig: {name}: {{svar: {said[1].lower()}, kommentar: …}}"
+    elif isinstance(found, str) and field.choices and (meant := nearest(found, field.choices)):
         remedy = f"Menade du ”{meant}”?"
     elif isinstance(found, str) and field.kind == "day" and _DAY.fullmatch(found):
         remedy = "Den dagen finns inte i kalendern."
     elif isinstance(found, str) and field.kind == "text" and single:
         return Fault(f"Fel form på ”{name}”: här {_seen(found)}.", f"{field.description}.", place)
+    elif not single and field.shape:
+        remedy = "Sätt ”- ” framför det första och skriv resten rakt under det; lägg ett nytt ”- ” framför nästa."
     elif not single and field.kind != "map":
         remedy = f"Skriv varje värde på en egen rad som börjar med ”- ”, eller {name}: [ett, två]."
     expected = "minst ett värde" if found == [] else _expected(field, single, short)
     return Fault(f"Fel värde för ”{name}”: här {_seen(found)}, men väntat är {expected}.", remedy, place)
+
+
+def _with_blank(line: str, shape: Shape) -> str | None:
+    """The line with a blank after the colon, where what stands before it is a key of the shape."""
+    found = _TIGHT_COLON.fullmatch(line)
+    return f"{found[1]}{found[2]}: {found[3]}" if found and fold(found[2]) in shape.by_fold else None
 
 
 def _seen(found: Data) -> str:

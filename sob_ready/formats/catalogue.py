@@ -15,7 +15,7 @@ FORMATS = ("text", "markdown", "json")
 JSON_VERSION = 1
 """The version of the rules' shape as JSON. A key that is taken away or changes its meaning needs a new one."""
 
-_IN_HEADING = "Steg"  # what a page that is divided into steps need not say of each rule
+_SAID_SHORTER = ("Nivå", "Steg")  # a page of all rules, divided into steps, need not say what each level means
 
 
 def rules_lines(rulebook: Rulebook, rules: Sequence[Rule], width: int) -> Iterator[Line]:
@@ -96,8 +96,9 @@ def _rule_markdown(rulebook: Rulebook, rule: Rule) -> Iterator[str]:
     yield ""
     yield f"**{markdown_text(rule.title)}.** {markdown_text(rule.explanation or '')}".rstrip()
     yield ""
+    yield f"- Nivå: {rule.level.value}"
     for label, words in rule_facts(rule, rulebook):
-        if label != _IN_HEADING:
+        if label not in _SAID_SHORTER:
             yield f"- {label}: {markdown_text(words)}"
     if rule.requirements:
         ids = ", ".join(requirement.id for requirement in rule.requirements)
@@ -125,7 +126,9 @@ def _document_lines(rulebook: Rulebook, document: Document, width: int) -> Itera
                 shown.setdefault(requirement.id, section)
         for sections, content, reason in document.without:
             if section in sections:
-                yield from paragraph(f"{content}: {reason}", width, indent=2, hang=4, label="Inget krav: ", style="faint")
+                yield from paragraph(
+                    f"{content}: {reason}", width, indent=2, hang=4, label="Inget krav: ", style="faint"
+                )
         yield EMPTY
     unchecked = sum(requirement.uncheckable is not None for requirement in document.requirements)
     yield from paragraph(

@@ -9,9 +9,9 @@ from sob_ready.formats.text import TextOptions
 from sob_ready.rulebook import Condition, Level, Requirement, Rule, Rulebook, term
 
 _MEANING = {
-    Level.MUST: "ska: enheten är inte redo förrän det är uppfyllt",
-    Level.SHOULD: "bör: hindrar inte, men krävs med --strict",
-    Level.MAY: "kan: ett råd",
+    Level.MUST: "ska (enheten är inte redo förrän det är uppfyllt)",
+    Level.SHOULD: "bör (hindrar inte, men krävs med --strict)",
+    Level.MAY: "kan (ett råd)",
 }
 _PLACEHOLDERS = str.maketrans("{}", "[]")
 _SCOPES = {"enhet": "enheten", "person": "varje person som berörs", "program": "varje program", "roll": "varje roll"}

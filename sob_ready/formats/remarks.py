@@ -75,7 +75,8 @@ def severity(report: Report, outcome: Outcome) -> Severity:
     if outcome.status is Status.ERROR or report.fails(outcome):
         return Severity.ERROR
     waived = outcome.status is Status.WAIVED
-    return Severity.NOTE if waived or not report.asks_for(outcome) or outcome.rule.level is Level.MAY else Severity.WARNING
+    told_only = waived or not report.asks_for(outcome) or outcome.rule.level is Level.MAY
+    return Severity.NOTE if told_only else Severity.WARNING
 
 
 def locations(outcome: Outcome) -> tuple[Location, ...]:

@@ -76,7 +76,12 @@ def failure_lines(failure: SourceError, width: int) -> Iterator[Line]:
         if fault.place and failure.text is not None:
             yield from _excerpt(failure.lines.excerpt(fault.place), fault.place, width)
         for caption, place in fault.related:
-            yield (Span(f"  {one_line(caption)}: {one_line(failure.name)}:{place.line}:{place.column}", "faint"),)
+            yield (
+                Span(
+                    f"  {one_line(caption).removesuffix('.')}: {one_line(failure.name)}:{place.line}:{place.column}",
+                    "faint",
+                ),
+            )
         yield from _remedy(fault, width)
 
 

@@ -20,7 +20,7 @@ _NAMED = frozenset({"enhetschef", "verksamhetschef", "införandestöd", "1177-ad
 
 
 def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
-    """The findings by who can put them right, with their names where the profile has them; advice (kan) if asked for."""
+    """The findings by who can put them right, named where the profile names them; advice (kan) if asked for."""
     lists: dict[str, list[Outcome]] = {}
     for outcome in report.findings:
         lists.setdefault(outcome.rule.owner, []).append(outcome)

@@ -76,13 +76,15 @@ class _Why:
         rule, subject = self._rule, outcome.subject
         mark, style = _MARKS[outcome.status]
         yield EMPTY
-        yield (Span(f"{mark}  ", style), Span(one_line(f"{subject.label or 'Enheten'}: {outcome.status.value}"), "title"))
+        heading = one_line(f"{subject.label or 'Enheten'}: {outcome.status.value}")
+        yield (Span(f"{mark}  ", style), Span(heading, "title"))
         if outcome.message:
             words = outcome.message[:1].upper() + outcome.message[1:]
             yield from self._text(words if words.endswith((".", "?", "!")) else f"{words}.", 2)
         if outcome.waiver:
             waiver = outcome.waiver
-            yield from self._text(f"Undantag till och med {waiver.until}, beslutat av {waiver.decided_by}: {waiver.reason}", 2)
+            words = f"Undantag till och med {waiver.until}, beslutat av {waiver.decided_by}: {waiver.reason}"
+            yield from self._text(words, 2)
         behind = self._behind(outcome)
         if behind:
             words = f"{behind.rule.id} ({behind.rule.title}): {behind.status.value}. {behind.message}"
@@ -152,7 +154,8 @@ class _Why:
         return f"{self._report.file(location)}:{place.line}:{place.column}"
 
     def _shown(self, path: Accessor, value: object) -> str:
-        return path.shown(value) if isinstance(value, str) and path.field is None else _shown(value, self._report.today)
+        known = path.shown(value) if isinstance(value, str) else ""
+        return known if known and known != value else _shown(value, self._report.today)
 
     def _text(self, words: str, indent: int, style: Style = "") -> list[Line]:
         return paragraph(words, self._width, indent=indent, hang=2, style=style)

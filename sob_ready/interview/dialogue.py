@@ -120,7 +120,7 @@ class _Dialogue:
         if step is not self._step:
             self._step = step
             left = sum(1 for _ in self._remaining(report))
-            self._say(f"\nSteg {step.value}. {step.title} (omkring {left} frågor kvar)")
+            self._say(f"\nSteg {step.value}. {step.title} (omkring {left} frågor kvar i alla steg)")
 
     def _back(self) -> Question | None:
         if not self._turns:

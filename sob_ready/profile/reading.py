@@ -38,9 +38,7 @@ def read_profile(source: Source) -> ProfileFile:
     if isinstance(version, str) and version != VERSION:
         raise SourceError(source.name, (_other_version(version, source),), source.shown)
     if version is None:
-        fault = Fault(
-            "Profilen börjar inte med sin version.", "Skriv ”sob-ready: 1” först i filen.", source.place(())
-        )
+        fault = Fault("Profilen börjar inte med sin version.", "Skriv ”sob-ready: 1” först i filen.", source.place(()))
         hints = (fault, *hints)
     return ProfileFile(source, validated(source, shape, data, validate), hints)
 

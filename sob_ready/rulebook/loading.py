@@ -30,6 +30,10 @@ SUBJECT_WORDS = frozenset({"person", "roll", "program", "enhet"})
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _TOP = Place(1, 1, 1, 1)
 
+# sob-ready's own packs have some 250 rules in 50 files.
+MAX_FILES = 100
+MAX_RULES = 5_000
+
 
 class RulebookError(Exception):
     """Faults in rule packs; one SourceError for each faulty file."""
@@ -62,16 +66,15 @@ class Rulebook:
     def dependencies_first(self) -> tuple[Rule, ...]:
         """The rules, each after those that it depends on."""
         ordered: dict[str, Rule] = {}
-
-        def visit(rule: Rule) -> None:
-            if rule.id in ordered:
-                return
-            for other in self.needs.get(rule.id, ()):
-                visit(self._by_id[other])
-            ordered[rule.id] = rule
-
         for rule in self.rules:
-            visit(rule)
+            waiting = [rule.id]
+            while waiting:  # no recursion: a stranger's chain of rules may be long
+                first = next((other for other in self.needs.get(waiting[-1], ()) if other not in ordered), None)
+                if first is not None:
+                    waiting.append(first)
+                else:
+                    ordered.setdefault(waiting[-1], self._by_id[waiting[-1]])
+                    waiting.pop()
         return tuple(ordered.values())
 
     def prepare(self) -> None:
@@ -183,10 +186,16 @@ class _Loader:
             )
         self._packs.add(model.name)
         paths = sorted(path for path in folder.glob("*.yaml") if path.name not in (PACK_FILE, model.reference))
-        if not paths:
+        if len(paths) > MAX_FILES:
+            message = f"Paketet har {len(paths)} filer; fler än {MAX_FILES} läses inte."
+            faults.append(Fault(message, "Kontrollera att det är rätt mapp.", _TOP))
+            paths = []
+        elif not paths:
             faults.append(Fault("Paketet har inga regler.", "Lägg reglerna i filer som slutar på .yaml.", _TOP))
-        for path in sorted(folder.glob("*.yml")):
-            faults.append(Fault(f"Filen {path.name} blir inte läst.", "Döp om den så att den slutar på .yaml.", _TOP))
+        faults.extend(
+            Fault(f"Filen {path.name} blir inte läst.", "Döp om den så att den slutar på .yaml.", _TOP)
+            for path in sorted(folder.glob("*.yml"))
+        )
         self._keep(loaded, faults)
         rules: list[Rule] = []
         for path in paths:
@@ -201,6 +210,10 @@ class _Loader:
 
     def check_references(self, rules: Sequence[Rule]) -> None:
         """Ids are unique, and what a rule replaces, depends on or names in its example exists."""
+        if len(rules) > MAX_RULES:
+            message = f"Regelpaketen har {len(rules)} regler; fler än {MAX_RULES} läses inte."
+            self._fault(rules[-1], message, "Kontrollera att det är rätt mapp.")
+            return
         by_id: dict[str, Rule] = {}
         for rule in rules:
             if rule.id in by_id:
@@ -211,7 +224,7 @@ class _Loader:
                 message = f"Regeln ”{rule.id}” prövas sist och kan inte undantas."
                 self._fault(rule, message, "Skriv ”kan_undantas: nej”.")
         self._check_names(rules, by_id)
-        self._check_rings(rules)
+        self._check_rings(rules, by_id)
 
     def _check_names(self, rules: Sequence[Rule], by_id: Mapping[str, Rule]) -> None:
         for rule in rules:
@@ -223,15 +236,14 @@ class _Loader:
                         remedy = f"Menade du ”{meant}”?" if meant else "Ange en regel som finns."
                         self._fault(rule, f"”{key}” i regeln ”{rule.id}” nämner ”{other}”, som inte finns.", remedy)
 
-    def _check_rings(self, rules: Sequence[Rule]) -> None:
+    def _check_rings(self, rules: Sequence[Rule], by_id: Mapping[str, Rule]) -> None:
         for verb, following in (
             ("beror på", _needs(rules)),
             ("ersätter", {rule.id: rule.replaces for rule in rules}),
         ):
-            for rule in rules:
-                ring = _ring(rule.id, following)
-                if ring and rule.id == min(ring):
-                    self._fault(rule, f"Reglerna {verb} varandra i en ring: {' → '.join(ring)}.", "Bryt ringen.")
+            for ring in _rings(following):
+                rule = by_id[ring[0]]
+                self._fault(rule, f"Reglerna {verb} varandra i en ring: {' → '.join(ring)}.", "Bryt ringen.")
 
     def _fault(self, rule: Rule, message: str, remedy: str) -> None:
         name, place = rule.place
@@ -448,15 +460,40 @@ def _needs(rules: Iterable[Rule]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _ring(start: str, following: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def _rings(following: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """Rings of rules, each from its first rule in the alphabet back to it, so that each is told once."""
+    onward = {rule: {other for other in others if other in following} for rule, others in following.items()}
+    backward: dict[str, list[str]] = {rule: [] for rule in onward}
+    for rule, others in onward.items():
+        for other in others:
+            backward[other].append(rule)
+    ends = [rule for rule, others in onward.items() if not others]
+    while ends:  # what leads to nothing but ends is on no ring, which is nearly all there is
+        end = ends.pop()
+        for rule in backward[end]:
+            onward[rule].discard(end)
+            if not onward[rule]:
+                ends.append(rule)
+    told: set[str] = set()
+    for rule in sorted(rule for rule, others in onward.items() if others):
+        ring = () if rule in told else _ring(rule, onward)
+        if ring and rule == min(ring):
+            told.update(ring)
+            yield ring
+
+
+def _ring(start: str, following: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """The shortest way from a rule back to itself, or nothing."""
-    ways: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
-    for way in ways:  # grows while it is walked
-        for other in following.get(way[-1], ()):
+    before: dict[str, str] = {}
+    waiting = [start]
+    for rule in waiting:  # grows while it is walked
+        for other in sorted(following[rule]):
             if other == start:
-                return (*way, other)
-            if other not in seen:
-                seen.add(other)
-                ways.append((*way, other))
+                way = [start, rule]
+                while way[-1] != start:
+                    way.append(before[way[-1]])
+                return tuple(reversed(way))
+            if other not in before:
+                before[other] = rule
+                waiting.append(other)
     return ()

@@ -56,7 +56,9 @@ class ExampleModel(Model):
 class RuleModel(Model):
     """One rule, as a pack writes it. Exactly one kind of check."""
 
-    id: str = Field(alias="id", description="Läsbart id i ASCII, aldrig återanvänt", pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    id: str = Field(
+        alias="id", description="Läsbart id i ASCII, aldrig återanvänt", pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"
+    )
     title: str = Field(alias="titel", description="Vad som ska gälla, som en mening utan punkt")
     level: LevelName = Field(alias="nivå", description="Så som dokumentet uttrycker det")
     step: StepName = Field(alias="steg", description="Steget som kravet hör till")
@@ -145,13 +147,13 @@ class DocumentModel(Model):
     short_name: str = Field(alias="kortnamn", description="Namnet i fynd och rapporter")
     publisher: str = Field(alias="utgivare", description="Vem som har gett ut dokumentet")
     version: str | None = Field(None, alias="version", description="Version, om dokumentet anger en")
-    date: str | None = Field(None, alias="datum", description="Datum, om dokumentet anger ett (ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD)")
+    date: str | None = Field(
+        None, alias="datum", description="Datum, om dokumentet anger ett (ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD)"
+    )
     compared: Day = Field(alias="jämförd", description="När registret senast jämfördes med dokumentet")
     sections: list[SectionModel] = Field(alias="avsnitt", description="Dokumentets avsnitt, i ordning")
     requirements: list[RequirementModel] = Field(alias="krav", description="Kraven")
-    without: list[NoRequirementModel] | None = Field(
-        None, alias="utan_krav", description="Det som inte behöver prövas"
-    )
+    without: list[NoRequirementModel] | None = Field(None, alias="utan_krav", description="Det som inte behöver prövas")
 
 
 class ProgrammeModel(Model):

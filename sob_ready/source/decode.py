@@ -15,6 +15,14 @@ _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _UTF32_BOMS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 
+# How the documents begin that a word processor saves when it is asked for a text.
+_DOCUMENTS = (
+    (b"PK\x03\x04", "ett Word- eller Excel-dokument"),
+    (b"\xd0\xcf\x11\xe0", "ett Word- eller Excel-dokument"),
+    (b"{\\rtf", "ett RTF-dokument"),
+    (b"%PDF-", "en PDF"),
+)
+
 # What YAML 1.1 (section 5.1, `c-printable`) leaves out, and a BOM that is not the first character.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
@@ -33,6 +41,7 @@ SAVE_AS_UTF8 = (
     "I VS Code: klicka på kodningen i statusraden, välj att öppna om filen med rätt kodning, "
     "och sedan att spara med UTF-8."
 )
+_SAVE_AS_TEXT = "Skriv profilen i Anteckningar eller VS Code, och spara den med ett namn som slutar på .yaml."
 
 
 class Decoded(NamedTuple):
@@ -47,8 +56,11 @@ class Decoded(NamedTuple):
 def decode(raw: bytes, name: str) -> Decoded:
     """Decode UTF-8, or UTF-16 with a BOM; `name` is for the error.
 
-    Raises SourceError on any other encoding and on characters that YAML does not allow.
+    Raises SourceError on any other encoding, on what is no text, and on characters that YAML does not allow.
     """
+    document = next((kind for start, kind in _DOCUMENTS if raw.startswith(start)), None)
+    if document:
+        raise SourceError(name, (Fault(f"Filen är {document} och ingen textfil.", _SAVE_AS_TEXT),))
     encoding, bom = _encoding(raw, name)
     body = raw[len(bom) :]
     try:

@@ -41,7 +41,7 @@ def test_explain_says_what_why_where_who_and_how(sob_ready: Program) -> None:
         "\n"
         "En ensam kan inte vara borta.\n"
         "\n"
-        "Nivå: ska: enheten är inte redo förrän det är uppfyllt\n"
+        "Nivå: ska (enheten är inte redo förrän det är uppfyllt)\n"
         "Steg: 4 Roller och personalens utbildning\n"
         "Bedömer: enheten\n"
         "Gäller: Egna regler\n"

@@ -1,10 +1,13 @@
-"""What ``--select`` and ``--ignore`` leave."""
+"""What ``--select`` and ``--ignore`` leave, and the packs of a configuration."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from sob_ready.cli.selection import choice
+from sob_ready.cli.selection import Names, choice
+from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError
 from sob_ready.rulebook import Level, Step
 from tests.formats.runs import rule, rulebook
@@ -14,6 +17,10 @@ BOOK = rulebook(
     rule("b", level=Level.SHOULD, step=Step.ROLES),
     rule("c", level=Level.MUST, step=Step.START),
 )
+
+
+def named(values: Sequence[str], label: str = "--select") -> Names:
+    return Setting(values, "kommandoraden", label)
 
 
 @pytest.mark.parametrize(
@@ -35,14 +42,33 @@ BOOK = rulebook(
         ([], ["steg-1"], "abc"),
     ],
 )
-def test_rules_are_chosen_by_id_pack_step_and_level(select: list[str], ignore: list[str], left: str) -> None:
-    chosen = choice(BOOK, select, ignore)
+@pytest.mark.parametrize("packs", [[], ["nationell"]])
+def test_rules_are_chosen_by_id_pack_step_and_level(
+    select: list[str], ignore: list[str], packs: list[str], left: str
+) -> None:
+    chosen = choice(BOOK, named(select), named(ignore), named(packs))
     assert "".join(one.id for one in BOOK.rules if chosen(one)) == left
 
 
 @pytest.mark.parametrize(
-    ("select", "ignore"), [(["d"], []), ([], ["steg-9"]), (["Ska"], []), ([","], []), (["a"], ["a"]), (["steg-1"], [])]
+    ("select", "ignore", "packs"),
+    [
+        (["d"], [], []),
+        ([], ["steg-9"], []),
+        (["Ska"], [], []),
+        ([","], [], []),
+        (["a"], ["a"], []),
+        (["steg-1"], [], []),
+        ([], [], ["a"]),
+        ([], [], ["nationel"]),
+    ],
 )
-def test_a_name_that_means_nothing_is_refused(select: list[str], ignore: list[str]) -> None:
+def test_a_name_that_means_nothing_is_refused(select: list[str], ignore: list[str], packs: list[str]) -> None:
     with pytest.raises(UsageError):
-        choice(BOOK, select, ignore)
+        choice(BOOK, named(select), named(ignore), named(packs))
+
+
+def test_a_fault_is_told_of_by_where_it_stands() -> None:
+    with pytest.raises(UsageError) as refused:
+        choice(BOOK, named(["d"], "sob-ready.toml: select"), named([]), named([]))
+    assert refused.value.message == "sob-ready.toml: select: ”d” finns inte."

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-HOSTILE = '<img src=x onerror=alert(1)>"\'</style></script><script>alert(2)</script>{{ 7*7 }}'
+HOSTILE = "<img src=x onerror=alert(1)>\"'</style></script><script>alert(2)</script>{{ 7*7 }}"
 
 
 def opened(report: Path, pictures: Path) -> Any:

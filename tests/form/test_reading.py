@@ -8,6 +8,7 @@ from tests.helpers import faults_in, profile, source
 
 ANSWER = "ja, nej, pågår eller dagen då det blev klart (ÅÅÅÅ-MM-DD)"
 LIST = "Skriv varje värde på en egen rad som börjar med ”- ”, eller {0}: [ett, två]."
+ITEMS = "Sätt ”- ” framför det första och skriv resten rakt under det; lägg ett nytt ”- ” framför nästa."
 
 
 def faults(text: str) -> list[str]:
@@ -134,7 +135,7 @@ KEYS = "nycklar med värden"
         ("personal: [A]", "1:12", "personal", "står ”A”", KEYS, ""),
         ("personal: A", "1:11", "personal", "står ”A”", KEYS, ""),
         # a list
-        ("personal: {namn: A}", "1:11", "personal", f"står {KEYS}", "en lista", " " + LIST.format("personal")),
+        ("personal: {namn: A}", "1:11", "personal", f"står {KEYS}", "en lista", " " + ITEMS),
         ("siber: {registrerar: {a: b}}", "1:22", "registrerar", f"står {KEYS}", "en lista",
          " " + LIST.format("registrerar")),
         ("siber: {registrerar: [[A]]}", "1:23", "registrerar", "står en lista", "text", ""),
@@ -163,6 +164,9 @@ KEYS = "nycklar med värden"
         ("rutiner: {vårdprocess: {svar: 2026-02-30}}", "1:31", "svar", "står ”2026-02-30”", ANSWER, NO_SUCH_DAY),
         ("rutiner: {vårdprocess: {datum: 2026-13-01}}", "1:32", "datum", "står ”2026-13-01”", DAY, NO_SUCH_DAY),
         ("rutiner: {vårdprocess: {datum: ja}}", "1:32", "datum", "står ”ja”", DAY, ""),
+        ("rutiner: {vårdprocess: Ja. Klar}", "1:24", "vårdprocess", "står ”Ja. Klar”", ANSWER,
+         " Skriv svaret och kommentaren var för sig: vårdprocess: {svar: ja, kommentar: …}"),
+        ("rutiner: {vårdprocess: japp nu}", "1:24", "vårdprocess", "står ”japp nu”", ANSWER, ""),
         # a long value is cut
         ("enhet: {planerad_start: " + "x" * 50 + "}", "1:25", "planerad_start", "står ”" + "x" * 39 + "…”", DAY, ""),
     ],
@@ -171,6 +175,19 @@ def test_a_wrong_value_is_told_with_place_kind_and_advice(
     text: str, place: str, name: str, seen: str, expected: str, remedy: str
 ) -> None:
     assert faults_in(text) == [f"{place} Fel värde för ”{name}”: här {seen}, men väntat är {expected}.{remedy}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("enhet:\n  namn:Eken", "2:3 Blanksteg saknas efter kolonet. Skriv så här:\n  namn: Eken"),
+        ("enhet:\n  HSA-id:Eken", "2:3 Blanksteg saknas efter kolonet. Skriv så här:\n  HSA-id: Eken"),
+        ("personal:\n  - namn:Eva", "2:5 Blanksteg saknas efter kolonet. Skriv så här:\n  - namn: Eva"),
+        ("enhet:\n  mamn:Eken", "2:3 Fel värde för ”enhet”: här står ”mamn:Eken”, men väntat är nycklar med värden."),
+    ],
+)
+def test_a_key_without_a_blank_after_its_colon_is_told_as_that(text: str, fault: str) -> None:
+    assert faults_in(text) == [fault]
 
 
 @pytest.mark.parametrize(

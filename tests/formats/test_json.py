@@ -106,7 +106,7 @@ def test_a_narrowed_run_is_incomplete_and_never_ready() -> None:
 
 def test_the_goal_and_the_claim_are_told() -> None:
     profile = written(run(report(outcome(), goal_step=Step.ROLES, claimed=Step.ROLES, strict=True)))["profiles"][0]
-    assert profile["goal"] == {"step": 4, "strict": True}
+    assert profile["goal"] == {"step": 4, "unclaimed": False, "strict": True}
     assert profile["claimed_step"] == 4
     assert profile["passed"] is True
 

@@ -160,6 +160,14 @@ def test_an_answer_is_checked_when_it_is_given(interview: Interview, reply: str,
     assert interview.data["enhet"] == {"namn": NAME, "hsa_id": UNIT_ID, "region": "Västra Götalandsregionen"}
 
 
+@pytest.mark.parametrize("reply", ["1,5", "2027-02-01"])
+def test_a_name_has_letters(interview: Interview, reply: str) -> None:
+    said = interview(REGION, reply, NAME)
+
+    assert "Ett namn har bokstäver." in said.text
+    assert interview.data["enhet"]["namn"] == NAME
+
+
 def test_a_choice_is_taken_by_number_by_word_or_by_how_it_begins(interview: Interview) -> None:
     said = interview("99", "Region", "region skane")
 

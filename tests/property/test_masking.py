@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sob_ready.formats import FORMATS, format_named
-from sob_ready.formats.html import html
 from sob_ready.formats.lines import plain
 from sob_ready.formats.text import TextOptions, failure_lines, run_lines
 from sob_ready.masking import masked
@@ -39,7 +38,7 @@ SECRETS = [*NAMES, "wqzhemlighet", "0701 73", "qzlöpnot", *(hsa_id.casefold() f
 
 def everything(run: Run) -> str:
     """All that can be written of a run, folded to small letters."""
-    written = [html(run), *(format_named(name)(run) for name in FORMATS)]
+    written = [format_named(name)(run) for name in FORMATS]
     written += [
         plain(run_lines(run, TextOptions(width, all=True, group_by=by)))
         for width, by in ((60, "person"), (100, "step"))

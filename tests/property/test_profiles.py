@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from sob_ready.answers import State, state
 from sob_ready.checks import Status
 from sob_ready.formats import FORMATS, format_named
-from sob_ready.formats.html import html
 from sob_ready.profile import profile_shape
 from sob_ready.rulebook import Condition, Rule
 from tests.property.generated import (
@@ -31,7 +30,7 @@ from tests.property.generated import (
     statuses,
 )
 
-WRITERS = [html, *map(format_named, FORMATS)]
+WRITERS = [*map(format_named, FORMATS)]
 Reads = frozenset[tuple[str, ...]]
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def patched(data: Any, patch: Mapping[str, object]) -> Any:
     for path, value in patch.items():
         parts = [int(index) if index else key for key, index in _PART.findall(path)]
         inside = result
-        for part, following in zip(parts[:-1], parts[1:], strict=True):
+        for part, following in pairwise(parts):
             inside = _step(inside, part, [] if isinstance(following, int) else {})
         _set(inside, parts[-1], value)
     return result
@@ -67,7 +68,7 @@ def generated_patch(rule: Rule) -> dict[str, object]:
         for path in rule.check.reads:
             for at in path.values(case, subject):
                 location = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in at.location)
-                wanted = getattr(rule.check, "_wanted").value
+                wanted = rule.check._wanted.value  # type: ignore[attr-defined]
                 return {location.lstrip("."): "nej" if wanted == "ja" else "ja"}
     raise AssertionError(f"{rule.id}: the reference profile does not exercise the rule; give an example")
 

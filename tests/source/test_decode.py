@@ -73,6 +73,23 @@ def test_another_encoding_is_refused_with_its_place(raw: bytes, line: int, colum
     assert fault.remedy
 
 
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"PK\x03\x04\x14", "Word- eller Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1", "Word- eller Excel"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (b"%PDF-1.7", "PDF"),
+    ],
+)
+def test_a_document_of_a_word_processor_is_no_text(raw: bytes, said: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(raw, "x")
+    (fault,) = caught.value.faults
+    assert said in fault.message
+    assert "Anteckningar" in fault.remedy
+
+
 def test_the_remedy_for_windows_1252_is_to_save_as_utf_8() -> None:
     with pytest.raises(SourceError) as caught:
         decode(b"\xe5", "x")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sob_ready.formats.html.view import page_view
+from sob_ready.formats.lines import one_line
 from sob_ready.report import Run
 
 if TYPE_CHECKING:
@@ -43,11 +44,17 @@ def _template() -> Template:
         loader=FileSystemLoader(_HERE),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_on_one_line,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     return environment.get_template("report.html.j2")
+
+
+def _on_one_line(value: object) -> object:
+    """A word of a profile or a rule without what turns the direction of text; markup of the template's own is kept."""
+    return one_line(value) if type(value) is str else value
 
 
 @cache

@@ -27,9 +27,7 @@ class _IsoDate:
         return core_schema.chain_schema([core_schema.str_schema(pattern=ISO_DATE), core_schema.date_schema()])
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"type": "string", "format": "date", "pattern": ISO_DATE}
 
 

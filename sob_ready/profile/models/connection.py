@@ -12,9 +12,7 @@ from sob_ready.profile.models.base import Answer, Day, Model
 class Services1177(Model):
     """1177 Vårdguidens e-tjänster (checklistan, 1177; Införandeguiden, Anslut)."""
 
-    has_services: Answer | None = Field(
-        None, alias="finns", description="Har enheten 1177 Vårdguidens e-tjänster?"
-    )
+    has_services: Answer | None = Field(None, alias="finns", description="Har enheten 1177 Vårdguidens e-tjänster?")
     basic_shown: Answer | None = Field(
         None,
         alias="basutbud_visas",
@@ -23,9 +21,7 @@ class Services1177(Model):
     case_type: Answer | None = Field(
         None, alias="ärendetyp_aktiverad", description="Är ärendetypen Stöd och behandling aktiverad?"
     )
-    selection: str | None = Field(
-        None, alias="urval", description="Vilket urval ärendetypen har", examples=["Alla"]
-    )
+    selection: str | None = Field(None, alias="urval", description="Vilket urval ärendetypen har", examples=["Alla"])
     visible: Answer | None = Field(None, alias="synlig", description="Är e-tjänsten synlig för invånare?")
     shown_logged_in: Answer | None = Field(
         None,
@@ -89,7 +85,9 @@ class Connection(Model):
         description="Har vårdgivaradministratören tilldelat den första behörighetsadministratören?",
     )
     roles_assigned: Answer | None = Field(
-        None, alias="roller_tilldelade", description="Har behörighetsadministratören tilldelat övriga roller i systemet?"
+        None,
+        alias="roller_tilldelade",
+        description="Har behörighetsadministratören tilldelat övriga roller i systemet?",
     )
 
 
@@ -103,19 +101,21 @@ class Start(Model):
         None, alias="prövat_inloggning", description="Är inloggningen prövad så som en invånare gör?"
     )
     tried_card: Answer | None = Field(
-        None, alias="prövat_kontaktkort", description="Är kontaktkortet på 1177 kontrollerat så som en invånare ser det?"
+        None,
+        alias="prövat_kontaktkort",
+        description="Är kontaktkortet på 1177 kontrollerat så som en invånare ser det?",
     )
     time_set_aside: Answer | None = Field(
         None, alias="avsatt_tid", description="Är tid avsatt för personalen i början?"
     )
-    named_support: str | None = Field(
-        None, alias="namngivet_stöd", description="Vem som stöttar personalen i början"
-    )
+    named_support: str | None = Field(None, alias="namngivet_stöd", description="Vem som stöttar personalen i början")
     stakeholders: Answer | None = Field(
         None, alias="intressenter", description="Är det analyserat vilka som behöver känna till tjänsten?"
     )
     communication: Answer | None = Field(
-        None, alias="kommunikation", description="Finns en kommunikationsplan, eller hjälp av en kommunikationsavdelning?"
+        None,
+        alias="kommunikation",
+        description="Finns en kommunikationsplan, eller hjälp av en kommunikationsavdelning?",
     )
 
 
@@ -145,5 +145,7 @@ class FollowUp(Model):
         None, alias="skriver_ut_material", description="Skriver enheten ut material från Inera?"
     )
     new_versions: Answer | None = Field(
-        None, alias="nya_versioner", description="Ser någon med jämna mellanrum efter nya versioner av utskrivet material?"
+        None,
+        alias="nya_versioner",
+        description="Ser någon med jämna mellanrum efter nya versioner av utskrivet material?",
     )

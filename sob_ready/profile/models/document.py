@@ -49,9 +49,7 @@ class Profile(Model):
     siber: Siber | None = Field(None, alias="siber", description="Kvalitetsregistret SibeR")
     journal: Journal | None = Field(None, alias="journal", description="Journalföring")
     htkb: Htkb | None = Field(None, alias="htkb", description="Vårdprocessen för HTKB")
-    services_1177: Services1177 | None = Field(
-        None, alias="e_tjänster_1177", description="1177 Vårdguidens e-tjänster"
-    )
+    services_1177: Services1177 | None = Field(None, alias="e_tjänster_1177", description="1177 Vårdguidens e-tjänster")
     information: Information | None = Field(None, alias="information", description="Information till personalen")
     notice: Notice | None = Field(None, alias="anmälan", description="Anmälan att enheten är klar")
     connection: Connection | None = Field(None, alias="anslutning", description="Anslutningen")

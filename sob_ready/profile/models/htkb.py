@@ -12,9 +12,7 @@ from sob_ready.profile.models.base import Answer, Day, Model
 class CareProcessHead(Model):
     """The head of the vårdprocess: when it was settled, and by whom."""
 
-    day: Day | Literal["xxxx-xx-xx"] | None = Field(
-        None, alias="datum", description="Vårdprocessens datum"
-    )
+    day: Day | Literal["xxxx-xx-xx"] | None = Field(None, alias="datum", description="Vårdprocessens datum")
     manager: str | None = Field(
         None, alias="verksamhetschef", description="Ansvarig verksamhetschef i vårdprocessens huvud"
     )
@@ -50,9 +48,7 @@ class Messages(Model):
 class Flags(Model):
     """How flags are handled."""
 
-    handled: Answer | None = Field(
-        None, alias="hanteras", description="Säger vårdprocessen hur en flagga hanteras?"
-    )
+    handled: Answer | None = Field(None, alias="hanteras", description="Säger vårdprocessen hur en flagga hanteras?")
     suicide: Answer | None = Field(
         None,
         alias="madrs_s_fråga_9",
@@ -102,7 +98,9 @@ class Deviations(Model):
     """How the deviations given as examples are handled."""
 
     not_logged_in: Answer | None = Field(
-        None, alias="inte_loggat_in", description="Patient som inte loggar in: meddelande, sedan fråga vid nästa kontakt?"
+        None,
+        alias="inte_loggat_in",
+        description="Patient som inte loggar in: meddelande, sedan fråga vid nästa kontakt?",
     )
     acute_message: Answer | None = Field(
         None, alias="akut_meddelande", description="Akut meddelande: ringer behandlaren patienten?"

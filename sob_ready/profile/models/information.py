@@ -13,9 +13,7 @@ class Information(Model):
     service: StaffInformation | None = Field(
         None, alias="sob_och_program", description="Vet alla om Stöd och behandling och vilka program enheten använder?"
     )
-    siber: StaffInformation | None = Field(
-        None, alias="siber", description="Vet alla att enheten ansluter till SibeR?"
-    )
+    siber: StaffInformation | None = Field(None, alias="siber", description="Vet alla att enheten ansluter till SibeR?")
     who_works: StaffInformation | None = Field(
         None, alias="vilka_arbetar", description="Vet alla vilka som arbetar med SoB, och i vilka roller?"
     )

@@ -33,12 +33,8 @@ class Anchoring(Model):
     roles_appointed: Answer | None = Field(
         None, alias="rollerna_utsedda", description="Har ansvarig chef utsett dem som ska ha rollerna i SoB?"
     )
-    manager_involved: Answer | None = Field(
-        None, alias="chefen_medverkar", description="Är chefen med i införandet?"
-    )
-    team: list[TeamMember] | None = Field(
-        None, alias="team", description="Vilka som ingår i ett team för införandet"
-    )
+    manager_involved: Answer | None = Field(None, alias="chefen_medverkar", description="Är chefen med i införandet?")
+    team: list[TeamMember] | None = Field(None, alias="team", description="Vilka som ingår i ett team för införandet")
     contact: str | None = Field(
         None, alias="kontakt_mot_förvaltningen", description="Den person på enheten som har kontakten med förvaltningen"
     )
@@ -67,17 +63,13 @@ class RiskAnalysis(Answer):
     action_plan: Answer | None = Field(
         None, alias="åtgärdsplan", description="Finns en åtgärdsplan med beslutade åtgärder mot riskerna?"
     )
-    areas: list[RiskArea] | None = Field(
-        None, alias="områden", description="Områden som riskanalysen har sett på"
-    )
+    areas: list[RiskArea] | None = Field(None, alias="områden", description="Områden som riskanalysen har sett på")
     support: Answer | None = Field(
         None,
         alias="stöd",
         description="Hade enheten stöd av förvaltningen eller någon med erfarenhet i riskanalysen?",
     )
-    leader: Answer | None = Field(
-        None, alias="riskanalysledare", description="Var en riskanalysledare med?"
-    )
+    leader: Answer | None = Field(None, alias="riskanalysledare", description="Var en riskanalysledare med?")
 
 
 class Goals(Model):

@@ -166,9 +166,7 @@ class Siber(Model):
 
     agreement: Answer | None = Field(None, alias="avtal", description="Finns ett anslutningsavtal med SibeR?")
     connected: Answer | None = Field(None, alias="ansluten", description="Är enheten ansluten till SibeR?")
-    registrars: list[str] | None = Field(
-        None, alias="registrerar", description="Vilka som registrerar i SibeR"
-    )
+    registrars: list[str] | None = Field(None, alias="registrerar", description="Vilka som registrerar i SibeR")
     at_start: list[StartFact] | None = Field(
         None, alias="startregistrering", description="Uppgifter som registreras när behandlingen börjar"
     )
@@ -189,9 +187,7 @@ class ContactTypes(Model):
     message: str | None = Field(
         None, alias="meddelande", description="Kontakttyp vid meddelandekontakt", examples=["BR"]
     )
-    telephone: str | None = Field(
-        None, alias="telefon", description="Kontakttyp vid telefonkontakt", examples=["TB"]
-    )
+    telephone: str | None = Field(None, alias="telefon", description="Kontakttyp vid telefonkontakt", examples=["TB"])
     visit: str | None = Field(
         None,
         alias="video_eller_besök",
@@ -204,9 +200,7 @@ class KvaCodes(Model):
     """The KVÅ codes that the journal routine asks for, by when (checklistan, Journal)."""
 
     always: list[str] | None = Field(None, alias="alltid", description="Koder som alltid registreras")
-    distance: list[str] | None = Field(
-        None, alias="distanskontakt", description="Koder vid varje distanskontakt"
-    )
+    distance: list[str] | None = Field(None, alias="distanskontakt", description="Koder vid varje distanskontakt")
     treatment: list[str] | None = Field(None, alias="kbt_behandling", description="Koder vid KBT-behandling")
     end: list[str] | None = Field(None, alias="avslut", description="Koder när KBT-behandlingen avslutas")
 
@@ -225,7 +219,5 @@ class Journal(Model):
         alias="planerade_kontakter",
         description="Förs journal vid varje planerad kontakt, också när patienten har varit inaktiv?",
     )
-    contact_types: ContactTypes | None = Field(
-        None, alias="kontakttyper", description="Kontakttyper i primärvården"
-    )
+    contact_types: ContactTypes | None = Field(None, alias="kontakttyper", description="Kontakttyper i primärvården")
     kva_codes: KvaCodes | None = Field(None, alias="kvå", description="KVÅ-koder i primärvården")

@@ -1,0 +1,122 @@
+"""A run with a ``sob-ready.toml``, as a user meets it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.program import DATE, PROFILE, READY, Ended
+
+Program = Callable[..., Ended]
+
+
+def configure(folder: Path, text: str) -> None:
+    (folder / "sob-ready.toml").write_text(text, "utf-8")
+
+
+def test_a_narrowed_run_never_says_ready_and_says_who_narrowed_it(sob_ready: Program, folder: Path) -> None:
+    configure(folder, 'packs = ["nationell"]')
+    (folder / "unit.yaml").write_bytes(READY.read_bytes())
+    ended = sob_ready("check", "unit.yaml", *DATE)
+    assert ended.code == 0
+    assert "✓ Inga brister i urvalet" in ended.out
+    assert "Redo för" not in ended.out
+    assert ended.errors == "Urvalet av regler kommer från sob-ready.toml.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        ('rules = ["paket"]\nselect = ["egna"]', (), 1),
+        ('rules = ["paket"]\nselect = ["egna"]\nstep = 3', (), 0),
+        ('rules = ["paket"]\nselect = ["egna"]\nstep = 3\nstrict = true', (), 1),
+        ('rules = ["paket"]\nselect = ["egna"]\nstep = 3\nstrict = true', ("--no-strict",), 0),
+        ('rules = ["paket"]\nselect = ["egna"]\nstep = 3', ("--step", "8"), 1),
+        ('rules = ["paket"]\nselect = ["egna"]', ("--select", "egen-kan"), 0),
+        ('rules = ["paket"]\nselect = ["egna"]', ("--no-config", "--step", "claimed"), 0),
+        ('rules = ["paket"]\nselect = ["egna"]', ("--config", "paket/annan.toml"), 1),
+    ],
+)
+def test_the_file_decides_what_the_command_line_does_not(
+    sob_ready: Program, folder: Path, text: str, options: tuple[str, ...], code: int
+) -> None:
+    configure(folder, text)
+    (folder / "paket" / "annan.toml").write_text('select = ["nationell"]', "utf-8")
+    assert sob_ready("check", "unit.yaml", *DATE, *options).code == code
+
+
+def test_reports_are_written_beside_the_file_and_nowhere_else(sob_ready: Program, folder: Path) -> None:
+    configure(folder, 'reports = ["json=ut/rapport.json"]')
+    (folder / "ut").mkdir()
+    inside = sob_ready("check", "../unit.yaml", *DATE, cwd=folder / "paket")
+    assert (inside.code, inside.errors) == (1, "")
+    assert (folder / "ut" / "rapport.json").is_file()
+    for outside in ("../rapport.json", str(folder.parent / "rapport.json"), "sob-ready.toml"):
+        configure(folder, f"reports = ['json={outside}']")
+        assert sob_ready("check", "unit.yaml", *DATE).code == 2
+
+
+def test_patterns_choose_among_the_profiles_of_a_folder(sob_ready: Program, folder: Path) -> None:
+    (folder / "a").mkdir()
+    (folder / "a" / "b.yaml").write_text(PROFILE, "utf-8")
+    configure(folder, 'patterns = ["a/**/*.yaml"]')
+    ended = sob_ready("check", ".", "--format", "json", *DATE)
+    assert [Path(profile["file"]).as_posix() for profile in json.loads(ended.out)["profiles"]] == ["a/b.yaml"]
+    assert sob_ready("check", "unit.yaml", *DATE).code == 1
+    configure(folder, 'patterns = ["c/*.yaml"]')
+    nothing = sob_ready("check", ".", *DATE)
+    assert nothing.code == 3
+    assert "patterns" in nothing.errors
+
+
+def test_what_holds_is_shown_with_where_it_comes_from(sob_ready: Program, folder: Path) -> None:
+    configure(folder, 'strict = true\nignore = ["kan"]\n')
+    ended = sob_ready("check", "unit.yaml", "--step", "claimed", "--show-config")
+    assert (ended.code, ended.errors) == (0, "")
+    rows = ended.out.splitlines()
+    assert rows[0] == "Inställningsfil: sob-ready.toml"
+    assert "strict: ja (sob-ready.toml, rad 1)" in rows
+    assert "ignore: kan (sob-ready.toml, rad 2)" in rows
+    assert "step: claimed (kommandoraden)" in rows
+    assert "packs: alla (förval)" in rows
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("strikt = true", "sob-ready.toml:1:1: fel: Okänd inställning: ”strikt”."),
+        ('packs = ["vrg"]', "sob-ready.toml: packs: ”vrg” finns inte."),
+        ('select = ["steg-44"]', "sob-ready.toml: select: ”steg-44” finns inte."),
+        ('rules = ["finns-inte"]', "Här finns inget regelpaket"),
+        ('reports = ["jsn=x"]', "sob-ready.toml: reports: ”jsn” finns inte."),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--show-config",)])
+def test_a_faulty_file_stops_the_run(
+    sob_ready: Program, folder: Path, text: str, words: str, more: tuple[str, ...]
+) -> None:
+    configure(folder, text)
+    ended = sob_ready("check", "unit.yaml", *DATE, *more)
+    assert (ended.code, ended.out) == (2, "")
+    assert words in ended.errors
+
+
+def test_a_file_below_the_folder_that_is_checked_is_not_passed_over(sob_ready: Program, folder: Path) -> None:
+    (folder / "a").mkdir()
+    (folder / "a" / "b.yaml").write_text(PROFILE, "utf-8")
+    (folder / "a" / "sob-ready.toml").write_text("strict = true", "utf-8")
+    refused = sob_ready("check", ".", *DATE)
+    assert (refused.code, refused.out) == (2, "")
+    assert "olika inställningar" in refused.errors
+    assert sob_ready("check", ".", "--no-config", *DATE).code == 1
+
+
+def test_the_regions_own_rules_are_known_to_the_other_commands(sob_ready: Program, folder: Path) -> None:
+    configure(folder, 'rules = ["paket"]')
+    for command in (("explain", "egen-ska"), ("why", "egen-ska", "unit.yaml"), ("rules", "--pack", "egna")):
+        ended = sob_ready(*command)
+        assert ended.code == 0
+        assert "Personalen är fler än en" in ended.out

@@ -1,0 +1,57 @@
+"""The handbook is true: followed from the first page to the last, it shows what it says it shows."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from sob_ready.profile import read_profile
+from sob_ready.source import parse
+from tests.acceptance.handbook import HANDBOOK, blocks, expected, play, renewed
+
+TEXT = HANDBOOK.read_text("utf-8")
+
+
+@pytest.mark.linux
+def test_every_screen_of_the_handbook_is_what_the_program_shows(tmp_path: Path) -> None:
+    for screen in play(TEXT, tmp_path):
+        shown = "".join(f"{line}\n" for line in screen.shown)
+        if not expected(screen.printed).fullmatch(shown):
+            printed = "\n".join(screen.printed)
+            assert shown == printed, f"{screen.command}: python -m tests.acceptance.renew_handbook renews it"
+
+
+def test_a_screen_fits_a_page() -> None:
+    fenced = re.findall(r"^```console\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
+    assert max(len(line) for block in fenced for line in block.splitlines()) <= 100
+
+
+def test_links_within_the_handbook_lead_to_a_heading() -> None:
+    headings = re.findall(r"^#+ (.*)$", TEXT, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading.casefold()).replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]*)\)", TEXT)) <= anchors
+
+
+def test_the_lines_that_a_reader_copies_are_lines_of_a_profile() -> None:
+    script = list(blocks(TEXT))
+    for before, block in pairwise(script):
+        if block.kind == "yaml" and before.kind != "note":
+            text = "".join(f"{line}\n" for line in block.lines)
+            read_profile(parse(text.encode(), f"docs/handbok.md, {block.first + 1}"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        (["a"], ["1", "2", "3", "4", "5"]),
+        (["a", "…"], ["1", "…"]),
+        (["…", "b"], ["…", "5"]),
+        (["a", "…", "3", "b", "…"], ["1", "…", "3", "4", "…"]),
+        (["a", "…", "2", "…", "b"], ["1", "…", "2", "…", "5"]),
+    ],
+)
+def test_what_was_left_out_of_a_screen_is_left_out_when_it_is_renewed(printed: list[str], kept: list[str]) -> None:
+    assert renewed(printed, ["1", "2", "3", "4", "5"]) == kept
