@@ -27,17 +27,6 @@ def keys_of(shape: Shape) -> Iterator[str]:
             yield from keys_of(field.shape)
 
 
-def dictionary(words: Sequence[str]) -> str:
-    """Words as libFuzzer's dictionary."""
-    lines = []
-    for word in dict.fromkeys(words):
-        escaped = "".join(
-            chr(byte) if 32 <= byte < 127 and byte not in b'\\"' else f"\\x{byte:02x}" for byte in word.encode()
-        )
-        lines.append(f'"{escaped}"\n')
-    return "".join(lines)
-
-
 def mutator(shape: Shape) -> Callable[[bytes, int, int], bytes]:
     """A custom mutator for libFuzzer: most changes are of the tree, where the data is one; the others of its bytes."""
     words = (*keys_of(shape), *VALUES)
@@ -74,7 +63,7 @@ def _changed_bytes(data: bytes, chance: random.Random, words: Sequence[str]) -> 
     return data[:start] + chance.choice(new) + data[end:]
 
 
-def _changed(tree: Any, chance: random.Random, words: Sequence[str]) -> Any:  # noqa: ANN401
+def _changed(tree: Any, chance: random.Random, words: Sequence[str]) -> Any:  # noqa: ANN401 - YAML data of any shape
     """The tree with one thing taken away, put in, put elsewhere or written otherwise."""
     holders = list(_holders(tree))
     if not holders:
@@ -94,14 +83,14 @@ def _changed(tree: Any, chance: random.Random, words: Sequence[str]) -> Any:  # 
     return tree
 
 
-def _part(tree: Any, chance: random.Random, words: Sequence[str]) -> Any:  # noqa: ANN401
+def _part(tree: Any, chance: random.Random, words: Sequence[str]) -> Any:  # noqa: ANN401 - YAML data of any shape
     """A value: a word, nothing, or a copy of some part of the tree."""
     if chance.random() < 0.5:
         return chance.choice((chance.choice(words), [], {}, None))
     return json.loads(json.dumps(chance.choice(list(_holders(tree)))))
 
 
-def _holders(tree: Any) -> Iterator[Any]:  # noqa: ANN401
+def _holders(tree: Any) -> Iterator[Any]:  # noqa: ANN401 - YAML data of any shape
     """Every mapping and list of a tree."""
     if isinstance(tree, dict | list):
         yield tree

@@ -21,18 +21,17 @@ class State(Enum):
     UNANSWERED = "obesvarat"
 
 
-_BY_WORD = {"nej": State.NOT_DONE, "pågår": State.ONGOING}
+_BY_WORD = {None: State.UNANSWERED, "nej": State.NOT_DONE, "pågår": State.ONGOING}
 
 
 def state(answer: Answer | None, today: date) -> State:
     """The state of an answer on a day; a mapping with neither word nor day says nothing."""
-    if answer is None or (answer.word is None and answer.day is None):
+    if answer is None:
         return State.UNANSWERED
-    if answer.word in _BY_WORD:
-        return _BY_WORD[answer.word]
-    if answer.day is not None and answer.day > today:
-        return State.FUTURE
-    return State.DONE
+    found = _BY_WORD.get(answer.word, State.DONE)
+    if answer.day is None or found in (State.NOT_DONE, State.ONGOING):
+        return found
+    return State.FUTURE if answer.day > today else State.DONE
 
 
 def truth(answer: Answer | None, today: date) -> bool | None:

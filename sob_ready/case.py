@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -112,13 +113,13 @@ class Case:
     def persons(self) -> list[Subject]:
         """The staff. Equal names are told apart by HSA-id, or by where they stand in the list."""
         staff = self.profile.staff or []
-        names = [fold(person.name) for person in staff if person.name]
+        names = Counter(fold(person.name) for person in staff if person.name)
         return [
             Subject(
                 "person",
                 person,
                 ("personal", index),
-                _person_label(person, index, bool(person.name) and names.count(fold(person.name or "")) > 1),
+                _person_label(person, index, bool(person.name) and names[fold(person.name or "")] > 1),
                 (person.hsa_id or person.name or "").casefold(),
             )
             for index, person in enumerate(staff)
@@ -145,10 +146,33 @@ class Case:
             return (self.unit,)
         return {"person": self.persons, "program": self.programmes, "roll": self.roles}[scope]
 
+    @cached_property
+    def staff(self) -> Sequence[tuple[Subject, Person]]:
+        """The persons, each with how a reader knows the person: two with the same name stay two."""
+        return list(zip(self.persons, self.profile.staff or (), strict=True))
+
+    def called(self, text: str) -> Sequence[tuple[Subject, Person]]:
+        """The persons whom a text names, by name or by HSA-id."""
+        return self._by_name.get(fold(text), ())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[tuple[Subject, Person]]]:
+        found: dict[str, list[tuple[Subject, Person]]] = {}
+        for subject, person in self.staff:
+            for name in {fold(name) for name in (subject.label, person.name, person.hsa_id) if name}:
+                found.setdefault(name, []).append((subject, person))
+        return found
+
+    @cached_property
+    def every_programme(self) -> frozenset[str]:
+        """What the programmes that are known are compared by."""
+        return frozenset(self.same(known.name) for known in self.known_programmes.values())
+
     def same(self, text: str) -> str:
         """What a text is compared by: folded, and every name of a programme that is known is one."""
-        known = self.known_programmes.get(fold(text))
-        return fold(known.name if known else text)
+        folded = fold(text)
+        known = self.known_programmes.get(folded)
+        return fold(known.name) if known else folded
 
     def known(self, programme: Programme) -> KnownProgramme | None:
         """What ``rules/program.yaml`` knows about a programme."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.case import At, Case, Location, Subject
+from sob_ready.case import At, Case, Location, Scope, Subject
 from sob_ready.checks import Result, Status
 from sob_ready.report import Expiry, Outcome
 from sob_ready.rulebook import Condition, Rule, Rulebook
@@ -24,15 +24,16 @@ def judge(rulebook: Rulebook, case: Case) -> list[Outcome]:
 
     A check that crashes gives the outcome *fel*, never a pass, and the other rules are judged all the same.
     """
-    last = {rule.id for rule in rulebook.rules if getattr(rule.check, "judged_last", False)}
-    judged: Judged = {rule.id: [] if rule.id in last else _judged(rule, case) for rule in rulebook.rules}
+    judge = _Judge(case)
+    last = rulebook.judged_last
+    judged: Judged = {rule.id: judge.outcomes(rule) if rule.id not in last else [] for rule in rulebook.rules}
     _replace(rulebook, judged)
     # Before what depends: what rests on something waived stands on its own.
     _waive(rulebook, judged, case)
     _depend(rulebook, judged)
     case.spoken_of = _spoken_of(judged)
-    judged |= {rule.id: _judged(rule, case) for rule in rulebook.rules if rule.id in last}
-    return [outcome for rule in rulebook.rules for outcome in judged[rule.id]]
+    judged |= {rule.id: judge.outcomes(rule) for rule in rulebook.rules if rule.id in last}
+    return [outcome for outcomes in judged.values() for outcome in outcomes]
 
 
 def expiries(rulebook: Rulebook, case: Case, outcomes: Iterable[Outcome]) -> list[Expiry]:
@@ -58,60 +59,86 @@ def expiries(rulebook: Rulebook, case: Case, outcomes: Iterable[Outcome]) -> lis
 # --- one rule -----------------------------------------------------------------------------------
 
 
-def _judged(rule: Rule, case: Case) -> list[Outcome]:
-    try:
-        return list(_outcomes(rule, case))
-    except Exception as error:  # noqa: BLE001 - a crash is an outcome, so that one rule can't hide the others
-        return [_crashed(rule, case.unit, error)]
+class _Barrier(NamedTuple):
+    """Why a rule is not judged: it does not apply, or the profile does not say whether it does."""
+
+    result: Result
+    waits_for: tuple[str, ...] = ()
+
+    def outcome(self, rule: Rule, subject: Subject) -> Outcome:
+        return Outcome(rule, subject, self.result.status, self.result, waits_for=self.waits_for)
 
 
-def _outcomes(rule: Rule, case: Case) -> Iterable[Outcome]:
-    applies = rule.applies.holds(case, case.unit)
-    if applies is False:
-        yield _not_applicable(rule, case.unit, rule.applies.unmet(case, case.unit))
-        return
-    if applies is None:
-        yield _open(rule, case.unit, rule.applies, case)
-        return
-    subjects = case.subjects(rule.scope)
-    chosen = 0
-    for subject in subjects:
-        where = rule.where.holds(case, subject)
-        if where is False:
-            continue
-        chosen += 1
-        yield _open(rule, subject, rule.where, case) if where is None else _one(rule, subject, case)
-    if not chosen:
-        yield _nobody(rule, case)
+class _Judge:
+    """Judges one rule after the other; what rules with the same conditions have in common is found out once."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._barriers: dict[Condition, _Barrier | None] = {}
+        self._concerned: dict[tuple[Scope, Condition], list[tuple[Subject, _Barrier | None]]] = {}
+
+    def outcomes(self, rule: Rule) -> list[Outcome]:
+        """What the rule comes to for each subject that it concerns."""
+        case = self._case
+        try:
+            barrier = self._barrier(rule.applies)
+            if barrier:
+                return [barrier.outcome(rule, case.unit)]
+            found = [
+                barrier.outcome(rule, subject) if barrier else _one(rule, subject, case)
+                for subject, barrier in self._subjects(rule)
+            ]
+            return found or [_nobody(rule, case).outcome(rule, case.unit)]
+        except Exception as error:  # noqa: BLE001 - a crash is an outcome, so that one rule can't hide the others
+            return [_crashed(rule, case.unit, error)]
+
+    def _barrier(self, applies: Condition) -> _Barrier | None:
+        """What keeps rules with a condition from being judged at all."""
+        if applies not in self._barriers:
+            self._barriers[applies] = _barrier(applies, self._case.unit, self._case)
+        return self._barriers[applies]
+
+    def _subjects(self, rule: Rule) -> list[tuple[Subject, _Barrier | None]]:
+        """Those that a rule is about, and those of whom the profile does not say whether it is."""
+        key = rule.scope, rule.where
+        if key not in self._concerned:
+            self._concerned[key] = [
+                (subject, _barrier(rule.where, subject, self._case))
+                for subject in self._case.subjects(rule.scope)
+                if rule.where.holds(self._case, subject) is not False
+            ]
+        return self._concerned[key]
+
+
+def _barrier(condition: Condition, subject: Subject, case: Case) -> _Barrier | None:
+    held = condition.holds(case, subject)
+    if held:
+        return None
+    if held is False:
+        return _Barrier(Result(Status.NOT_APPLICABLE, condition.unmet(case, subject)))
+    # It waits for the rule that asks for what the condition reads.
+    path = condition.unknown(case, subject)[0]
+    asked = f"frågan ”{path.description}” inte är besvarad"
+    unsaid = asked if path.description.endswith("?") else f"profilen inte säger om {path.description}"
+    message = f"Det går inte att se om kravet gäller, eftersom {unsaid}."
+    return _Barrier(Result(Status.UNANSWERED, message, (path.location(subject),)), path.reads)
+
+
+def _nobody(rule: Rule, case: Case) -> _Barrier:
+    top = _SUBJECTS_FROM.get(rule.scope)
+    if top and not case.subjects(rule.scope):
+        return _Barrier(Result(Status.UNANSWERED, "Profilen säger inte vilka det gäller.", ((top,),)), (top,))
+    return _Barrier(Result(Status.NOT_APPLICABLE, "ingen i profilen berörs"))
 
 
 def _one(rule: Rule, subject: Subject, case: Case) -> Outcome:
-    if rule.unless and rule.unless.wanted and rule.unless.holds(case, subject) is True:
+    if rule.unless and rule.unless.wanted and rule.unless.holds(case, subject):
         return _not_applicable(rule, subject, rule.unless.met())
     try:
         result = rule.check.judge(case, subject)
     except Exception as error:  # noqa: BLE001 - as above, for one subject
         return _crashed(rule, subject, error)
     return Outcome(rule, subject, result.status, result)
-
-
-def _open(rule: Rule, subject: Subject, condition: Condition, case: Case) -> Outcome:
-    """The profile does not say whether the rule applies: it waits for the rule that asks."""
-    path = condition.unknown(case, subject)[0]
-    asked = f"frågan ”{path.description}” inte är besvarad"
-    unsaid = asked if path.description.endswith("?") else f"profilen inte säger om {path.description}"
-    message = f"Det går inte att se om kravet gäller, eftersom {unsaid}."
-    result = Result(Status.UNANSWERED, message, (path.location(case, subject),))
-    return Outcome(rule, subject, Status.UNANSWERED, result, waits_for=tuple(path.reads))
-
-
-def _nobody(rule: Rule, case: Case) -> Outcome:
-    top = _SUBJECTS_FROM.get(rule.scope)
-    if top and not case.subjects(rule.scope):
-        message = "Profilen säger inte vilka det gäller."
-        result = Result(Status.UNANSWERED, message, ((top,),))
-        return Outcome(rule, case.unit, Status.UNANSWERED, result, waits_for=(top,))
-    return _not_applicable(rule, case.unit, "ingen i profilen berörs")
 
 
 def _not_applicable(rule: Rule, subject: Subject, reason: str) -> Outcome:
@@ -148,11 +175,16 @@ def _replace(rulebook: Rulebook, judged: Judged) -> None:
 def _depend(rulebook: Rulebook, judged: Judged) -> None:
     """What rests on something unmet is unanswered, and says on what."""
     unmet = {
-        rule_id: {outcome.subject.identity for outcome in outcomes if outcome.is_unmet}
+        rule_id: found
         for rule_id, outcomes in judged.items()
+        if (found := {outcome.subject.identity for outcome in outcomes if outcome.is_unmet})
     }
+    if not unmet:
+        return
     asked: dict[Location, str] = {}  # where an answer would tell whether rules apply, and the rule that says so
     for rule in rulebook.dependencies_first:
+        if rule.id not in unmet and unmet.keys().isdisjoint(rulebook.needs.get(rule.id, ())):
+            continue  # nothing here waits for an answer, or rests on anything that is unmet
         for index, outcome in enumerate(judged[rule.id]):
             if outcome.status not in _DEPENDING:
                 continue
@@ -162,7 +194,7 @@ def _depend(rulebook: Rulebook, judged: Judged) -> None:
                 asked.setdefault(outcome.result.locations[0], rule.id)
             if blocker:
                 judged[rule.id][index] = outcome._replace(status=Status.UNANSWERED, depends_on=blocker)
-                unmet[rule.id].add(outcome.subject.identity)
+                unmet.setdefault(rule.id, set()).add(outcome.subject.identity)
     _uncover(judged)
 
 
@@ -185,7 +217,6 @@ def _scope(rulebook: Rulebook, rule_id: str) -> str | None:
 
 def _uncover(judged: Judged) -> None:
     """See to it that whatever waits leads to a finding: two that wait for each other would hide each other."""
-    shown = {rule_id for rule_id, outcomes in judged.items() if any(outcome.is_finding for outcome in outcomes)}
     waiting = [
         (rule_id, index)
         for rule_id, outcomes in judged.items()
@@ -196,7 +227,7 @@ def _uncover(judged: Judged) -> None:
     behind: dict[str | None, list[tuple[str, int]]] = {}
     for rule_id, index in waiting:
         behind.setdefault(judged[rule_id][index].depends_on, []).append((rule_id, index))
-    leading = list(shown)
+    leading = [blocker for blocker in behind if blocker and any(outcome.is_finding for outcome in judged[blocker])]
     while leading or hidden:
         if not leading:
             rule_id, index = min(hidden, key=lambda at: _is_rightly_hidden(judged[at[0]][at[1]]))

@@ -7,12 +7,13 @@ somewhere else than at the first part it reads, the fact gives the place (``At``
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sob_ready.answers import State, state, truth
-from sob_ready.case import SCOPES, At, Case, Role, Scope, Subject
+from sob_ready.case import SCOPES, At, Case, Role, Scope
 from sob_ready.identifiers import nobody, placeholder
 from sob_ready.source import Path, fold
 
@@ -271,7 +272,7 @@ def notified_administrators(case: Case, profile: Profile) -> list[str] | None:
     named = profile.notice.authorisation_administrators if profile.notice else None
     if named is None:
         return None
-    return [meant[0][0].label if (meant := _meant(case, text)) else text for text in named]
+    return [meant[0][0].label if (meant := case.called(text)) else text for text in named]
 
 
 @_fact(
@@ -287,7 +288,7 @@ def notified_without_role(case: Case, profile: Profile) -> list[At]:
     return [
         At(("anmälan", "behörighetsadministratörer", index), text)
         for index, text in enumerate(named)
-        if (meant := _meant(case, text)) and not any(_holds(person, "behörighetsadministratör") for _, person in meant)
+        if (meant := case.called(text)) and not any(_holds(person, "behörighetsadministratör") for _, person in meant)
     ]
 
 
@@ -528,12 +529,12 @@ def persons_addresses(_case: Case, profile: Profile) -> list[At]:
 def names_alike(_case: Case, profile: Profile) -> list[At]:
     """The names of persons that can't be told apart: no HSA-id says that they are two."""
     staff = [(index, person) for index, person in enumerate(profile.staff or ()) if person.name]
-    names = [fold(person.name or "") for _, person in staff if not placeholder(person.name or "")]
+    names = Counter(fold(person.name or "") for _, person in staff if not placeholder(person.name or ""))
     without = {fold(person.name or "") for _, person in staff if not person.hsa_id}
     return [
         At(("personal", index, "namn"), person.name)
         for index, person in staff
-        if names.count(fold(person.name or "")) > 1 and fold(person.name or "") in without
+        if names[fold(person.name or "")] > 1 and fold(person.name or "") in without
     ]
 
 
@@ -546,7 +547,7 @@ def names_of_nobody(case: Case, profile: Profile) -> list[At] | None:
         return []
     if not profile.staff:
         return None
-    return [at for at in references if not placeholder(str(at.value)) and len(_meant(case, str(at.value))) != 1]
+    return [at for at in references if not placeholder(str(at.value)) and len(case.called(str(at.value))) != 1]
 
 
 @_fact("enhet", "kvar_utan_person", "namn under kvar som ingen i personallistan har", "information", "personal")
@@ -557,7 +558,7 @@ def left_of_nobody(case: Case, profile: Profile) -> list[At]:
     return [
         At(path, value)
         for path, keys, _, value in case.values
-        if keys.endswith(".kvar") and not (placeholder(str(value)) or nobody(str(value)) or _meant(case, str(value)))
+        if keys.endswith(".kvar") and not (placeholder(str(value)) or nobody(str(value)) or case.called(str(value)))
     ]
 
 
@@ -611,12 +612,12 @@ def present_holders(case: Case, role: Role) -> list[str] | None:
     if not case.profile.staff:
         return None
     present: set[str] = set()
-    for subject, person in _staff(case):
+    for subject, person in case.staff:
         if _holds(person, role.name):
             stand_in = _absence(case, person)
             if stand_in is None:
                 present.add(subject.label)
-            elif meant := _meant(case, stand_in):
+            elif meant := case.called(stand_in):
                 present |= {someone.label for someone, one in meant if _absence(case, one) is None}
             elif stand_in:
                 present.add(stand_in)  # that the staff list lacks this person is another rule's matter
@@ -885,7 +886,7 @@ def unknown_programmes(case: Case, person: Person) -> list[At] | None:
     if chosen is None:
         return None
     ours = {case.same(name) for name in chosen}
-    known = ours | {case.same(programme.name) for programme in case.known_programmes.values()}
+    known = ours | case.every_programme
     trained = person.training.programmes if person.training else None
     read = person.read.programmes if person.read else None
     return [
@@ -978,31 +979,16 @@ def _holds(person: Person, role: RoleName) -> bool:
     return role in (person.roles or ())
 
 
-def _staff(case: Case) -> list[tuple[Subject, Person]]:
-    """The persons, each with how a reader knows the person: two with the same name stay two."""
-    return list(zip(case.persons, case.profile.staff or (), strict=True))
-
-
-def _meant(case: Case, text: str) -> list[tuple[Subject, Person]]:
-    """The persons whom a text names, by name or by HSA-id."""
-    wanted = fold(text)
-    return [
-        (subject, person)
-        for subject, person in _staff(case)
-        if wanted in {fold(name) for name in (subject.label, person.name, person.hsa_id) if name}
-    ]
-
-
 def _by_another(case: Case, path: Path, answer: Answer | None, functions: set[str]) -> list[At]:
     """The person on the staff list who answered for something without having one of the functions."""
-    meant = _meant(case, answer.by) if answer and answer.by else []
+    meant = case.called(answer.by) if answer and answer.by else []
     if not meant or any(functions & set(person.functions or ()) for _, person in meant):
         return []
     return [At((*path, "av"), meant[0][0].label)]
 
 
 def _labels(case: Case, wanted: Callable[[Person], bool]) -> list[str]:
-    return [subject.label for subject, person in _staff(case) if wanted(person)]
+    return [subject.label for subject, person in case.staff if wanted(person)]
 
 
 def _names(persons: Iterable[Person]) -> list[str]:
@@ -1043,7 +1029,7 @@ def _kept_digitally(case: Case, programme: Programme) -> bool | None:
 def _with_function(case: Case, function: str) -> list[At] | None:
     if not case.profile.staff:
         return None
-    return [At(subject.path, subject.label) for subject, person in _staff(case) if function in (person.functions or ())]
+    return [At(subject.path, subject.label) for subject, person in case.staff if function in (person.functions or ())]
 
 
 def _absence(case: Case, person: Person) -> str | None:

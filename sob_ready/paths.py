@@ -32,7 +32,10 @@ class _Step(NamedTuple):
 class Accessor:
     """A path, ready to be followed through a profile."""
 
-    __slots__ = ("_attributes", "_fact", "_from_top", "_keys", "_steps", "field", "scope", "text")
+    __slots__ = (
+        *("field", "scope", "text"),
+        *("_fact", "_from_top", "_keys", "_start", "_starts_at_top", "_steps", "_straight"),
+    )
 
     def __init__(
         self,
@@ -49,7 +52,11 @@ class Accessor:
         self._fact = fact
         self._steps = steps  # None is every item of a list
         self._keys = tuple(step.key for step in steps if step)
-        self._attributes = None if None in steps else tuple(step.attribute for step in steps if step)
+        first = text if fact is None else fact.reads[0] if fact.reads else ""
+        self._start = tuple(part for part in first.removeprefix("/").partition(EACH)[0].split(".") if part)
+        self._starts_at_top = self._from_top or first.startswith("/") or scope == "roll"
+        # Where neither a fact nor a list is on the way, as in nearly all rules:
+        self._straight = None if fact or None in steps else tuple(step.attribute for step in steps if step)
 
     def values(self, case: Case, subject: Subject) -> list[At]:
         """What stands at the path, with a place for each value; a list gives its items, one by one.
@@ -59,30 +66,31 @@ class Accessor:
         if self._from_top:
             subject = case.unit
         if self._fact is not None:
-            return _derived(self._fact, case, subject)
-        if self._attributes is not None:
-            return self._straight(subject)
+            return self._derived(self._fact, case, subject)
+        if self._straight is not None:
+            location = subject.path + self._keys
+            value = _followed(self._straight, subject.value)
+            return (
+                [At((*location, index), item) for index, item in enumerate(value)]
+                if isinstance(value, list)
+                else [At(location, value)]
+            )
         found = [At(subject.path, subject.value)]
         for step in self._steps:
             found = [onward for at in found for onward in _onward(at, step)]
         return [item for at in found for item in (_onward(at, None) if isinstance(at.value, list) else [at])]
 
-    def _straight(self, subject: Subject) -> list[At]:
-        """The same without a list on the way, which is what nearly all rules ask for."""
-        value = subject.value
-        for attribute in self._attributes or ():
-            if value is None:
-                break
-            value = getattr(value, attribute)
-        location = subject.path + self._keys
-        if isinstance(value, list):
-            return [At((*location, index), item) for index, item in enumerate(value)]
-        return [At(location, value)]
+    def items(self, case: Case, subject: Subject) -> list[object]:
+        """The same values without their places, which most rules never ask for."""
+        if self._straight is None:
+            return [at.value for at in self.values(case, subject)]
+        value = _followed(self._straight, case.unit.value if self._from_top else subject.value)
+        return value if isinstance(value, list) else [value]
 
     def value(self, case: Case, subject: Subject) -> At:
         """The one value at a path that is ``single``; None where there is none."""
         found = self.values(case, subject)
-        return found[0] if found else At(self.location(case, subject), None)
+        return found[0] if found else At(self.location(subject), None)
 
     @property
     def single(self) -> bool:
@@ -110,11 +118,18 @@ class Accessor:
         relative = self._fact.reads if self._fact is not None else (self.text.lstrip("/"),)
         return tuple(path[1:] if path.startswith("/") else top + path for path in relative)
 
-    def location(self, case: Case, subject: Subject) -> Path:
+    def location(self, subject: Subject) -> Path:
         """Where a reader looks for the value when there is none."""
-        subject = case.unit if self._from_top else subject
-        text = self._fact.reads[0] if self._fact and self._fact.reads else "" if self._fact else self.text
-        return _location(text, subject)
+        return self._start if self._starts_at_top else subject.path + self._start
+
+    def _derived(self, fact: Fact, case: Case, subject: Subject) -> list[At]:
+        known = subject.facts.get(fact.name)
+        if known is None:
+            found = fact.derive(case, subject.value)
+            here = self.location(subject)
+            items = found if isinstance(found, list) else [found]
+            known = subject.facts[fact.name] = [_placed(item, subject, here) for item in items]
+        return known
 
 
 _TOP: dict[Scope, str] = {"enhet": "", "person": "personal.*.", "program": "program.*.", "roll": ""}
@@ -169,6 +184,14 @@ def _unknown(part: str, known: Iterable[str], text: str) -> str:
     return f"”{part}” i ”{text}” finns inte i profilen." + (f" Menade du ”{meant}”?" if meant else "")
 
 
+def _followed(attributes: Iterable[str], value: object) -> object:
+    for attribute in attributes:
+        if value is None:
+            break
+        value = getattr(value, attribute)
+    return value
+
+
 def _onward(at: At, step: _Step | None) -> list[At]:
     location, value = at
     if value is None:
@@ -180,29 +203,10 @@ def _onward(at: At, step: _Step | None) -> list[At]:
     return [At((*location, index), item) for index, item in enumerate(value)]
 
 
-def _derived(fact: Fact, case: Case, subject: Subject) -> list[At]:
-    known = subject.facts.get(fact.name)
-    if known is None:
-        known = subject.facts[fact.name] = _placed(fact, fact.derive(case, subject.value), subject)
-    return known
-
-
-def _placed(fact: Fact, found: object, subject: Subject) -> list[At]:
-    location = _location(fact.reads[0] if fact.reads else "", subject)
-    if isinstance(found, At):
-        return [_absolute(found, subject)]
-    if isinstance(found, list):
-        return [_absolute(item, subject) if isinstance(item, At) else At(location, item) for item in found]
-    return [At(location, found)]
-
-
-def _absolute(at: At, subject: Subject) -> At:
-    if isinstance(at.location, Place):
-        return at
-    return At((*subject.path, *at.location), at.value)
-
-
-def _location(text: str, subject: Subject) -> Path:
-    parts = [] if not text else text.removeprefix("/").split(".")
-    before = parts[: parts.index(EACH)] if EACH in parts else parts
-    return tuple(before) if text.startswith("/") or subject.scope == "roll" else (*subject.path, *before)
+def _placed(found: object, subject: Subject, otherwise: Path) -> At:
+    """A derived value with its place from the top of the profile."""
+    if not isinstance(found, At):
+        return At(otherwise, found)
+    if not subject.path or isinstance(found.location, Place):
+        return found
+    return At((*subject.path, *found.location), found.value)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sob_ready.profile.models import Profile, Waiver
 
 
+_UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
 _BRACES = re.compile(r"\{(\w+)\}")
 _ANYONE = {"enhet": "enheten", "person": "personen", "program": "programmet", "roll": "rollen"}
 
@@ -68,7 +69,7 @@ class Outcome(NamedTuple):
     @property
     def is_unmet(self) -> bool:
         """Whether the demand stands and is not met."""
-        return self.status in (Status.LACKING, Status.UNANSWERED, Status.ERROR)
+        return self.status in _UNMET
 
     @property
     def is_finding(self) -> bool:

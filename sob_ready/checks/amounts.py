@@ -36,17 +36,17 @@ class Count:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Unanswered where what is not said could change the outcome; equal values are counted once."""
-        values = [value for _, value in self._path.values(case, subject)]
+        values = self._path.items(case, subject)
         distinct = list(dict.fromkeys(str(value) for value in values if value is not None))
         unknown = values.count(None)
         if _within(len(distinct), self._bounds) and (not unknown or self._bounds[1] is None):
             return FULFILLED
         if unknown and not (self._bounds[1] is not None and len(distinct) > self._bounds[1]):
-            return unanswered(missing(self._path), self._path.location(case, subject))
+            return unanswered(missing(self._path), self._path.location(subject))
         return lacking(
             f"{self._path.description[:1].upper()}{self._path.description[1:]}: {len(distinct)}, "
             f"men {_demand(self._bounds)}.",
-            self._path.location(case, subject),
+            self._path.location(subject),
             antal=str(len(distinct)),
             minst=str(self._bounds[0]),
             högst=str(self._bounds[1]),

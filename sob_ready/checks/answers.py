@@ -49,14 +49,14 @@ class Confirmed:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking where one answer falls short; else unanswered where one is not given or lacks a detail."""
+        if self._holds(case, subject):
+            return FULFILLED
         found = [
             self._fault(at, path, case)
             for path in self.reads
-            for at in path.values(case, subject) or [At(path.location(case, subject), None)]
+            for at in path.values(case, subject) or [At(path.location(subject), None)]
             if not self._fulfils(at.value, case)
         ]
-        if not found:
-            return FULFILLED
         worst = Status.LACKING if any(result.status is Status.LACKING for result in found) else Status.UNANSWERED
         named = [result for result in found if result.status is worst]
         return Result(
@@ -65,6 +65,17 @@ class Confirmed:
             tuple(location for result in named for location in result.locations),
             named[0].values,
         )
+
+    def _holds(self, case: Case, subject: Subject) -> bool:
+        """Whether there is nothing to find: told without the places, which only faults need."""
+        for path in self.reads:
+            values = path.items(case, subject)
+            for value in values:
+                if not self._fulfils(value, case):
+                    return False
+            if not values:
+                return False
+        return True
 
     def _answer(self, path: Accessor) -> Accessor:
         """The path, when it leads to answers that can hold the details asked for."""
@@ -81,7 +92,7 @@ class Confirmed:
             answer is not None
             and state(answer, case.today) is self._wanted
             and not _left(answer)
-            and not any(_absent(answer, key) for key in self.details)
+            and not (self.details and any(_absent(answer, key) for key in self.details))
         )
 
     def _fault(self, at: At, path: Accessor, case: Case) -> Result:
@@ -114,9 +125,7 @@ class Answered:
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking where placeholders were left, with every one of them; else unanswered where nothing is said."""
         found = [
-            (path, at)
-            for path in self.reads
-            for at in path.values(case, subject) or [At(path.location(case, subject), None)]
+            (path, at) for path in self.reads for at in path.values(case, subject) or [At(path.location(subject), None)]
         ]
         left = [(path, at) for path, at in found if isinstance(at.value, str) and placeholder(at.value)]
         if left:

@@ -92,20 +92,20 @@ class Contains:
         if self._every_at:
             listing = _each(self._every_at, case, subject)
             if listing is None:
-                return unanswered(missing(self._every_at), self._every_at.location(case, subject))
+                return unanswered(missing(self._every_at), self._every_at.location(subject))
             wanted += [str(at.value) for at in listing]
             if not (wanted or self._some or self._none or self._within):
                 return not_applicable(f"inget krävs: {self._every_at.description}")
         if self._within:
             listing = _each(self._within, case, subject)
             if listing is None:
-                return unanswered(missing(self._within), self._within.location(case, subject))
+                return unanswered(missing(self._within), self._within.location(subject))
             allowed = {case.same(str(at.value)) for at in listing}
         found = _each(self._path, case, subject)
         if found is None:
-            return unanswered(missing(self._path), self._path.location(case, subject))
+            return unanswered(missing(self._path), self._path.location(subject))
         have = {case.same(str(at.value)) for at in found}
-        here: Location = found[0].location if len(found) == 1 else self._path.location(case, subject)
+        here: Location = found[0].location if len(found) == 1 else self._path.location(subject)
         values = listed([str(at.value) for at in found])
         strange = [at for at in found if allowed is not None and case.same(str(at.value)) not in allowed]
         if strange:

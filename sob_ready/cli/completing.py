@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Offers = list[tuple[str, str]]
 
 
-def rule_ids(incomplete: str) -> Offers:  # noqa: ARG001 - typer knows the parameter by its name
+def rule_ids() -> Offers:
     """The rules, with their titles."""
     return [(rule.id, rule.title) for rule in _rulebook().rules]
 
@@ -22,74 +22,74 @@ def rule_ids(incomplete: str) -> Offers:  # noqa: ARG001 - typer knows the param
 def selections(incomplete: str) -> Offers:
     """What ``--select`` and ``--ignore`` take, after the last comma."""
     before = incomplete[: incomplete.rfind(",") + 1]
-    offered = [*packs(""), *levels(""), *((f"steg-{step}", title) for step, title in steps("")), *rule_ids("")]
+    offered = [*packs(), *levels(), *((f"steg-{step}", title) for step, title in steps()), *rule_ids()]
     return [(before + word, meaning) for word, meaning in offered]
 
 
-def packs(incomplete: str) -> Offers:  # noqa: ARG001
+def packs() -> Offers:
     """The packs, with their titles."""
     return [(pack.name, pack.title) for pack in _rulebook().packs]
 
 
-def levels(incomplete: str) -> Offers:  # noqa: ARG001
+def levels() -> Offers:
     """The levels."""
     return [("ska", "måste uppfyllas"), ("bör", "krävs med --strict"), ("kan", "ett råd")]
 
 
-def steps(incomplete: str) -> Offers:  # noqa: ARG001
+def steps() -> Offers:
     """The steps, with their titles."""
     from sob_ready.rulebook import Step
 
     return [(str(step.value), step.title) for step in Step]
 
 
-def goals(incomplete: str) -> Offers:
+def goals() -> Offers:
     """What ``check --step`` takes."""
-    return [*steps(incomplete), ("claimed", "det som profilen anger i klar_till_steg")]
+    return [*steps(), ("claimed", "det som profilen anger i klar_till_steg")]
 
 
-def owners(incomplete: str) -> Offers:  # noqa: ARG001
+def owners() -> Offers:
     """Who can put things right."""
     return _plain(sorted({rule.owner for rule in _rulebook().rules}))
 
 
-def documents(incomplete: str) -> Offers:  # noqa: ARG001
+def documents() -> Offers:
     """The documents, with their titles."""
     return [(document.id, document.title) for document in _rulebook().documents]
 
 
-def formats(incomplete: str) -> Offers:  # noqa: ARG001
+def formats() -> Offers:
     """The formats of a run."""
     from sob_ready.formats import FORMATS
 
     return _plain(FORMATS)
 
 
-def reports(incomplete: str) -> Offers:
+def reports() -> Offers:
     """What ``--report`` begins with; the shell itself knows the files."""
-    return [(f"{name}=", "och en fil") for name, _ in formats(incomplete)]
+    return [(f"{name}=", "och en fil") for name, _ in formats()]
 
 
-def groups(incomplete: str) -> Offers:  # noqa: ARG001
+def groups() -> Offers:
     """What findings are ordered by."""
     from sob_ready.formats.text import GROUPS
 
     return _plain(GROUPS)
 
 
-def catalogue_formats(incomplete: str) -> Offers:  # noqa: ARG001
+def catalogue_formats() -> Offers:
     """The forms of a list of rules."""
     from sob_ready.formats.catalogue import FORMATS
 
     return _plain(FORMATS)
 
 
-def schemas(incomplete: str) -> Offers:  # noqa: ARG001
+def schemas() -> Offers:
     """The JSON Schemas."""
     return [("profile", "profiler"), ("rules", "regelpaket"), ("report", "rapporten i JSON")]
 
 
-def shells(incomplete: str) -> Offers:  # noqa: ARG001
+def shells() -> Offers:
     """The shells that can complete."""
     from sob_ready.cli.completion import SCRIPTS
 

@@ -73,9 +73,9 @@ def single(folders: Iterable[str]) -> str:
 def nearest(folder: str) -> str:
     """The file in a folder or the nearest one above it, "" where there is none."""
     path = os.path.join(folder, FILE)  # noqa: PTH118 - asked for each profile of a run
-    if os.path.isfile(path):  # noqa: PTH113
+    if os.path.isfile(path):  # noqa: PTH113 - as above
         return path
-    above = os.path.dirname(folder)  # noqa: PTH120
+    above = os.path.dirname(folder)  # noqa: PTH120 - as above
     return nearest(above) if above != folder else ""
 
 

@@ -64,8 +64,8 @@ def _matched(patterns: Sequence[str], root: str) -> frozenset[str]:
     """The real paths of the files that patterns match."""
     from glob import glob
 
-    found = (Path(root, one) for pattern in patterns for one in glob(pattern, root_dir=root or None, recursive=True))  # noqa: PTH207
-    return frozenset(map(os.path.realpath, found))
+    found = [one for pattern in patterns for one in glob(pattern, root_dir=root, recursive=True)]  # noqa: PTH207 - as below
+    return frozenset(os.path.realpath(Path(root, one)) for one in found)
 
 
 def _meant(argument: str, within: Container[str] | None) -> Iterator[str]:

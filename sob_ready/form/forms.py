@@ -112,7 +112,7 @@ def _import_pydantic_core() -> None:
     stand_in.__getattr__ = lambda _name: object  # type: ignore[method-assign]  # whatever is asked for
     sys.modules[name] = stand_in
     try:
-        import pydantic_core  # noqa: F401
+        import pydantic_core  # noqa: F401 - for its effect
     finally:
         del sys.modules[name]
 

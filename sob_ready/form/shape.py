@@ -46,6 +46,11 @@ class Shape:
         self.short_form = short_form  # the key that a mapping written as a single value stands for
 
     @cached_property
+    def by_attribute(self) -> dict[str, Field]:
+        """The fields as the code spells them."""
+        return {field.attribute: field for field in self.fields.values()}
+
+    @cached_property
     def by_fold(self) -> dict[str, str]:
         """The keys by the form that all their spellings share; needed only where one is spelt differently."""
         return {fold(key): key for key in self.fields}

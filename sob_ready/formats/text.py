@@ -36,6 +36,13 @@ class TextOptions(NamedTuple):
         return max(NARROWEST, min(WIDEST, self.width))
 
 
+class Goal(NamedTuple):
+    """What the exit code follows, in words."""
+
+    reached: bool
+    words: str  # Swedish, a sentence
+
+
 def text(run: Run) -> str:
     """The run as plain text 80 columns wide, as ``--report text=PATH`` writes it."""
     return plain(run_lines(run, TextOptions()))
@@ -373,23 +380,31 @@ def _narrowed(report: Report, width: int) -> list[Line]:
     return paragraph(words, width, hang=2, style="good" if report.passed else "bad")
 
 
-def _goal(report: Report, width: int) -> list[Line]:
+def goal(report: Report) -> Goal | None:
     """What the exit code follows, where that is something else than start."""
-    goal = f"klar till och med steg {report.goal_step.value}" if report.goal_step else "redo för start"
+    asked = f"klar till och med steg {report.goal_step.value}" if report.goal_step else "redo för start"
     strict = ", bör-kraven medräknade" if report.strict else ""
     failing = [outcome for outcome in report.outcomes if report.fails(outcome)]
     if report.unclaimed:
         words = "Profilen har fel som måste rättas" if failing else "Inga fel i profilen själv"
         words += ". Den anger inget klar_till_steg, så inget steg prövas"
     elif report.goal_step is None and not report.strict:
-        return []
+        return None
     elif not failing:
-        words = f"{goal[:1].upper()}{goal[1:]}{strict}"
+        words = f"{asked[:1].upper()}{asked[1:]}{strict}"
     elif report.goal_step and all(outcome.rule.step > report.goal_step for outcome in failing):
         words = "Profilen har fel som måste rättas, vilket steg de än hör till"
     else:
-        words = f"Inte {goal}{strict}"
-    return paragraph(f"{'✗' if failing else '✓'} {words}.", width, hang=2, style="bad" if failing else "good")
+        words = f"Inte {asked}{strict}"
+    return Goal(not failing, f"{words}.")
+
+
+def _goal(report: Report, width: int) -> list[Line]:
+    found = goal(report)
+    if found is None:
+        return []
+    mark = "✓" if found.reached else "✗"
+    return paragraph(f"{mark} {found.words}", width, hang=2, style="good" if found.reached else "bad")
 
 
 # --- many units ---------------------------------------------------------------------------------

@@ -25,7 +25,6 @@ Asked = ParamSpec("Asked")
 
 HELP, BACK, STOP = ("?", "hjälp"), ("<", "tillbaka"), ("q", "sluta")
 KEYS = "Enter hoppar över frågan, ? förklarar den, < går tillbaka, q sparar och slutar."
-_NONE_LEFT = "Skriv ”inga” när alla har nåtts."
 
 
 class Prompter(Protocol):
@@ -174,7 +173,7 @@ class _Dialogue:
         shape = question.field.shape
         assert shape is not None  # noqa: S101 - details belong to answers
         field = shape.fields[key]
-        self._say(f"  {_sentence(field.description)}" + (f" {_NONE_LEFT}" if key == "kvar" else ""))
+        self._say(f"  {_sentence(field.description)}")
         return self._reply(question._replace(field=field, faults=(), suggestions=(), path=(*question.path, key)))
 
     def _reply(self, question: Question) -> Data:
@@ -205,7 +204,7 @@ class _Dialogue:
                 self._say(f"  {error}")
 
     def _part(self, part: Question, name: str) -> Data:
-        self._say(f"\n{name}: {_sentence(part.field.description)}")
+        self._say(f"\n{name}: {_sentence(part.field.description)}{_example(part.field)}")
         return self._reply(part)
 
     def _item(self, question: Question, report: Report) -> Data:
@@ -252,6 +251,8 @@ def _about(question: Question) -> str:
 
 
 def _sentence(words: str) -> str:
+    """A description as it is said: an empty list is written in a file, but told as "inga"."""
+    words = words.replace("; tom lista ([]) när", ". Skriv ”inga” när")
     return words if words.endswith(("?", ".")) else f"{words}."
 
 

@@ -56,12 +56,13 @@ def _report(report: Report, texts: Texts, vocabulary: Vocabulary) -> Report:
     waivers = {id(old): new for old, new in zip(report.profile.waivers or (), profile.waivers or (), strict=True)}
 
     def outcome(found: Outcome) -> Outcome:
+        result = found.result
+        if result.message or result.values:
+            values = {name: texts.message(value) for name, value in result.values.items()}
+            result = result._replace(message=texts.message(result.message), values=values)
         return found._replace(
             subject=subjects[id(found.subject)],
-            result=found.result._replace(
-                message=texts.message(found.result.message),
-                values={name: texts.message(value) for name, value in found.result.values.items()},
-            ),
+            result=result,
             waiver=waivers[id(found.waiver)] if found.waiver else None,
         )
 
@@ -80,7 +81,7 @@ def _report(report: Report, texts: Texts, vocabulary: Vocabulary) -> Report:
     )
 
 
-def _copied(mapping: Any, shape: Shape, path: DataPath, masks: Mapping[DataPath, str]) -> Profile:  # noqa: ANN401
+def _copied(mapping: Any, shape: Shape, path: DataPath, masks: Mapping[DataPath, str]) -> Profile:  # noqa: ANN401 - any of the profile's models
     """A mapping of the profile with its masks in place, and those inside it."""
     new = copy.copy(mapping)
     held = vars(new)
@@ -97,7 +98,7 @@ def _copied(mapping: Any, shape: Shape, path: DataPath, masks: Mapping[DataPath,
     return found
 
 
-def _item(value: Any, shape: Shape | None, path: DataPath, masks: Mapping[DataPath, str]) -> Any:  # noqa: ANN401
+def _item(value: Any, shape: Shape | None, path: DataPath, masks: Mapping[DataPath, str]) -> Any:  # noqa: ANN401 - any of the profile's models
     return masks.get(path, value) if shape is None else _copied(value, shape, path, masks)
 
 

@@ -44,7 +44,7 @@ _TERMS = frozenset(
     }
 )
 _HSA_ID = re.compile(r"(?<!\w)[A-Z]{2,6}[0-9]{10,12}-\w+", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@”\"'<>(),;:]+@[^\s@”\"'<>(),;:]+")
+_BETWEEN_SIGNS = re.compile(r"[^\s”\"'<>(),;:]+")  # an address of mail is such a stretch with an @ in it
 _WORD = re.compile(r"\w+|[^\w\s]")
 _CUT = re.compile(r"”([^”]*)…”")
 _LISTED = re.compile(", | och |^")
@@ -132,7 +132,11 @@ class Texts:
 
     def _without_ids(self, text: str) -> str:
         text = _HSA_ID.sub(lambda found: masked_hsa_id(found[0]), text)
-        return _EMAIL.sub(lambda found: found[0] if self._vocabulary.knows(found[0]) else HIDDEN, text)
+        return _BETWEEN_SIGNS.sub(self._no_address, text) if "@" in text else text
+
+    def _no_address(self, found: re.Match[str]) -> str:
+        shown = "@" not in found[0] or self._vocabulary.knows(found[0].rstrip("."))
+        return found[0] if shown else HIDDEN
 
 
 def _by_name(case: Case) -> dict[str, list[Person]]:

@@ -29,15 +29,20 @@ def values_of(profile: Profile) -> list[Value]:
 
 
 def _walk(mapping: object, shape: Shape, path: Path, keys: str, found: list[Value]) -> None:
-    given = vars(mapping)
-    for field in shape.fields.values():
-        value = given[field.attribute]
+    for attribute, value in vars(mapping).items():
         if value is None:
             continue
+        field = shape.by_attribute[attribute]
         here = (*path, field.key)
-        items = [((*here, index), item) for index, item in enumerate(value)] if field.many else [(here, value)]
-        for place, item in items:
-            if field.shape is None:
-                found.append(Value(place, keys + field.key, field, item))
-            else:
-                _walk(item, field.shape, place, f"{keys}{field.key}.", found)
+        if field.many:
+            for index, item in enumerate(value):
+                _add(item, field, (*here, index), keys, found)
+        else:
+            _add(value, field, here, keys, found)
+
+
+def _add(value: object, field: Field, path: Path, keys: str, found: list[Value]) -> None:
+    if field.shape is None:
+        found.append(Value(path, keys + field.key, field, value))
+    else:
+        _walk(value, field.shape, path, f"{keys}{field.key}.", found)

@@ -14,7 +14,7 @@ from sob_ready.checks import KINDS, Check, ParameterError
 from sob_ready.form import form, nearest
 from sob_ready.paths import Accessor, PathError, accessor
 from sob_ready.rulebook.files import MODELS, PACK_FILE, RuleFile, read_file
-from sob_ready.rulebook.rule import Condition, Document, Example, Level, Pack, Requirement, Rule, Step
+from sob_ready.rulebook.rule import Condition, Document, Example, Level, Pack, Requirement, Rule, Step, condition
 from sob_ready.source import Fault, Place, SourceError, fold
 
 if TYPE_CHECKING:
@@ -77,9 +77,14 @@ class Rulebook:
                     waiting.pop()
         return tuple(ordered.values())
 
+    @cached_property
+    def judged_last(self) -> frozenset[str]:
+        """The rules that ask what came of the others."""
+        return frozenset(rule.id for rule in self.rules if getattr(rule.check, "judged_last", False))
+
     def prepare(self) -> None:
         """Work out beforehand all that is otherwise worked out when it is first asked for."""
-        _ = self.needs, self.dependencies_first, self._by_id
+        _ = self.needs, self.dependencies_first, self.judged_last, self._by_id
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
@@ -291,7 +296,7 @@ class _RuleMaker:
                 remedy = f"Där kan stå: {', '.join(allowed)}." if allowed else "Skriv ett ord."
                 self._fault((*where, text), message, remedy)
             found.append((path, tuple(map(fold, words))))
-        return Condition(tuple(found))
+        return condition(tuple(found))
 
     def _rule(self, model: RuleModel, pack: Pack, where: tuple[str | int, ...]) -> Rule | None:
         before = len(self._faults)
@@ -318,7 +323,7 @@ class _RuleMaker:
             requirements=tuple(requirements),
             replaces=tuple(model.replaces or ()),
             depends_on=tuple(model.depends_on or ()),
-            applies=Condition(pack.applies.wanted + applies.wanted),
+            applies=condition(pack.applies.wanted + applies.wanted),
             unless=unless,
             scope=scope,
             where=chosen,

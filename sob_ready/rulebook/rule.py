@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum, IntEnum
+from functools import cache
 from typing import NamedTuple
 
 from sob_ready.answers import truth
@@ -58,22 +59,22 @@ NOTICE_STEPS = tuple(step for step in Step if step <= Step.NOTICE)
 _NONE_WHERE_LEFT_OUT = ("roller", "funktioner")  # what a person's entry does not name, the person has not
 
 
-class Condition(NamedTuple):
+class Condition:
     """What has to hold for a rule to apply: at each path, some value is one of the words."""
 
-    wanted: tuple[tuple[Accessor, tuple[str, ...]], ...] = ()
+    __slots__ = ("wanted",)
+
+    def __init__(self, wanted: tuple[tuple[Accessor, tuple[str, ...]], ...] = ()) -> None:
+        self.wanted = wanted
 
     def holds(self, case: Case, subject: Subject) -> bool | None:
         """True, False, or None where the profile does not say."""
-        unknown = False
-        for term in self.wanted:
-            if term not in subject.held:
-                subject.held[term] = _holds(*term, case, subject)
-            held = subject.held[term]
-            if held is False:
-                return False
-            unknown = unknown or held is None
-        return None if unknown else True
+        if not self.wanted:
+            return True
+        if self not in subject.held:
+            found = [_holds(path, words, case, subject) for path, words in self.wanted]
+            subject.held[self] = False if False in found else None if None in found else True
+        return subject.held[self]
 
     def unknown(self, case: Case, subject: Subject) -> list[Accessor]:
         """The paths whose unanswered values leave the condition open."""
@@ -93,16 +94,25 @@ class Condition(NamedTuple):
         return f"gäller {'inte' if positive else 'bara'} när {clause}"
 
 
+@cache
+def condition(wanted: tuple[tuple[Accessor, tuple[str, ...]], ...]) -> Condition:
+    """A condition; the same one for the same words, so that what it came to can be kept."""
+    return Condition(wanted)
+
+
 def _holds(path: Accessor, words: tuple[str, ...], case: Case, subject: Subject) -> bool | None:
-    values = [value for _, value in path.values(case, subject)]
+    values = path.items(case, subject)
     if path.field is not None and path.field.key in _NONE_WHERE_LEFT_OUT and values == [None]:
         return False
-    if any(value is not None and _word(value, case) in words for value in values):
+    said = [None if value is None else _word(value, case) for value in values]
+    if any(word in words for word in said):
         return True
-    return None if any(value is None or _word(value, case) is None for value in values) else False
+    return None if None in said else False
 
 
 def _word(value: object, case: Case) -> str | None:
+    if isinstance(value, str):
+        return fold(value)
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if hasattr(value, "word"):

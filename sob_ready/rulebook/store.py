@@ -48,7 +48,7 @@ def from_store(folder: Path) -> Rulebook | None:
         with STORE.open("rb") as store:
             if pickle.load(store) != (__version__, _checksum(folder)):  # noqa: S301 - the package's own file
                 return None
-            found: Rulebook = pickle.load(store)  # noqa: S301
+            found: Rulebook = pickle.load(store)  # noqa: S301 - as above
     except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
         return None
     return found
@@ -61,7 +61,7 @@ def _checksum(folder: Path) -> int:
         folders.sort()
         for name in sorted(names):
             path = os.path.join(root, name)  # noqa: PTH118 - pathlib takes twice as long for all the files
-            with open(path, "rb") as file:  # noqa: PTH123
+            with open(path, "rb") as file:  # noqa: PTH123 - as above
                 content = file.read()
             inside = os.path.relpath(path, folder).replace(os.sep, "/")
             total = zlib.crc32(content, zlib.crc32(inside.encode(), total))

@@ -63,7 +63,7 @@ def _read_stdin() -> bytes:
 def _explain(path: str, error: OSError) -> Fault:
     code = error.errno or 0
     # Windows answers "permission denied" for a folder; Path.is_dir raises where there is no such path
-    if os.path.isdir(path):  # noqa: PTH112
+    if os.path.isdir(path):  # noqa: PTH112 - said above
         code = errno.EISDIR
     unknown = f"Filen går inte att läsa ({errno.errorcode.get(code, code)})."
     message, remedy = _REASONS.get(code, (unknown, "Kontrollera disken eller anslutningen."))

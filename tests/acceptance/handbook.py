@@ -19,6 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.editing import rewritten, without
 from sob_ready.profile import profile_shape
 from sob_ready.source import read
@@ -144,21 +145,22 @@ def _piped(line: Sequence[str], folder: Path) -> str:
         cwd=folder,
         env=environment(COLUMNS=str(_COLUMNS), PYTHONUTF8="1"),
     )
+    assert done.returncode != ExitCode.INTERNAL, done.stdout.decode()
     return done.stdout.decode()
 
 
 def _in_terminal(line: Sequence[str], replies: Sequence[str], folder: Path) -> str:
     """What a terminal shows, replies included, as far as there are any."""
-    pid, terminal = os.forkpty()
-    if pid == 0:
-        os.chdir(folder)
-        os.execve(line[0], list(line), environment(COLUMNS=str(_COLUMNS), TERM="dumb", LANG="C.UTF-8"))
+    terminal, end = os.openpty()
+    given = environment(COLUMNS=str(_COLUMNS), TERM="dumb", LANG="C.UTF-8")
+    running = subprocess.Popen(line, stdin=end, stdout=end, stderr=end, cwd=folder, env=given)
+    os.close(end)
     screen = _until_asked(terminal)
     for reply in replies:
         os.write(terminal, f"{reply}\n".encode())
         screen += _until_asked(terminal)
-    os.close(terminal)  # a program that is still there is hung up on
-    os.waitpid(pid, 0)
+    os.close(terminal)  # a program that still asks gets no more replies
+    running.wait()
     return screen
 
 
@@ -225,8 +227,9 @@ def _workbook(folder: Path, rest: str, following: Sequence[Block]) -> None:
 
     head, _, *rows = _next(("table",), following)[0].lines
     book = Workbook()
+    sheet = book.create_sheet(index=0)
     for row in (head, *rows):
-        book.active.append([cell.strip() for cell in row.strip("|").split("|")])
+        sheet.append([cell.strip() for cell in row.strip("|").split("|")])
     book.save(folder / rest)
 
 

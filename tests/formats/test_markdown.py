@@ -16,13 +16,14 @@ def lines(text: str) -> list[str]:
 
 
 def test_a_clean_unit_is_ready() -> None:
-    assert lines(markdown(clean_run()))[:7] == [
+    assert lines(markdown(clean_run()))[:8] == [
         "# Redo för Stöd och behandling?",
         "## Nora vårdcentral (SE2321000131-E000000012345)",
         "`enheter/nora.yaml`, bedömd den 2026-11-21",
         "- **✓ Redo för anmälan**",
         "- **✓ Redo för start**",
-        "- Kvar: 0 ska, 0 bör, 0 kan; 0 av dem obesvarade",
+        "- Kvar: 0 ska, 0 bör, 0 kan",
+        "- Obesvarade: 0",
         "- Undantag: 0",
     ]
 

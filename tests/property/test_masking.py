@@ -51,7 +51,7 @@ def names_in(text: str) -> list[str]:
     return [secret for secret in SECRETS if secret in text]
 
 
-@deterministic(30)
+@deterministic(20)
 @given(packs, changes)
 def test_no_name_and_no_id_is_in_a_masked_report(pack: str, numbers: Changes) -> None:
     assert names_in(everything(masked(run_on(changed(pack, numbers))))) == []
@@ -69,7 +69,7 @@ def test_no_name_is_in_what_is_said_of_a_file_that_cannot_be_read(pack: str, num
         assert names_in(written.casefold()) == []
 
 
-@deterministic(30)
+@deterministic(15)
 @given(packs, changes, st.integers(0, 2**40))
 def test_masked_fingerprints_are_the_same_in_whatever_order_the_staff_is_listed(
     pack: str, numbers: Changes, number: int

@@ -34,7 +34,7 @@ WRITERS = [*map(format_named, FORMATS)]
 Reads = frozenset[tuple[str, ...]]
 
 
-@deterministic(30)
+@deterministic(20)
 @given(packs, changes)
 def test_no_check_crashes_and_every_format_is_written(pack: str, numbers: Changes) -> None:
     run = run_on(changed(pack, numbers))
@@ -44,7 +44,7 @@ def test_no_check_crashes_and_every_format_is_written(pack: str, numbers: Change
         assert write(run)
 
 
-@deterministic(150)
+@deterministic(80)
 @given(packs, changes)
 def test_what_is_confirmed_rests_on_an_answer(pack: str, numbers: Changes) -> None:
     report = report_on(changed(pack, numbers))
@@ -72,7 +72,7 @@ def test_an_answer_taken_away_fulfils_nothing_that_asks_for_it(pack: str, number
         assert found.rule is not rule or found.status is not Status.FULFILLED
 
 
-@deterministic(150)
+@deterministic(80)
 @given(packs, few_changes, st.integers(0, 2**40))
 def test_no_to_a_demand_makes_no_unit_ready(pack: str, numbers: Changes, number: int) -> None:
     tree = changed(pack, numbers)
@@ -87,7 +87,7 @@ def test_no_to_a_demand_makes_no_unit_ready(pack: str, numbers: Changes, number:
         assert old.ready or not new.ready, key
 
 
-@deterministic(250)
+@deterministic(150)
 @given(packs, few_changes, st.integers(0, 2**40))
 def test_an_answer_touches_only_the_rules_that_read_it(pack: str, numbers: Changes, number: int) -> None:
     tree = changed(pack, numbers)

@@ -1,86 +1,47 @@
-"""What the page shows, worked out beforehand, so that the template only lays it out."""
+"""What the page shows, worked out beforehand, so that the templates only lay it out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from sob_ready.answers import state
-from sob_ready.checks import Status
-from sob_ready.formats.history import SHORT, ready
+from sob_ready.formats.history import BASIS, SHORT, ready
+from sob_ready.formats.html.demands import StepDemands, demands
 from sob_ready.formats.html.history import picture
-from sob_ready.formats.sources import source_words
+from sob_ready.formats.html.left import Left, left
+from sob_ready.formats.html.words import listed
+from sob_ready.formats.text import Goal, goal
 from sob_ready.milestone import Milestone
-from sob_ready.report import Outcome, Report, Run, Verdict
-from sob_ready.rulebook import Level
+from sob_ready.report import Expiry, Outcome, Report, Run, Verdict
+from sob_ready.rulebook import Document, Step
+from sob_ready.source import Fault
 
-if TYPE_CHECKING:
-    from sob_ready.profile.models import Answer
-
-_OUTCOME_WORDS = {
-    Status.FULFILLED: "uppfyllt",
-    Status.LACKING: "brist",
-    Status.UNANSWERED: "obesvarat",
-    Status.NOT_APPLICABLE: "ej tillämpligt",
-    Status.WAIVED: "undantag",
-    Status.ERROR: "fel i programmet",
-}
+_READY = ("redo för start", "redo för anmälan", "inte redo", "inga brister i urvalet", "brister i urvalet")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
-    """One of the eight steps."""
+class StepView(NamedTuple):
+    """One of the eight steps, for a unit or for all of them."""
 
     number: int
     title: str
     status: str  # klart, pågår, återstår, inga krav
-    fulfilled: int
-    demanded: int
+    tally: str
     percent: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingView:
-    """Something that is left to do."""
+class ExpiryView(NamedTuple):
+    """What runs out on a day, and for whom."""
 
-    rule: str
-    title: str
-    subject: str
-    level: str
-    word: str  # brist, obesvarat, fel i programmet
-    step: int
-    message: str
-    remedy: str
-    source: str
-    place: str
+    day: date
+    days: int  # from the day of the report
+    what: str
+    subjects: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What a profile points at as proof: a day, a person, a link or a file."""
-
-    text: str
-    link: str  # "" where it is no web address
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutcomeView:
-    """A demand and what came of it."""
-
-    rule: str
-    title: str
-    subject: str
-    level: str
-    word: str
-    note: str
-    source: str
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaiverView:
+class WaiverView(NamedTuple):
     """A demand that is set aside."""
 
     rule: str
@@ -91,8 +52,7 @@ class WaiverView:
     until: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionView:
+class VersionView(NamedTuple):
     """A version of the profile in git."""
 
     day: str
@@ -110,25 +70,28 @@ class UnitView:
 
     anchor: str
     name: str
+    twin: bool  # whether another unit of the page has the same name
     hsa_id: str
     region: str
     file: str
-    verdicts: tuple[Verdict, ...]
-    selection: str  # "" when every rule was judged
+    today: date
+    state: str  # one of _READY
     passed: bool
+    verdicts: tuple[Verdict, ...]  # none where the run is narrowed
+    selection: str  # "" when every rule was judged
+    goal: Goal | None
+    errors: int
     steps: tuple[StepView, ...]
-    owners: tuple[tuple[str, tuple[FindingView, ...]], ...]
-    expiries: tuple[tuple[str, str, str], ...]  # day, what, whom
-    waivers: tuple[WaiverView, ...]
-    demands: tuple[tuple[StepView, tuple[OutcomeView, ...]], ...]
+    reached: int | None  # the last step with every one before it done; unknown where the run is narrowed
     must: int
-    should: int
-    may: int
-    unanswered: int
-    next_day: str
-    reached: int  # the last step with every one before it done
+    left: Left
+    expiries: tuple[ExpiryView, ...]
+    waivers: tuple[WaiverView, ...]
+    demands: tuple[StepDemands, ...]
+    hints: tuple[str, ...]
     picture: str  # the way through the steps as SVG, "" where it is not known
     versions: tuple[VersionView, ...]  # the newest first
+    versions_basis: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +101,11 @@ class PageView:
     title: str
     today: date
     units: tuple[UnitView, ...]
+    several: bool  # an overview comes first
+    states: tuple[tuple[str, int], ...]  # how many units are where
+    steps: tuple[StepView, ...]  # how many units have done each step
     failures: tuple[tuple[str, str], ...]  # file, what is wrong
+    masked: bool
     version: str
     documents: tuple[str, ...]
 
@@ -147,52 +114,120 @@ def page_view(run: Run) -> PageView:
     """The page for a run."""
     from sob_ready import __version__
 
-    units = tuple(_unit(report, index) for index, report in enumerate(run.reports, 1))
-    one = len(units) == 1 and not run.failures
+    names = Counter(report.unit_name for report in run.reports)
+    units = tuple(
+        _unit(report, f"enhet-{index}", twin=names[report.unit_name] > 1) for index, report in enumerate(run.reports, 1)
+    )
+    several = len(run.reports) + len(run.failures) != 1
+    states = Counter(unit.state for unit in units)
     return PageView(
-        title=f"{units[0].name}: redo för Stöd och behandling?" if one else "Enheternas väg till Stöd och behandling",
+        title="Redo för Stöd och behandling?" if several or not units else f"{units[0].name}: redo för SoB?",
         today=run.today,
         units=units,
-        failures=tuple((failure.name, " ".join(fault.message for fault in failure.faults)) for failure in run.failures),
+        several=several,
+        states=tuple((state, states[state]) for state in _READY if states[state]),
+        steps=tuple(_steps_of_all(run.reports)) if several else (),
+        failures=tuple((failure.name, " ".join(map(_fault, failure.faults))) for failure in run.failures),
+        masked=run.masked,
         version=__version__,
-        documents=tuple(
-            ", ".join(part for part in (document.title, document.publisher, document.version, document.date) if part)
-            for document in run.rulebook.documents
-        ),
+        documents=tuple(map(_document, run.rulebook.documents)),
     )
 
 
-def _unit(report: Report, index: int) -> UnitView:
+def _unit(report: Report, anchor: str, *, twin: bool) -> UnitView:
     unit = report.profile.unit
-    counts = report.counts
-    steps = tuple(_steps(report))
-    selection = report.selection
+    whole = report.selection.complete
     return UnitView(
-        anchor=f"enhet-{index}",
+        anchor=anchor,
         name=report.unit_name,
+        twin=twin,
         hsa_id=(unit and unit.hsa_id) or "",
         region=(unit and unit.region) or "",
         file=report.name,
-        verdicts=report.verdicts,
-        selection="" if selection.complete else f"{selection.chosen} av {selection.all} regler",
+        today=report.today,
+        state=_state(report),
         passed=report.passed,
-        steps=steps,
-        owners=tuple(_by_owner(report)),
-        expiries=tuple((str(expiry.day), expiry.what, expiry.subject) for expiry in report.expiries),
+        verdicts=report.verdicts if whole else (),
+        selection="" if whole else f"{report.selection.chosen} av {report.selection.all} regler",
+        goal=goal(report) if whole else None,
+        errors=report.counts.errors,
+        steps=tuple(_steps(report)),
+        reached=_reached(report) if whole else None,
+        must=report.counts.must,
+        left=left(report, anchor),
+        expiries=tuple(_expiries(report)),
         waivers=tuple(_waiver(outcome) for outcome in report.outcomes if outcome.waiver),
-        demands=tuple(
-            (step, tuple(_outcome(outcome, report) for outcome in here))
-            for step in steps
-            if (here := [outcome for outcome in report.outcomes if outcome.rule.step == step.number])
-        ),
-        must=counts.must,
-        should=counts.should,
-        may=counts.may,
-        unanswered=counts.unanswered,
-        next_day=str(report.expiries[0].day) if report.expiries else "",
-        reached=next((step.number - 1 for step in steps if step.status in ("pågår", "återstår")), len(steps)),
-        picture=picture(report.history, f"enhet-{index}"),
+        demands=tuple(demands(report, anchor)),
+        hints=tuple(map(_fault, report.hints)),
+        picture=picture(report.history, anchor),
         versions=tuple(map(_version, reversed(report.history))),
+        versions_basis=BASIS,
+    )
+
+
+def _state(report: Report) -> str:
+    if not report.selection.complete:
+        return _READY[3] if report.passed else _READY[4]
+    notice, start = report.verdicts
+    return _READY[0] if start.ready else _READY[1] if notice.ready else _READY[2]
+
+
+def _reached(report: Report) -> int:
+    first = report.first_unfinished
+    return first.value - 1 if first else len(Step)
+
+
+# --- the eight steps ----------------------------------------------------------------------------
+
+
+def _steps(report: Report) -> Iterable[StepView]:
+    for progress in report.progress:
+        if not progress.demanded:
+            status = "inga krav"
+        elif progress.fulfilled == progress.demanded:
+            status = "klart" if progress.done else "inga brister"
+        else:
+            status = "pågår" if progress.step is report.first_unfinished else "återstår"
+        tally = f"{progress.fulfilled} av {progress.demanded}" if progress.demanded else ""
+        yield _step(progress.step, status, tally, progress.fulfilled, progress.demanded)
+
+
+def _steps_of_all(reports: Sequence[Report]) -> Iterable[StepView]:
+    """How many of the units have nothing left in a step; what is done of a narrowed run nobody knows."""
+    if not reports or not all(report.selection.complete for report in reports):
+        return
+    for index, step in enumerate(Step):
+        done = sum(report.progress[index].done for report in reports)
+        status = "klart" if done == len(reports) else "pågår" if done else "återstår"
+        yield _step(step, status, f"{done} av {len(reports)} enheter", done, len(reports))
+
+
+def _step(step: Step, status: str, tally: str, done: int, all_: int) -> StepView:
+    return StepView(step.value, step.title, status, tally, 100 * done // all_ if all_ else 0)
+
+
+# --- the lists ----------------------------------------------------------------------------------
+
+
+def _expiries(report: Report) -> Iterable[ExpiryView]:
+    grouped: dict[tuple[date, str], list[Expiry]] = {}
+    for expiry in report.expiries:
+        grouped.setdefault((expiry.day, expiry.what), []).append(expiry)
+    for (day, what), found in grouped.items():
+        subjects = listed([expiry.subject for expiry in found if expiry.subject])
+        yield ExpiryView(day, (day - report.today).days, what, subjects)
+
+
+def _waiver(outcome: Outcome) -> WaiverView:
+    waiver = outcome.waiver
+    assert waiver is not None  # noqa: S101 - the caller has seen to it
+    return WaiverView(
+        rule=outcome.rule.id,
+        title=outcome.rule.title,
+        subject=outcome.subject.label,
+        reason=waiver.reason or "",
+        decided_by=waiver.decided_by or "",
+        until=str(waiver.until or ""),
     )
 
 
@@ -208,95 +243,10 @@ def _version(milestone: Milestone) -> VersionView:
     )
 
 
-def _steps(report: Report) -> Iterable[StepView]:
-    first = report.first_unfinished
-    for progress in report.progress:
-        if not progress.demanded:
-            status = "inga krav"
-        elif progress.done:
-            status = "klart"
-        else:
-            status = "pågår" if progress.step is first else "återstår"
-        yield StepView(
-            number=int(progress.step),
-            title=progress.step.title,
-            status=status,
-            fulfilled=progress.fulfilled,
-            demanded=progress.demanded,
-            percent=100 * progress.fulfilled // progress.demanded if progress.demanded else 0,
-        )
+def _fault(fault: Fault) -> str:
+    where = f"Rad\N{NO-BREAK SPACE}{fault.place.line}: " if fault.place else ""
+    return f"{where}{fault.message} {fault.remedy}".rstrip()
 
 
-def _by_owner(report: Report) -> Iterable[tuple[str, tuple[FindingView, ...]]]:
-    owners: dict[str, list[FindingView]] = {}
-    for outcome in report.findings:
-        owners.setdefault(outcome.rule.owner, []).append(_finding(outcome, report))
-    # Whoever has the most that stands in the way comes first.
-    ranked = sorted(owners.items(), key=lambda item: -sum(view.level == Level.MUST.value for view in item[1]))
-    return ((owner, tuple(views)) for owner, views in ranked)
-
-
-def _finding(outcome: Outcome, report: Report) -> FindingView:
-    locations = outcome.result.locations or (outcome.subject.path,)
-    place = report.place(locations[0])
-    return FindingView(
-        rule=outcome.rule.id,
-        title=outcome.rule.title,
-        subject=outcome.subject.label,
-        level=outcome.rule.level.value,
-        word=_OUTCOME_WORDS[outcome.status],
-        step=int(outcome.rule.step),
-        message=outcome.message,
-        remedy=outcome.remedy,
-        source=source_words(report.rulebook, outcome.rule),
-        place=f"{report.file(locations[0])}, rad {place.line}",
-    )
-
-
-def _outcome(outcome: Outcome, report: Report) -> OutcomeView:
-    return OutcomeView(
-        rule=outcome.rule.id,
-        title=outcome.rule.title,
-        subject=outcome.subject.label,
-        level=outcome.rule.level.value,
-        word=_OUTCOME_WORDS[outcome.status],
-        note="" if outcome.status is Status.FULFILLED else outcome.message,
-        source=source_words(report.rulebook, outcome.rule),
-        evidence=tuple(_evidence(outcome, report)),
-    )
-
-
-def _evidence(outcome: Outcome, report: Report) -> Iterable[Evidence]:
-    """Days, persons and documents of the answers that a fulfilled demand rests on."""
-    if outcome.status is not Status.FULFILLED:
-        return
-    seen: set[str] = set()
-    for answer in _answers(outcome, report):
-        day = str(answer.day) if answer.day else ""
-        texts = [" av ".join(part for part in (day, answer.by) if part), *(answer.evidence or ())]
-        for text in texts:
-            if text and text not in seen and state(answer, report.today).value == "ja":
-                seen.add(text)
-                yield Evidence(text=text, link=text if text.startswith(("https://", "http://")) else "")
-
-
-def _answers(outcome: Outcome, report: Report) -> Iterable[Answer]:
-    """The answers that the outcome's check read."""
-    for path in outcome.rule.check.reads:
-        for _, value in path.values(report.case, outcome.subject):
-            if hasattr(value, "evidence"):
-                answer: Answer = value  # type: ignore[assignment]  # what has evidence is an answer
-                yield answer
-
-
-def _waiver(outcome: Outcome) -> WaiverView:
-    waiver = outcome.waiver
-    assert waiver is not None  # noqa: S101 - the caller has seen to it
-    return WaiverView(
-        rule=outcome.rule.id,
-        title=outcome.rule.title,
-        subject=outcome.subject.label,
-        reason=waiver.reason or "",
-        decided_by=waiver.decided_by or "",
-        until=str(waiver.until or ""),
-    )
+def _document(document: Document) -> str:
+    return ", ".join(part for part in (document.title, document.publisher, document.version, document.date) if part)

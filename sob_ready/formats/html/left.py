@@ -1,0 +1,179 @@
+"""What is left to do, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sob_ready.case import Elsewhere
+from sob_ready.formats.html.words import STATUS_WORDS, listed, task_anchor
+from sob_ready.formats.text import source_words
+from sob_ready.profile import profile_shape
+from sob_ready.report import Outcome, Report
+from sob_ready.rulebook import Level
+
+_NAMES_SHOWN = 4
+
+
+class Gap(NamedTuple):
+    """What is wrong, and with what."""
+
+    subjects: str  # "" where the message says it
+    message: str
+    places: str  # lines of the profile
+
+
+class Task(NamedTuple):
+    """A rule that is not met, for all its subjects at once."""
+
+    anchor: str
+    rule: str
+    title: str
+    level: str
+    word: str  # brist, obesvarat, fel i programmet
+    step: int
+    gaps: tuple[Gap, ...]
+    remedy: str
+    source: str
+    owner: str
+
+
+class Owner(NamedTuple):
+    """Someone who can put things right."""
+
+    anchor: str
+    name: str  # enhetschef, införandestöd …
+    holders: str  # who that is, as far as the profile knows
+    must: int
+    should: int
+    tasks: tuple[Task, ...]  # ska and bör, the first step first
+
+
+class Left(NamedTuple):
+    """All that is left for a unit."""
+
+    owners: tuple[Owner, ...]
+    advice: tuple[Task, ...]  # kan
+    waiting: tuple[int, int]  # ska and bör that rest on what is shown
+    total: tuple[int, int]
+    unanswered: int
+    next: str  # Swedish: the step to work with now, "" where none is left or not every rule was judged
+
+
+def left(report: Report, anchor: str) -> Left:
+    """What is left for a unit; `anchor` begins every id that is made."""
+    asked = [outcome for outcome in report.findings if outcome.rule.level is not Level.MAY]
+    may = [outcome for outcome in report.findings if outcome.rule.level is Level.MAY]
+    shown = _tally(asked)
+    total = _tally(outcome for outcome in report.outcomes if outcome.is_unmet)
+    return Left(
+        owners=tuple(_owners(report, asked, anchor)),
+        advice=tuple(_tasks(report, may, anchor)),
+        waiting=(total[0] - shown[0], total[1] - shown[1]),
+        total=total,
+        unanswered=report.counts.unanswered,
+        next=_next(report),
+    )
+
+
+def _owners(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable[Owner]:
+    by_name: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        by_name.setdefault(outcome.rule.owner, []).append(outcome)
+    # Whoever has the most that stands in the way comes first.
+    ranked = sorted(by_name.items(), key=lambda item: _tally(item[1]), reverse=True)
+    for index, (name, found) in enumerate(ranked, 1):
+        must, should = _tally(found)
+        yield Owner(
+            anchor=f"{anchor}-ansvarig-{index}",
+            name=name,
+            holders=_holders(report, name),
+            must=must,
+            should=should,
+            tasks=tuple(_tasks(report, found, anchor)),
+        )
+
+
+def _holders(report: Report, owner: str) -> str:
+    """Those who hold a function or a role, and the vårdgivare by name."""
+    profile = report.profile
+    if owner == "vårdgivaren":
+        return (profile.care_provider and profile.care_provider.name) or ""
+    if owner not in _functions_and_roles():
+        return ""
+    names = [
+        subject.label
+        for subject, person in zip(report.case.persons, profile.staff or (), strict=True)
+        if owner in (*(person.functions or ()), *(person.roles or ()))
+    ]
+    more = len(names) - _NAMES_SHOWN
+    return listed([*names[:_NAMES_SHOWN], f"{more} till"] if more > 0 else names) or "ingen angiven i profilen"
+
+
+def _functions_and_roles() -> set[str]:
+    staff = profile_shape().fields["personal"].shape
+    assert staff is not None  # noqa: S101 - persons are mappings
+    return {*staff.fields["funktioner"].choices, *staff.fields["roller"].choices}
+
+
+def _tasks(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable[Task]:
+    by_rule: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        by_rule.setdefault(outcome.rule.id, []).append(outcome)
+    for found in by_rule.values():
+        rule = found[0].rule
+        yield Task(
+            anchor=task_anchor(anchor, rule.id),
+            rule=rule.id,
+            title=rule.title,
+            level=rule.level.value,
+            word=listed(list(dict.fromkeys(STATUS_WORDS[outcome.status] for outcome in found))),
+            step=rule.step.value,
+            gaps=tuple(_gaps(report, found)),
+            remedy=_remedy(report, found),
+            source=source_words(report.rulebook, rule),
+            owner=rule.owner,
+        )
+
+
+def _gaps(report: Report, outcomes: Sequence[Outcome]) -> Iterable[Gap]:
+    """One gap for each message; subjects that share it stand together."""
+    by_message: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        by_message.setdefault(outcome.message, []).append(outcome)
+    for message, found in by_message.items():
+        labels = [outcome.subject.label for outcome in found if outcome.subject.label]
+        told = len(found) == 1 and labels and labels[0] in message
+        places = list(dict.fromkeys(_place(report, outcome) for outcome in found))
+        yield Gap("" if told else listed(labels), message, listed(places))
+
+
+def _place(report: Report, outcome: Outcome) -> str:
+    location = (outcome.result.locations or (outcome.subject.path,))[0]
+    line = f"rad\N{NO-BREAK SPACE}{report.place(location).line}"
+    return f"{line} i {location.file}" if isinstance(location, Elsewhere) else line
+
+
+def _remedy(report: Report, outcomes: Sequence[Outcome]) -> str:
+    """What to do, in words that fit every subject."""
+    remedies = {outcome.remedy for outcome in outcomes}
+    if len(remedies) == 1:
+        return remedies.pop()
+    return outcomes[0]._replace(subject=report.case.unit).remedy
+
+
+def _next(report: Report) -> str:
+    first = report.first_unfinished
+    if first is None or not report.selection.complete:
+        return ""
+    here = [outcome for outcome in report.outcomes if outcome.blocks and outcome.rule.step is first]
+    owners = listed(list(dict.fromkeys(outcome.rule.owner for outcome in here if outcome in report.findings)))
+    space = "\N{NO-BREAK SPACE}"
+    words = f"steg{space}{first.value}, {first.title}. {len(here)}{space}ska återstår där"
+    return f"{words}, för {owners}." if owners else f"{words}."
+
+
+def _tally(outcomes: Iterable[Outcome]) -> tuple[int, int]:
+    """Ska and bör."""
+    levels = [outcome.rule.level for outcome in outcomes]
+    return levels.count(Level.MUST), levels.count(Level.SHOULD)
