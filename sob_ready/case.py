@@ -83,6 +83,10 @@ class Subject:
         self.facts: dict[str, list[At]] = {}  # what has been derived, by the name of the fact
         self.held: dict[object, bool | None] = {}  # what has been asked of it, by what conditions are made of
 
+    def alone(self) -> Subject:
+        """The subject without what it is and what was found out about it: all that is left to say who it is."""
+        return Subject(self.scope, None, self.path, self.label, self.key)
+
 
 class Case:
     """A profile on a day, with what is known about programmes and about the file."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from sob_ready.case import Case, Clash
 from sob_ready.checks import Status
 from sob_ready.engine import expiries, judge
 from sob_ready.inspection import inspect
 from sob_ready.profile import ProfileFile, read_profile
-from sob_ready.register import clashes, entries
 from sob_ready.report import Outcome, Report, Run, Selection
 from sob_ready.rulebook import Rule, Rulebook, Step
 from sob_ready.source import Fault, SourceError, parse, read
+
+if TYPE_CHECKING:
+    from sob_ready.register import Entries
 
 STDIN = "-"
 
@@ -28,41 +31,130 @@ _LONGEST_SINCE = timedelta(days=366)
 """How long ago a document may have been compared with its source before a reader is told."""
 
 Clashes = Mapping[str, Sequence[Clash]]
+Taken = TypeVar("Taken")
+
+
+class Watch(Protocol):
+    """What is shown how far a run has come."""
+
+    def __call__(self, things: Iterable[Taken], count: int, /) -> Iterable[Taken]:
+        """The same things."""
+
+
+def _unwatched(things: Iterable[Taken], _count: int, /) -> Iterable[Taken]:
+    return things
+
+
+def _every_rule(_rule: Rule) -> bool:
+    return True
 
 
 class Request(NamedTuple):
-    """What a run was asked for."""
+    """What a run was asked for. It can be pickled, so that other processes can be asked for the same."""
 
     today: date
-    chosen: Callable[[Rule], bool] = lambda _rule: True
+    chosen: Callable[[Rule], bool] = _every_rule
     strict: bool = False
     goal_step: Step | None = None
     goal_is_claim: bool = False  # the step that the profile itself claims
+    brief: bool = False  # findings are enough, so that reports need hold no more (``Report.brief``)
 
 
-def check_files(names: Iterable[str], rulebook: Rulebook, request: Request) -> Run:
-    """The reports on profiles and how they agree with each other; a file that can't be read hides no other."""
-    files: list[tuple[str, ProfileFile]] = []
-    failures: list[SourceError] = []
-    for name in names:
-        try:
-            files.append((name, read_profile(read(name))))
-        except SourceError as error:
-            failures.append(error)
-    found = clashes([entries(file.source.name, file.profile, file.source) for _, file in files])
-    alone = len(files) == 1
+def check_files(
+    names: Iterable[str], rulebook: Rulebook, request: Request, watched: Watch = _unwatched, workers: int = 0
+) -> Run:
+    """The reports on profiles and how they agree with each other; a file that can't be read hides no other.
+
+    ``watched`` is handed what is taken one by one, and how many there will be. Where findings are enough, so
+    many processes share the profiles; 0 is as many as pay.
+    """
+    names = tuple(names)
+    if request.brief and len(names) > 1 and STDIN not in names:
+        reports, failures = _judged_briefly(names, rulebook, request, watched, workers)
+    else:
+        reports, failures = _judged_whole(names, rulebook, request, watched)
     folder = _working_folder()
     return Run(
-        reports=[
-            _report(file, _folder(name), rulebook, request, None if alone else found.get(file.source.name, {}))
-            for name, file in files
-        ],
+        reports=reports,
         failures=failures,
         rulebook=rulebook,
         today=request.today,
         folder=folder,
         root=_repository(folder),
     )
+
+
+Judged = tuple[list[Report], list[SourceError]]
+
+
+def _judged_whole(names: Sequence[str], rulebook: Rulebook, request: Request, watched: Watch) -> Judged:
+    """Each profile is kept, and judged when all have been read."""
+    files: list[tuple[str, ProfileFile]] = []
+    failures: list[SourceError] = []
+    for name in watched(names, len(names)):
+        try:
+            files.append((name, read_profile(read(name))))
+        except SourceError as error:
+            failures.append(error)
+    if len(files) == 1:
+        ((name, file),) = files
+        return [_report(file, _folder(name), rulebook, request, None)], failures
+    from sob_ready.register import clashes, entries
+
+    found = clashes([entries(file.source.name, file.profile, file.source) for _, file in files])
+    reports = [_report(file, _folder(name), rulebook, request, found.get(file.source.name, {})) for name, file in files]
+    return reports, failures
+
+
+class _Task(NamedTuple):
+    """A profile to judge."""
+
+    name: str
+    clashing: Clashes | None
+
+
+class _Brief(NamedTuple):
+    """What a profile leaves behind when it is forgotten."""
+
+    name: str
+    report: Report
+    entries: Entries
+
+
+def _judged_briefly(names: Sequence[str], rulebook: Rulebook, request: Request, watched: Watch, workers: int) -> Judged:
+    """Each profile is judged and forgotten; those that prove to clash with another one are judged again."""
+    from sob_ready.register import clashes
+    from sob_ready.workers import shared, worth
+
+    work = partial(_briefly, rulebook, request)
+
+    def judged(tasks: Sequence[_Task]) -> Iterator[_Brief | SourceError]:
+        return shared(work, tasks, workers or worth(len(tasks)), (rulebook, *rulebook.rules))
+
+    found = list(watched(judged([_Task(name, {}) for name in names]), len(names)))
+    readable = [one for one in found if isinstance(one, _Brief)]
+    clashing = clashes(one.entries for one in readable)
+    alone = len(readable) == 1
+    again = [
+        _Task(one.name, None if alone else clashing[one.name]) for one in readable if alone or one.name in clashing
+    ]
+    renewed = dict(zip((task.name for task in again), judged(again), strict=True))
+    last = [renewed.get(name, one) for name, one in zip(names, found, strict=True)]
+    return (
+        [one.report for one in last if isinstance(one, _Brief)],
+        [one for one in last if isinstance(one, SourceError)],
+    )
+
+
+def _briefly(rulebook: Rulebook, request: Request, task: _Task) -> _Brief | SourceError:
+    from sob_ready.register import entries
+
+    try:
+        file = read_profile(read(task.name))
+    except SourceError as error:
+        return error
+    report = _report(file, _folder(task.name), rulebook, request, task.clashing)
+    return _Brief(task.name, report.brief(), entries(task.name, file.profile, file.source))
 
 
 def _working_folder() -> str:
@@ -127,14 +219,19 @@ def _hints(request: Request, claimed: Step | None, rulebook: Rulebook, outcomes:
     """What a reader should know that is no fault of the unit's."""
     if request.goal_is_claim and claimed is None:
         yield _NO_CLAIM
+    old = [
+        document
+        for document in rulebook.documents
+        if request.today - date.fromisoformat(document.compared) > _LONGEST_SINCE
+    ]
     applying = {
         section.document
-        for outcome in outcomes
+        for outcome in (outcomes if old else ())
         if outcome.status is not Status.NOT_APPLICABLE
         for section in outcome.rule.sources
     }
-    for document in rulebook.documents:
-        if document.id in applying and request.today - date.fromisoformat(document.compared) > _LONGEST_SINCE:
+    for document in old:
+        if document.id in applying:
             yield Fault(
                 f"Reglerna jämfördes senast med {document.title} den {document.compared}, för mer än ett år sedan.",
                 "Se efter om dokumentet har ändrats, och om det finns en nyare sob-ready.",

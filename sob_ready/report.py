@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from os.path import normpath
@@ -147,6 +148,33 @@ class Report:
     home: str = ""  # what fingerprints know the unit by instead of its HSA-id
     history: Sequence[Milestone] = ()  # the oldest first; only where it was asked for
 
+    def brief(self) -> Report:
+        """The report with what formats of findings show, so that it takes little memory and can be pickled.
+
+        The outcomes are those that are unmet or waived. Of the profile there are the unit and the waivers left,
+        and of the source the places and the lines that the outcomes and what runs out point at.
+        """
+        kept = {
+            id(outcome): outcome._replace(subject=outcome.subject.alone())
+            for outcome in self.outcomes
+            if outcome.is_unmet or outcome.waiver
+        }
+        profile = copy(self.profile)
+        vars(profile).update(dict.fromkeys(vars(profile).keys() - {"unit", "waivers"}))
+        locations: list[Location] = [("undantag", index) for index, _ in enumerate(profile.waivers or ())]
+        locations += [expiry.location for expiry in self.expiries]
+        for outcome in kept.values():
+            locations += outcome.result.locations or (outcome.subject.path,)
+        brief = replace(
+            self,
+            outcomes=list(kept.values()),
+            case=Case(profile, self.today, {}),
+            source=self.source.kept([(), *(one for one in locations if not isinstance(one, Place | Elsewhere))]),
+        )
+        # What can't be told from the outcomes that are left.
+        vars(brief).update(findings=[kept[id(outcome)] for outcome in self.findings], progress=self.progress)
+        return brief
+
     @property
     def profile(self) -> Profile:
         """The profile that was judged."""
@@ -171,14 +199,17 @@ class Report:
         order = {level: index for index, level in enumerate(Level)}
         chosen = {outcome.rule.id for outcome in self.outcomes}
         return sorted(
-            (outcome for outcome in self.outcomes if outcome.is_unmet and outcome.depends_on not in chosen),
+            (outcome for outcome in self._unmet if outcome.depends_on not in chosen),
             key=lambda outcome: (outcome.rule.step, order[outcome.rule.level]),
         )
 
     @cached_property
     def progress(self) -> list[Progress]:
         """The eight steps."""
-        return [self._progress(step) for step in Step]
+        by_step: dict[Step, list[Outcome]] = {step: [] for step in Step}
+        for outcome in self.outcomes:
+            by_step[outcome.rule.step].append(outcome)
+        return [self._progress(step, outcomes) for step, outcomes in by_step.items()]
 
     @property
     def first_unfinished(self) -> Step | None:
@@ -190,10 +221,10 @@ class Report:
         """Ready for the notice (steps 1–6), and ready to start (steps 1–8)."""
         return self._verdict("anmälan", NOTICE_STEPS), self._verdict("start", tuple(Step))
 
-    @property
+    @cached_property
     def counts(self) -> Counts:
         """The figures of the last line; ska, bör and kan are findings and what depends on them."""
-        unmet = [outcome for outcome in self.outcomes if outcome.is_unmet]
+        unmet = self._unmet
         return Counts(
             must=sum(outcome.rule.level is Level.MUST for outcome in unmet),
             should=sum(outcome.rule.level is Level.SHOULD for outcome in unmet),
@@ -206,7 +237,7 @@ class Report:
     @property
     def passed(self) -> bool:
         """What the exit code follows."""
-        return not any(self.fails(outcome) for outcome in self.outcomes)
+        return not any(map(self.fails, self._unmet))
 
     def fails(self, outcome: Outcome) -> bool:
         """Whether the run fails on an outcome: an unmet ska that is asked for; every such bör too where strict."""
@@ -221,7 +252,7 @@ class Report:
     @property
     def crashed(self) -> bool:
         """Whether a check went wrong."""
-        return any(outcome.status is Status.ERROR for outcome in self.outcomes)
+        return self.counts.errors > 0
 
     def place(self, location: Location) -> Place:
         """Line and column of a location; what is not there is looked for at its nearest parent."""
@@ -242,13 +273,17 @@ class Report:
         named = "\0".join((outcome.rule.id, home.casefold(), outcome.subject.key))
         return sha256(named.encode(errors="surrogatepass")).hexdigest()  # a file's name may hold lone surrogates
 
-    def _progress(self, step: Step) -> Progress:
+    @cached_property
+    def _unmet(self) -> list[Outcome]:
+        """What is not met, whether a reader is shown it or it rests on something that a reader is shown."""
+        return [outcome for outcome in self.outcomes if outcome.is_unmet]
+
+    def _progress(self, step: Step, outcomes: Iterable[Outcome]) -> Progress:
         # A tidy profile is no step on the way: what no document demands counts only while it is lacking.
         demanded = [
             outcome
-            for outcome in self.outcomes
-            if outcome.rule.step is step
-            and outcome.rule.level is Level.MUST
+            for outcome in outcomes
+            if outcome.rule.level is Level.MUST
             and (outcome.is_unmet or (outcome.status is Status.FULFILLED and outcome.rule.requirements))
         ]
         fulfilled = sum(outcome.status is Status.FULFILLED for outcome in demanded)
@@ -261,7 +296,7 @@ class Report:
         )
 
     def _verdict(self, goal: str, steps: tuple[Step, ...]) -> Verdict:
-        unmet = sum(outcome.blocks for outcome in self.outcomes if outcome.rule.step in steps)
+        unmet = sum(outcome.blocks for outcome in self._unmet if outcome.rule.step in steps)
         return Verdict(goal, steps, not unmet and self.selection.complete, unmet)
 
     def _stands_in_the_way(self, outcome: Outcome) -> bool:

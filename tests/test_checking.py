@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from sob_ready.checking import Request, check_files
-from sob_ready.rulebook import assemble
+from sob_ready.checking import Request, Taken, check_files
+from sob_ready.formats import OF_FINDINGS, format_named
+from sob_ready.formats.lines import plain
+from sob_ready.formats.text import GROUPS, TextOptions, run_lines
+from sob_ready.report import Run
+from sob_ready.rulebook import Rule, Step, assemble, load
 from tests.helpers import DOCUMENT, PACK, folder_with
 
 RULE = """\
@@ -43,3 +49,87 @@ def test_a_document_compared_more_than_a_year_ago_is_told(
     (report,) = check_files([str(unit)], rulebook, Request(today)).reports
     expected = [f"Reglerna jämfördes senast med Ett dokument den {compared}, för mer än ett år sedan."]
     assert [hint.message for hint in report.hints] == (expected if told and "Dalarna" not in region else [])
+
+
+# --- many profiles ------------------------------------------------------------------------------
+
+ROOT = Path(__file__).parents[1]
+MANY = [
+    *(str(path) for path in sorted((ROOT / "examples").glob("*.yaml"))),
+    *(str(path) for path in sorted((ROOT / "tests" / "units").glob("*.yaml"))),  # one of them is no profile
+]
+DAY = date(2026, 11, 21)
+OPTIONS = [
+    TextOptions(),
+    TextOptions(all=True),
+    *(TextOptions(all=True, group_by=group) for group in GROUPS if group != "owner"),  # which names the staff
+]
+
+
+def of_step(step: Step, rule: Rule) -> bool:
+    return rule.step is step
+
+
+def written(run: Run) -> dict[str, str]:
+    """The run in every format that findings are enough for."""
+    formats = {name: format_named(name)(run) for name in sorted(OF_FINDINGS)}
+    return formats | {str(options): plain(run_lines(run, options)) for options in OPTIONS}
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        Request(DAY),
+        Request(DAY, strict=True),
+        Request(DAY, goal_step=Step.ROLES),
+        Request(DAY, goal_is_claim=True),
+        Request(DAY, chosen=partial(of_step, Step.ROLES)),
+        Request(date(2030, 1, 1)),
+    ],
+    ids=["start", "strict", "step", "claim", "selection", "later"],
+)
+def test_a_brief_run_says_the_same_whoever_judges(request_: Request) -> None:
+    """By the program itself, with all that it knows, or by as many workers as there are."""
+    whole = check_files(MANY, load(), request_)
+    expected = written(whole)
+    for workers in (1, 2):
+        run = check_files(MANY, load(), request_._replace(brief=True), workers=workers)
+        assert written(run) == expected
+        assert [report.passed for report in run.reports] == [report.passed for report in whole.reports]
+        assert [report.crashed for report in run.reports] == [report.crashed for report in whole.reports]
+
+
+def test_a_brief_report_holds_no_person_but_those_it_speaks_of() -> None:
+    names = [str(ROOT / "examples" / name) for name in ("vgr-redo.yaml", "vgr-steg-5.yaml")]
+    report, _ = check_files(names, load(), Request(DAY, brief=True)).reports
+    assert report.profile.unit
+    assert report.profile.staff is None
+    assert report.source.text == ""
+    assert not report.outcomes
+
+
+def test_the_same_unit_twice_is_told_at_both_places_by_workers_too(tmp_path: Path) -> None:
+    text = (ROOT / "examples" / "vgr-redo.yaml").read_text("utf-8")
+    names = [str(tmp_path / f"{name}.yaml") for name in ("a", "b", "c")]
+    for name in names:
+        Path(name).write_text(text, "utf-8")
+    Path(names[1]).write_text(text.replace("1840", "9840"), "utf-8")
+    expected = written(check_files(names, load(), Request(DAY)))
+    assert "a.yaml" in expected["text"]
+    for workers in (1, 2):
+        assert written(check_files(names, load(), Request(DAY, brief=True), workers=workers)) == expected
+
+
+def test_progress_is_told_once_for_each_file() -> None:
+    taken: list[object] = []
+
+    def watched(things: Iterable[Taken], count: int, /) -> Iterable[Taken]:
+        assert count == len(MANY)
+        for thing in things:
+            taken.append(thing)
+            yield thing
+
+    for brief in (False, True):
+        taken.clear()
+        check_files(MANY, load(), Request(DAY, brief=brief), watched, workers=2)
+        assert len(taken) == len(MANY)

@@ -8,21 +8,11 @@ from typing import Annotated
 
 import typer
 
-from sob_ready.cli.catalogue import rules, sources
-from sob_ready.cli.check import check
-from sob_ready.cli.completion import VARIABLE, answer, completion
-from sob_ready.cli.diff import diff
+from sob_ready.cli.completion import VARIABLE, answer
 from sob_ready.cli.exit_codes import ExitCode
-from sob_ready.cli.explain import explain
-from sob_ready.cli.history import history
-from sob_ready.cli.import_staff import import_staff
-from sob_ready.cli.init import init
-from sob_ready.cli.notice import notice
-from sob_ready.cli.schema import schema
 from sob_ready.cli.streams import report_to_user, write
-from sob_ready.cli.swedish import SwedishCommand, SwedishGroup, offers
+from sob_ready.cli.swedish import LaterCommand, SwedishGroup, offers
 from sob_ready.cli.usage import UsageError
-from sob_ready.cli.why import why
 from sob_ready.formats.lines import one_line
 
 PROGRAM = "sob-ready"
@@ -41,7 +31,7 @@ def invoke(arguments: Sequence[str]) -> int:
 
     Raises OutputError where an output can't be written.
     """
-    command = typer.main.get_command(app)
+    command = _command()
     asked = os.environ.get(VARIABLE)
     if asked is not None:
         write(answer(asked, offers(command, PROGRAM, arguments, asked.partition(":")[2])))
@@ -81,118 +71,130 @@ def _program(
     """Take the flags of the program itself."""
 
 
-app.command(
-    cls=SwedishCommand,
-    short_help="Skapa en profil att fylla i.",
-    help="Skapa en profil genom att svara på frågor, ett steg i taget. Bara det som gäller enheten tas upp, och varje "
-    "svar sparas genast.\n\nMed --template skrivs i stället en profil att fylla i för hand. Med --repo skapas en mapp "
-    "för många profiler, med det som prövar dem vid varje ändring i git.",
-    epilog="sob-ready init unit.yaml\nsob-ready init unit.yaml --resume\nsob-ready init --template mall.yaml\n"
-    "sob-ready init --repo profiler",
-)(init)
+_COMMANDS = (
+    LaterCommand(
+        "init",
+        "sob_ready.cli.init:init",
+        short_help="Skapa en profil att fylla i.",
+        help="Skapa en profil genom att svara på frågor, ett steg i taget. Bara det som gäller enheten tas upp, och "
+        "varje svar sparas genast.\n\nMed --template skrivs i stället en profil att fylla i för hand. Med --repo "
+        "skapas en mapp för många profiler, med det som prövar dem vid varje ändring i git.",
+        epilog="sob-ready init unit.yaml\nsob-ready init unit.yaml --resume\nsob-ready init --template mall.yaml\n"
+        "sob-ready init --repo profiler",
+    ),
+    LaterCommand(
+        "import",
+        "sob_ready.cli.import_staff:import_staff",
+        short_help="För in en personallista i en profil.",
+        help="För in en personallista från Excel (xlsx) eller CSV i en profil. Kolumnerna känns igen på sina "
+        "rubriker, och det visas vad som ändras innan något ändras.\n\nPersoner läggs till och uppgifter ändras; "
+        "ingen tas bort. Listan får inte innehålla personnummer.",
+        epilog="sob-ready import personal.csv --into unit.yaml\n"
+        "sob-ready import personal.xlsx --into unit.yaml --mapping rubriker.yaml",
+    ),
+    LaterCommand(
+        "check",
+        "sob_ready.cli.check:check",
+        short_help="Pröva en eller flera profiler.",
+        help="Pröva profiler mot alla krav som gäller enheten.\n\n"
+        "Först visas hur långt enheten har kommit i de åtta stegen, sedan bristerna i det första steget som inte är "
+        "klart. Slutkoden är 0 när enheten är redo för start, eller klar till det steg som --step anger. Med --step "
+        "claimed och en profil utan klar_till_steg räknas bara fel i profilen själv.\n\n"
+        "Inställningar läses ur den sob-ready.toml som ligger närmast uppåt från profilerna: packs, select, ignore, "
+        "strict, step, rules, patterns och reports. Det som står på kommandoraden ersätter det som står i filen.",
+        epilog="sob-ready check unit.yaml\n"
+        "sob-ready check unit.yaml --all --group-by owner\n"
+        "sob-ready check unit.yaml --step claimed\n"
+        "sob-ready check profiler --quiet --report json=rapport.json",
+    ),
+    LaterCommand(
+        "explain",
+        "sob_ready.cli.explain:explain",
+        short_help="Förklara en regel.",
+        help="Förklara regler: vad som krävs, var det står, vem som kan rätta till en brist och hur.",
+        epilog="sob-ready explain roller-minst-en",
+    ),
+    LaterCommand(
+        "why",
+        "sob_ready.cli.why:why",
+        short_help="Visa varför en regel gav det den gav.",
+        help="Visa varför en regel är uppfylld, brister eller inte gäller i en profil: det som lästes och var det "
+        "står.",
+        epilog="sob-ready why roller-minst-tva unit.yaml\nsob-ready why roller-minst-tva unit.yaml --subject "
+        "behandlare",
+    ),
+    LaterCommand(
+        "notice",
+        "sob_ready.cli.notice:notice",
+        short_help="Skriv anmälan att enheten är redo.",
+        help="Skriv det som chefen skickar till förvaltningens kontaktperson när förberedelserna är klara, att "
+        "klistra in i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt sägs vilket, med slutkod 1; kraven på "
+        "själva anmälan räknas inte.",
+        epilog="sob-ready notice unit.yaml\nsob-ready notice unit.yaml --draft",
+    ),
+    LaterCommand(
+        "diff",
+        "sob_ready.cli.diff:diff",
+        short_help="Visa vad som har ändrats.",
+        help="Jämför två profiler, två mappar eller versioner i git: vad som är nytt uppfyllt, vad som är en ny brist "
+        "och vad som kvarstår, krav för krav och person för person.\n\n"
+        "En version i git skrivs VERSION:FIL, med filen sedd från mappen du står i. Slutkoden är 1 när ett ska har "
+        "blivit en brist, annars 0.",
+        epilog="sob-ready diff HEAD~3:unit.yaml unit.yaml\n"
+        "sob-ready diff v1.0:unit.yaml HEAD:unit.yaml --format markdown\n"
+        "sob-ready diff i-fjol/profiler profiler",
+    ),
+    LaterCommand(
+        "history",
+        "sob_ready.cli.history:history",
+        short_help="Visa vägen genom stegen.",
+        help="Visa hur långt enheten hade kommit i varje version av profilen som är sparad i git.\n\n"
+        "Varje version bedöms den dag den skrevs (författarens datum i git), enligt dagens regler. Med --format html "
+        "skrivs enhetens rapport med vägen dit som en bild.",
+        epilog="sob-ready history unit.yaml\nsob-ready history unit.yaml --format html",
+    ),
+    LaterCommand(
+        "rules",
+        "sob_ready.cli.catalogue:rules",
+        short_help="Visa reglerna.",
+        help="Visa reglerna steg för steg. Flera flaggor visar de regler som stämmer med alla.",
+        epilog="sob-ready rules --step 4 --level ska\n"
+        "sob-ready rules --pack vgr --owner enhetschef\n"
+        "sob-ready rules --document checklista --format markdown",
+    ),
+    LaterCommand(
+        "sources",
+        "sob_ready.cli.catalogue:sources",
+        short_help="Visa dokumenten och deras krav.",
+        help="Visa styrdokumenten avsnitt för avsnitt: varje krav med våra ord, reglerna som prövar det, och vad som "
+        "inte prövas och varför.",
+        epilog="sob-ready sources\nsob-ready sources uppstart",
+    ),
+    LaterCommand(
+        "schema",
+        "sob_ready.cli.schema:schema",
+        short_help="Skriv ett JSON Schema.",
+        help="Skriv JSON Schema för profiler, regelpaket eller rapporten i JSON, till editorer och andra program.",
+        epilog="sob-ready schema --output schema/profile.schema.json\nsob-ready schema report",
+    ),
+    LaterCommand(
+        "completion",
+        "sob_ready.cli.completion:completion",
+        short_help="Låt Tabb fylla i kommandon.",
+        help="Skriv det som får ett skal att fylla i kommandon, flaggor, regler och steg när du trycker på Tabb. Lägg "
+        "raden för ditt skal i dess startfil, och öppna ett nytt fönster:\n\n"
+        'bash, ~/.bashrc: eval "$(sob-ready completion bash)"\n\n'
+        'zsh, ~/.zshrc: eval "$(sob-ready completion zsh)"\n\n'
+        "fish, ~/.config/fish/config.fish: sob-ready completion fish | source\n\n"
+        "PowerShell, $PROFILE: sob-ready completion powershell | Out-String | Invoke-Expression",
+        epilog="sob-ready completion bash",
+    ),
+)
 
-app.command(
-    "import",
-    cls=SwedishCommand,
-    short_help="För in en personallista i en profil.",
-    help="För in en personallista från Excel (xlsx) eller CSV i en profil. Kolumnerna känns igen på sina rubriker, och "
-    "det visas vad som ändras innan något ändras.\n\nPersoner läggs till och uppgifter ändras; ingen tas bort. Listan "
-    "får inte innehålla personnummer.",
-    epilog="sob-ready import personal.csv --into unit.yaml\n"
-    "sob-ready import personal.xlsx --into unit.yaml --mapping rubriker.yaml",
-)(import_staff)
 
-app.command(
-    cls=SwedishCommand,
-    short_help="Pröva en eller flera profiler.",
-    help="Pröva profiler mot alla krav som gäller enheten.\n\n"
-    "Först visas hur långt enheten har kommit i de åtta stegen, sedan bristerna i det första steget som inte är klart. "
-    "Slutkoden är 0 när enheten är redo för start, eller klar till det steg som --step anger. Med --step claimed "
-    "och en profil utan klar_till_steg räknas bara fel i profilen själv.\n\n"
-    "Inställningar läses ur den sob-ready.toml som ligger närmast uppåt från profilerna: packs, select, ignore, "
-    "strict, step, rules, patterns och reports. Det som står på kommandoraden ersätter det som står i filen.",
-    epilog="sob-ready check unit.yaml\n"
-    "sob-ready check unit.yaml --all --group-by owner\n"
-    "sob-ready check unit.yaml --step claimed\n"
-    "sob-ready check profiler --quiet --report json=rapport.json",
-)(check)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Förklara en regel.",
-    help="Förklara regler: vad som krävs, var det står, vem som kan rätta till en brist och hur.",
-    epilog="sob-ready explain roller-minst-en",
-)(explain)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Visa varför en regel gav det den gav.",
-    help="Visa varför en regel är uppfylld, brister eller inte gäller i en profil: det som lästes och var det står.",
-    epilog="sob-ready why roller-minst-tva unit.yaml\nsob-ready why roller-minst-tva unit.yaml --subject behandlare",
-)(why)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Skriv anmälan att enheten är redo.",
-    help="Skriv det som chefen skickar till förvaltningens kontaktperson när förberedelserna är klara, att klistra in "
-    "i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt sägs vilket, med slutkod 1; kraven på själva anmälan "
-    "räknas inte.",
-    epilog="sob-ready notice unit.yaml\nsob-ready notice unit.yaml --draft",
-)(notice)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Visa vad som har ändrats.",
-    help="Jämför två profiler, två mappar eller versioner i git: vad som är nytt uppfyllt, vad som är en ny brist och "
-    "vad som kvarstår, krav för krav och person för person.\n\n"
-    "En version i git skrivs VERSION:FIL, med filen sedd från mappen du står i. Slutkoden är 1 när ett ska har blivit "
-    "en brist, annars 0.",
-    epilog="sob-ready diff HEAD~3:unit.yaml unit.yaml\n"
-    "sob-ready diff v1.0:unit.yaml HEAD:unit.yaml --format markdown\n"
-    "sob-ready diff i-fjol/profiler profiler",
-)(diff)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Visa vägen genom stegen.",
-    help="Visa hur långt enheten hade kommit i varje version av profilen som är sparad i git.\n\n"
-    "Varje version bedöms den dag den skrevs (författarens datum i git), enligt dagens regler. Med --format html "
-    "skrivs enhetens rapport med vägen dit som en bild.",
-    epilog="sob-ready history unit.yaml\nsob-ready history unit.yaml --format html",
-)(history)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Visa reglerna.",
-    help="Visa reglerna steg för steg. Flera flaggor visar de regler som stämmer med alla.",
-    epilog="sob-ready rules --step 4 --level ska\n"
-    "sob-ready rules --pack vgr --owner enhetschef\n"
-    "sob-ready rules --document checklista --format markdown",
-)(rules)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Visa dokumenten och deras krav.",
-    help="Visa styrdokumenten avsnitt för avsnitt: varje krav med våra ord, reglerna som prövar det, och vad som inte "
-    "prövas och varför.",
-    epilog="sob-ready sources\nsob-ready sources uppstart",
-)(sources)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Skriv ett JSON Schema.",
-    help="Skriv JSON Schema för profiler, regelpaket eller rapporten i JSON, till editorer och andra program.",
-    epilog="sob-ready schema --output schema/profile.schema.json\nsob-ready schema report",
-)(schema)
-
-app.command(
-    cls=SwedishCommand,
-    short_help="Låt Tabb fylla i kommandon.",
-    help="Skriv det som får ett skal att fylla i kommandon, flaggor, regler och steg när du trycker på Tabb. Lägg "
-    "raden för ditt skal i dess startfil, och öppna ett nytt fönster:\n\n"
-    'bash, ~/.bashrc: eval "$(sob-ready completion bash)"\n\n'
-    'zsh, ~/.zshrc: eval "$(sob-ready completion zsh)"\n\n'
-    "fish, ~/.config/fish/config.fish: sob-ready completion fish | source\n\n"
-    "PowerShell, $PROFILE: sob-ready completion powershell | Out-String | Invoke-Expression",
-    epilog="sob-ready completion bash",
-)(completion)
+def _command() -> SwedishGroup:
+    program = typer.main.get_command(app)
+    assert isinstance(program, SwedishGroup)  # noqa: S101 - by the class that the app was given
+    for command in _COMMANDS:
+        program.add_command(command)
+    return program

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +17,7 @@ from sob_ready.cli.faults import told
 from sob_ready.cli.progress import progress
 from sob_ready.cli.streams import columns, report_to_user, show
 from sob_ready.cli.usage import UsageError, chosen
-from sob_ready.formats import FORMATS, format_named
+from sob_ready.formats import FORMATS, OF_FINDINGS, format_named
 
 if TYPE_CHECKING:
     from sob_ready.cli.reports import Wanted
@@ -126,6 +126,7 @@ def check(
     from sob_ready.cli.settings import setting_lines, settled
     from sob_ready.formats.text import GROUPS, TextOptions
 
+    mask = _in_ci() if mask is None else mask
     options = TextOptions(columns(), show_all, chosen("--group-by", group_by, GROUPS))
     chosen("--format", output_format, FORMATS)
     today = asked_day(day)
@@ -148,6 +149,8 @@ def check(
         strict=settings.strict.value,
         goal_step=goal,
         goal_is_claim=settings.step.value == CLAIMED,
+        brief=not mask
+        and _shows_findings_alone(options, [*([] if quiet else [output_format]), *(r.format for r in reports)]),
     )
     if show_config:
         left = sum(map(request.chosen, rulebook.rules))
@@ -157,9 +160,12 @@ def check(
         report_to_user(f"Urvalet av regler kommer från {said.name}.")
 
     def judged() -> ExitCode:
-        with progress(found.names) as names:
-            run = check_files(names, rulebook, request)
-        run = _shown(replace(run, failures=[*found.failures, *run.failures]), mask)
+        run = check_files(found.names, rulebook, request, progress)
+        run = replace(run, failures=[*found.failures, *run.failures])
+        if mask:
+            from sob_ready.masking import masked
+
+            run = masked(run)
         codes = [*_judged(run), _tell_failures(run), *(_write(one, run) for one in reports)]
         if not quiet:
             codes.append(_print(run, output_format, options))
@@ -168,15 +174,14 @@ def check(
     raise typer.Exit(_watched(found.names, judged) if watch else judged())
 
 
-def _shown(run: Run, mask: bool | None) -> Run:
-    """The run as its readers may see it: without names where that was asked for, or in CI, where many read the log."""
-    if mask is None:
-        mask = os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
-    if not mask:
-        return run
-    from sob_ready.masking import masked
+def _shows_findings_alone(options: TextOptions, formats: Iterable[str]) -> bool:
+    """Whether a run needs no more than its findings: a list of what each person has to do names the staff too."""
+    return options.group_by != "owner" and OF_FINDINGS.issuperset(formats)
 
-    return masked(run)
+
+def _in_ci() -> bool:
+    """Whether the run is one of a CI, where many read the log."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
 
 
 def _goal(step: Setting[str]) -> Step | None:

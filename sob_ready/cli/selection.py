@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError, chosen, suggestion
@@ -30,7 +31,11 @@ def choice(rulebook: Rulebook, select: Names, ignore: Names, packs: Names) -> Ch
     if not left:
         labels = " eller ".join(one.label for one in (select, ignore, packs) if one.value)
         raise UsageError("Urvalet innehåller inga regler.", f"Ändra {labels}.")
-    return lambda rule: rule.id in left
+    return partial(_is_among, left)
+
+
+def _is_among(ids: frozenset[str], rule: Rule) -> bool:
+    return rule.id in ids
 
 
 def _named(rulebook: Rulebook, asked: Names) -> set[str]:

@@ -7,12 +7,15 @@ private imports. They stand in this module alone, and ``pyproject.toml`` holds t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from textwrap import wrap
 
+from typer import Typer
 from typer._click import Command, Context, HelpFormatter, Parameter
 from typer._click.exceptions import BadOptionUsage, ClickException, MissingParameter, NoSuchOption
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import Exit
+from typer.main import get_command
 
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.streams import columns, report_to_user, write
@@ -41,8 +44,31 @@ class SwedishCommand(TyperCommand):
             raise _translated(error, ctx) from None
 
 
+class LaterCommand(SwedishCommand):
+    """What the program's help says of a command. The command itself takes time to import and to make."""
+
+    def __init__(self, name: str, function: str, *, short_help: str, help: str, epilog: str) -> None:  # noqa: A002
+        super().__init__(name, short_help=short_help, help=help, epilog=epilog)
+        self._function = function  # module:name
+
+    def made(self) -> Command:
+        """The command itself."""
+        module, name = self._function.split(":")
+        app = Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+        register = app.command(
+            self.name, cls=SwedishCommand, short_help=self.short_help, help=self.help, epilog=self.epilog
+        )
+        register(getattr(import_module(module), name))
+        return get_command(app)
+
+
 class SwedishGroup(TyperGroup):
     """The program, whose help is Swedish."""
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """Make the command that is asked for, and no other."""
+        command = super().get_command(ctx, cmd_name)
+        return command.made() if isinstance(command, LaterCommand) else command
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         """Provide ``--help`` with Swedish words."""

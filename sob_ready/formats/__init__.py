@@ -30,6 +30,10 @@ FORMATS: dict[str, str] = {
 """Name, and where the function is. On standard output ``text`` also takes a reader's own options."""
 
 
+OF_FINDINGS = frozenset({"text", "github", "gitlab", "markdown", "ics"})
+"""The formats for which ``Report.brief`` holds enough; many profiles are judged in less memory for them."""
+
+
 def format_named(name: str) -> Format:
     """The function behind a format's name; KeyError where there is none."""
     module, function = FORMATS[name].split(":")

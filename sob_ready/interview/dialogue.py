@@ -85,7 +85,10 @@ class _Dialogue:
                 report = self._examine()
                 question = again or next(self._remaining(report), None)
                 if question is None:
-                    return next(open_questions(report), None) is None
+                    left = sum(1 for _ in open_questions(report))
+                    if left:
+                        self._say(f"\nDet var alla frågor. Obesvarade: {left}.")
+                    return not left
                 again = self._turn(question, report)
         except _StopError:
             pass

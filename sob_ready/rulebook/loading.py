@@ -78,9 +78,9 @@ class Rulebook:
         return tuple(ordered.values())
 
     @cached_property
-    def judged_last(self) -> frozenset[str]:
+    def judged_last(self) -> tuple[str, ...]:
         """The rules that ask what came of the others."""
-        return frozenset(rule.id for rule in self.rules if getattr(rule.check, "judged_last", False))
+        return tuple(rule.id for rule in self.rules if getattr(rule.check, "judged_last", False))
 
     def prepare(self) -> None:
         """Work out beforehand all that is otherwise worked out when it is first asked for."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.identifiers import PersonalId, find_personal_ids
 from sob_ready.source.data import Data, Path
@@ -12,12 +13,19 @@ from sob_ready.source.decode import Decoded, decode
 from sob_ready.source.fault import Place, SourceError
 from sob_ready.source.opening import load, shown_name
 from sob_ready.source.privacy import hidden
-from sob_ready.source.text import Lines, fold
+from sob_ready.source.text import Lines, SomeLines, fold
 
 if TYPE_CHECKING:
     from sob_ready.source.tree import Node
 
 _START = Place(1, 1, 1, 1)
+
+
+class _Kept(NamedTuple):
+    """What is known about a path when the tree is gone."""
+
+    place: Place
+    exists: bool
 
 
 class Source:
@@ -46,6 +54,7 @@ class Source:
         self.data = data
         self._root = root
         self._closed = False
+        self._kept: Mapping[Path, _Kept] | None = None
         self.lines = Lines(shown)
 
     def place(self, path: Path, *, key: bool = False) -> Place:
@@ -57,6 +66,8 @@ class Source:
         """
         if self._closed:
             raise ValueError(f"{self.name} is closed")
+        if self._kept is not None:
+            return self._kept[path].place
         node, steps = self._nearest(path)
         if node is None:
             return _START
@@ -70,7 +81,7 @@ class Source:
         """Whether the path is in the file, with a value or without one. Raises ValueError once closed."""
         if self._closed:
             raise ValueError(f"{self.name} is closed")
-        return self._nearest(path)[1] == len(path)
+        return self._kept[path].exists if self._kept is not None else self._nearest(path)[1] == len(path)
 
     def line(self, number: int) -> str:
         """The text of a 1-based line without its end, "" outside the file; lines as libyaml counts them."""
@@ -86,6 +97,17 @@ class Source:
         other.text = other.shown = ""
         other.data = None
         other.lines = lines
+        return other
+
+    def kept(self, paths: Iterable[Path]) -> Source:
+        """The same source, of which nothing but these paths, what leads to them and the lines they stand on are left.
+
+        It takes little memory and can be pickled; another path raises KeyError.
+        """
+        here = {path[:steps] for path in paths for steps in range(len(path) + 1)}
+        kept = {path: _Kept(self.place(path), self.has(path)) for path in here}
+        other = self.shown_as(SomeLines({place.line: self.line(place.line) for place, _ in kept.values()}))
+        vars(other).update(_root=None, _kept=kept)
         return other
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,6 +58,18 @@ class Lines:
             self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(self._text))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+
+class SomeLines(Lines):
+    """A few lines of a text; every other one is "" as if it were outside."""
+
+    def __init__(self, rows: Mapping[int, str]) -> None:
+        super().__init__("")
+        self._rows = rows
+
+    def __getitem__(self, number: int) -> str:
+        """The line with a 1-based number."""
+        return self._rows.get(number, "")
 
 
 def split_lines(text: str) -> list[str]:

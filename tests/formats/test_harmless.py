@@ -20,7 +20,7 @@ from sob_ready.report import Run
 from tests.formats.readers import calendar_lines, workflow_commands
 from tests.formats.runs import HOSTILE, clean_run, full_run, run
 
-NAMES = ("sarif", "junit", "github", "gitlab", "markdown", "csv", "ics")
+NAMES = ("sarif", "junit", "github", "gitlab", "markdown", "csv", "html", "ics")
 FORMATS = pytest.mark.parametrize("name", NAMES)
 WORDS = pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 

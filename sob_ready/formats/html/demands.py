@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.answers import State, state
 from sob_ready.checks import Status
 from sob_ready.formats.html.words import STATUS_WORDS, listed, task_anchor
-from sob_ready.formats.text import source_words
+from sob_ready.formats.sources import source_words
 from sob_ready.report import Outcome, Progress, Report
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _MARKS = {
     Status.WAIVED: "○",
     Status.ERROR: "!",
 }
+_TIDY = "Profilen är ifylld som den ska"
+_PLURALS = {"person": "personer", "program": "program", "roll": "roller"}
+_NAMES_SHOWN = 3
 
 
 class Part(NamedTuple):
@@ -31,7 +34,7 @@ class Part(NamedTuple):
     word: str
     subjects: str  # "" where the demand has one subject only, the unit
     note: str
-    target: str  # the id of what is left to do, "" where that is nothing
+    target: str  # the id of what is left to do about it, "" where that is nothing
 
 
 class Evidence(NamedTuple):
@@ -53,78 +56,108 @@ class Demand(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+class Aside(NamedTuple):
+    """Demands that a reader seldom looks for, told together."""
+
+    mark: str
+    word: str
+    reason: str  # a sentence without its full stop
+    titles: str
+
+
 class StepDemands(NamedTuple):
-    """The demands of a step; those that do not apply stand by their reason."""
+    """The demands of a step."""
 
     number: int
     title: str
     tally: str
     demands: tuple[Demand, ...]
-    beside: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # reason; title and rule
+    asides: tuple[Aside, ...]
 
 
 def demands(report: Report, anchor: str) -> Iterable[StepDemands]:
-    """The steps with all their rules; a narrowed run has the chosen ones only."""
-    shown = {outcome.rule.id for outcome in report.findings}
+    """The steps with all their rules; a narrowed run has the chosen ones only. `anchor` begins the ids of the unit."""
+    tasks = {outcome.rule.id: task_anchor(anchor, outcome.rule.id) for outcome in report.findings}
     for progress in report.progress:
         by_rule: dict[str, list[Outcome]] = {}
         for outcome in report.outcomes:
             if outcome.rule.step is progress.step:
                 by_rule.setdefault(outcome.rule.id, []).append(outcome)
-        if not by_rule:
-            continue
-        applying = [found for found in by_rule.values() if not _beside(found)]
-        yield StepDemands(
-            number=progress.step.value,
-            title=progress.step.title,
-            tally=_tally(progress),
-            demands=tuple(_demand(report, found, anchor if found[0].rule.id in shown else "") for found in applying),
-            beside=tuple(_reasons(found for found in by_rule.values() if _beside(found))),
-        )
+        if by_rule:
+            yield StepDemands(
+                number=progress.step.value,
+                title=progress.step.title,
+                tally=_tally(progress),
+                demands=tuple(_demand(report, found, tasks) for found in by_rule.values() if not _aside(found)),
+                asides=tuple(_asides(report, (found for found in by_rule.values() if _aside(found)))),
+            )
 
 
 def _tally(progress: Progress) -> str:
     return f"{progress.fulfilled} av {progress.demanded} ska uppfyllda" if progress.demanded else "inga krav"
 
 
-def _beside(outcomes: Sequence[Outcome]) -> bool:
-    return all(outcome.status is Status.NOT_APPLICABLE for outcome in outcomes)
+def _aside(outcomes: Sequence[Outcome]) -> bool:
+    """What does not apply, and that the profile is tidy: no document demands that."""
+    statuses = {outcome.status for outcome in outcomes}
+    tidy = not outcomes[0].rule.sources and statuses <= {Status.FULFILLED, Status.NOT_APPLICABLE}
+    return tidy or statuses == {Status.NOT_APPLICABLE}
 
 
-def _reasons(rules: Iterable[Sequence[Outcome]]) -> Iterable[tuple[str, tuple[tuple[str, str], ...]]]:
-    by_reason: dict[str, list[tuple[str, str]]] = {}
+def _asides(report: Report, rules: Iterable[Sequence[Outcome]]) -> Iterable[Aside]:
+    by_reason: dict[tuple[Status, str], list[str]] = {}
     for outcomes in rules:
-        by_reason.setdefault(outcomes[0].message, []).append((outcomes[0].rule.title, outcomes[0].rule.id))
-    return ((reason[:1].upper() + reason[1:], tuple(rules)) for reason, rules in by_reason.items())
+        outcome = next((one for one in outcomes if one.status is Status.FULFILLED), outcomes[0])
+        source = source_words(report.rulebook, outcome.rule)
+        title = f"{outcome.rule.title} ({source})" if source else outcome.rule.title
+        reason = _TIDY if outcome.status is Status.FULFILLED else outcome.message
+        by_reason.setdefault((outcome.status, reason), []).append(title)
+    for (status, reason), titles in by_reason.items():
+        yield Aside(_MARKS[status], STATUS_WORDS[status], reason[:1].upper() + reason[1:], "; ".join(titles))
 
 
-def _demand(report: Report, outcomes: Sequence[Outcome], anchor: str) -> Demand:
+def _demand(report: Report, outcomes: Sequence[Outcome], tasks: Mapping[str, str]) -> Demand:
     rule = outcomes[0].rule
     return Demand(
         rule=rule.id,
         title=rule.title,
         level=rule.level.value,
         source=source_words(report.rulebook, rule),
-        parts=tuple(_parts(outcomes, task_anchor(anchor, rule.id) if anchor else "")),
+        parts=tuple(_parts(report, outcomes, tasks)),
         evidence=tuple(_evidence(report, outcomes)),
     )
 
 
-def _parts(outcomes: Iterable[Outcome], task: str) -> Iterable[Part]:
-    grouped: dict[tuple[Status, str, str], list[str]] = {}
+def _parts(report: Report, outcomes: Sequence[Outcome], tasks: Mapping[str, str]) -> Iterable[Part]:
+    grouped: dict[tuple[Status, str, str], list[Outcome]] = {}
     for outcome in outcomes:
-        target = task if outcome.is_finding else ""
-        key = (outcome.status, "" if target else _note(outcome), target)
-        grouped.setdefault(key, []).append(outcome.subject.label)
-    for (status, note, target), labels in grouped.items():
-        yield Part(_MARKS[status], STATUS_WORDS[status], listed([label for label in labels if label]), note, target)
+        target = tasks.get(outcome.depends_on or outcome.rule.id, "") if outcome.is_unmet else ""
+        grouped.setdefault((outcome.status, _note(report, outcome), target), []).append(outcome)
+    for (status, note, target), found in grouped.items():
+        yield Part(_MARKS[status], STATUS_WORDS[status], _subjects(found, outcomes), note, target)
 
 
-def _note(outcome: Outcome) -> str:
-    """Why an outcome is neither met nor shown among what is left."""
+def _subjects(found: Sequence[Outcome], outcomes: Sequence[Outcome]) -> str:
+    """Whom it is about by name; many who are all alike, or who are not concerned, are counted."""
+    labels = [outcome.subject.label for outcome in found if outcome.subject.label]
+    many = f"{len(labels)} {_PLURALS.get(found[0].subject.scope, '')}"
+    if len(labels) > _NAMES_SHOWN and found[0].status is Status.NOT_APPLICABLE:
+        return many
+    if len(labels) > _NAMES_SHOWN and len(found) == len(outcomes):
+        return f"alla {many}"
+    return listed(labels)
+
+
+def _note(report: Report, outcome: Outcome) -> str:
+    """What there is to say besides the outcome."""
     if outcome.waiver:
-        return f"Till och med {outcome.waiver.until}."
-    return "" if outcome.status is Status.FULFILLED else outcome.message
+        return f"Till och med {outcome.waiver.until}"
+    if outcome.depends_on:
+        first = report.rulebook.rule(outcome.depends_on)
+        return f"Väntar på: {first.title if first else outcome.depends_on}"
+    if outcome.is_unmet:
+        return "Så rättas det"
+    return "" if outcome.status is Status.FULFILLED else outcome.message[:1].upper() + outcome.message[1:]
 
 
 def _evidence(report: Report, outcomes: Sequence[Outcome]) -> Iterable[Evidence]:

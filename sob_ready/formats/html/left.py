@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from sob_ready.case import Elsewhere
 from sob_ready.formats.html.words import STATUS_WORDS, listed, task_anchor
-from sob_ready.formats.text import source_words
+from sob_ready.formats.sources import source_words
 from sob_ready.profile import profile_shape
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level
 
 _NAMES_SHOWN = 4
+_NOBODY = "ingen angiven i profilen"
 
 
 class Gap(NamedTuple):
@@ -107,7 +108,7 @@ def _holders(report: Report, owner: str) -> str:
         if owner in (*(person.functions or ()), *(person.roles or ()))
     ]
     more = len(names) - _NAMES_SHOWN
-    return listed([*names[:_NAMES_SHOWN], f"{more} till"] if more > 0 else names) or "ingen angiven i profilen"
+    return listed([*names[:_NAMES_SHOWN], f"{more} till"] if more > 0 else names) or _NOBODY
 
 
 def _functions_and_roles() -> set[str]:
@@ -167,10 +168,14 @@ def _next(report: Report) -> str:
     if first is None or not report.selection.complete:
         return ""
     here = [outcome for outcome in report.outcomes if outcome.blocks and outcome.rule.step is first]
-    owners = listed(list(dict.fromkeys(outcome.rule.owner for outcome in here if outcome in report.findings)))
+    owners = listed([_named(report, owner) for owner in dict.fromkeys(outcome.rule.owner for outcome in here)])
     space = "\N{NO-BREAK SPACE}"
-    words = f"steg{space}{first.value}, {first.title}. {len(here)}{space}ska återstår där"
-    return f"{words}, för {owners}." if owners else f"{words}."
+    return f"steg{space}{first.value}, {first.title}. Där återstår {len(here)}{space}ska-krav, för {owners}."
+
+
+def _named(report: Report, owner: str) -> str:
+    holders = _holders(report, owner)
+    return f"{owner} ({holders})" if holders and holders != _NOBODY else owner
 
 
 def _tally(outcomes: Iterable[Outcome]) -> tuple[int, int]:

@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sob_ready.formats.harmless import harmless
 from sob_ready.formats.html.view import page_view
-from sob_ready.formats.lines import one_line
 from sob_ready.report import Run
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _template() -> Template:
         loader=FileSystemLoader(_HERE),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_on_one_line,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -52,9 +52,13 @@ def _template() -> Template:
     return environment.get_template("report.html.j2")
 
 
-def _on_one_line(value: object) -> object:
-    """A word of a profile or a rule without what turns the direction of text; markup of the template's own is kept."""
-    return one_line(value) if type(value) is str else value
+def _shown(value: object) -> object:
+    """A value as it is laid out: words harmless, and their no-break spaces written so that they can be seen."""
+    from markupsafe import Markup, escape
+
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return Markup("&nbsp;").join(escape(harmless(part)) for part in value.split("\N{NO-BREAK SPACE}"))
 
 
 @cache

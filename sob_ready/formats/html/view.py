@@ -28,7 +28,7 @@ class StepView(NamedTuple):
     number: int
     title: str
     status: str  # klart, pågår, återstår, inga krav
-    tally: str
+    words: str  # the same and how much, for a reader
     percent: int
 
 
@@ -64,6 +64,13 @@ class VersionView(NamedTuple):
     start: str
 
 
+class FaultView(NamedTuple):
+    """What is wrong with a file, or could be written better."""
+
+    words: str
+    corrected: str  # how the line is to be written, "" where that is not known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
     """One unit's report."""
@@ -88,7 +95,7 @@ class UnitView:
     expiries: tuple[ExpiryView, ...]
     waivers: tuple[WaiverView, ...]
     demands: tuple[StepDemands, ...]
-    hints: tuple[str, ...]
+    hints: tuple[FaultView, ...]
     picture: str  # the way through the steps as SVG, "" where it is not known
     versions: tuple[VersionView, ...]  # the newest first
     versions_basis: str
@@ -104,7 +111,7 @@ class PageView:
     several: bool  # an overview comes first
     states: tuple[tuple[str, int], ...]  # how many units are where
     steps: tuple[StepView, ...]  # how many units have done each step
-    failures: tuple[tuple[str, str], ...]  # file, what is wrong
+    failures: tuple[tuple[str, tuple[FaultView, ...]], ...]  # file, what is wrong
     masked: bool
     version: str
     documents: tuple[str, ...]
@@ -118,16 +125,16 @@ def page_view(run: Run) -> PageView:
     units = tuple(
         _unit(report, f"enhet-{index}", twin=names[report.unit_name] > 1) for index, report in enumerate(run.reports, 1)
     )
-    several = len(run.reports) + len(run.failures) != 1
+    several = len(run.reports) != 1 or bool(run.failures)
     states = Counter(unit.state for unit in units)
     return PageView(
-        title="Redo för Stöd och behandling?" if several or not units else f"{units[0].name}: redo för SoB?",
+        title="Redo för Stöd och behandling?" if several else f"{units[0].name}: redo för SoB?",
         today=run.today,
         units=units,
         several=several,
         states=tuple((state, states[state]) for state in _READY if states[state]),
         steps=tuple(_steps_of_all(run.reports)) if several else (),
-        failures=tuple((failure.name, " ".join(map(_fault, failure.faults))) for failure in run.failures),
+        failures=tuple((failure.name, tuple(map(_fault, failure.faults))) for failure in run.failures),
         masked=run.masked,
         version=__version__,
         documents=tuple(map(_document, run.rulebook.documents)),
@@ -188,8 +195,8 @@ def _steps(report: Report) -> Iterable[StepView]:
             status = "klart" if progress.done else "inga brister"
         else:
             status = "pågår" if progress.step is report.first_unfinished else "återstår"
-        tally = f"{progress.fulfilled} av {progress.demanded}" if progress.demanded else ""
-        yield _step(progress.step, status, tally, progress.fulfilled, progress.demanded)
+        words = f"{status}, {_of(progress.fulfilled, progress.demanded)}" if progress.demanded else status
+        yield _step(progress.step, status, words, progress.fulfilled, progress.demanded)
 
 
 def _steps_of_all(reports: Sequence[Report]) -> Iterable[StepView]:
@@ -199,11 +206,15 @@ def _steps_of_all(reports: Sequence[Report]) -> Iterable[StepView]:
     for index, step in enumerate(Step):
         done = sum(report.progress[index].done for report in reports)
         status = "klart" if done == len(reports) else "pågår" if done else "återstår"
-        yield _step(step, status, f"{done} av {len(reports)} enheter", done, len(reports))
+        yield _step(step, status, f"{_of(done, len(reports))} enheter", done, len(reports))
 
 
-def _step(step: Step, status: str, tally: str, done: int, all_: int) -> StepView:
-    return StepView(step.value, step.title, status, tally, 100 * done // all_ if all_ else 0)
+def _step(step: Step, status: str, words: str, done: int, demanded: int) -> StepView:
+    return StepView(step.value, step.title, status, words, 100 * done // demanded if demanded else 0)
+
+
+def _of(done: int, demanded: int) -> str:
+    return f"{done}\N{NO-BREAK SPACE}av\N{NO-BREAK SPACE}{demanded}"
 
 
 # --- the lists ----------------------------------------------------------------------------------
@@ -243,9 +254,10 @@ def _version(milestone: Milestone) -> VersionView:
     )
 
 
-def _fault(fault: Fault) -> str:
+def _fault(fault: Fault) -> FaultView:
     where = f"Rad\N{NO-BREAK SPACE}{fault.place.line}: " if fault.place else ""
-    return f"{where}{fault.message} {fault.remedy}".rstrip()
+    advice, _, corrected = fault.remedy.partition("\n")
+    return FaultView(f"{where}{fault.message} {advice}".rstrip(), corrected.strip())
 
 
 def _document(document: Document) -> str:
