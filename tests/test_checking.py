@@ -105,7 +105,7 @@ def test_a_brief_report_holds_no_person_but_those_it_speaks_of() -> None:
     assert report.profile.unit
     assert report.profile.staff is None
     assert report.source.text == ""
-    assert not report.outcomes
+    assert all(outcome.is_unmet and outcome.subject.value is None for outcome in report.outcomes)
 
 
 def test_the_same_unit_twice_is_told_at_both_places_by_workers_too(tmp_path: Path) -> None:

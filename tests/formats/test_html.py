@@ -235,10 +235,23 @@ def test_a_waiver_is_counted_beside_the_verdict_and_shown_with_its_reason() -> N
     assert "Görs efter starten. Beslutat av Cia Berg. Gäller till och med 2027-02-01." in text
 
 
-def test_what_runs_out_on_a_day_stands_together_with_the_days_left() -> None:
+def test_what_runs_out_on_a_day_stands_together() -> None:
     text = words(html(run(report(outcome(), expiries=[expiry(), expiry(subject="Bo Alm")]))))
-    assert "2027-01-31 om 71 dagar" in text
     assert "SITHS-kortet: Anna Ek och Bo Alm" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 11, 21), "2026-11-21 i dag SITHS"),
+        (date(2026, 11, 22), "2026-11-22 i morgon SITHS"),
+        (date(2026, 12, 1), "2026-12-01 om 10 dagar SITHS"),
+        (date(2028, 1, 31), "2028-01-31 SITHS"),
+    ],
+)
+def test_what_runs_out_soon_is_told_in_days(day: date, told: str) -> None:
+    text = html(run(report(outcome(), expiries=[expiry(day=day)]))).replace("</td><td>", " ")
+    assert told in words(text)
 
 
 def test_a_check_that_crashed_is_told_as_a_fault_of_the_program() -> None:

@@ -21,6 +21,8 @@ from sob_ready.source import Fault
 
 _READY = ("redo för start", "redo för anmälan", "inte redo", "inga brister i urvalet", "brister i urvalet")
 
+_SOON = 90  # days
+
 
 class StepView(NamedTuple):
     """One of the eight steps, for a unit or for all of them."""
@@ -36,7 +38,7 @@ class ExpiryView(NamedTuple):
     """What runs out on a day, and for whom."""
 
     day: date
-    days: int  # from the day of the report
+    soon: str  # how many days are left, "" where they are many
     what: str
     subjects: str
 
@@ -206,7 +208,7 @@ def _steps_of_all(reports: Sequence[Report]) -> Iterable[StepView]:
     for index, step in enumerate(Step):
         done = sum(report.progress[index].done for report in reports)
         status = "klart" if done == len(reports) else "pågår" if done else "återstår"
-        yield _step(step, status, f"{_of(done, len(reports))} enheter", done, len(reports))
+        yield _step(step, status, f"{_of(done, len(reports))} enheter klara", done, len(reports))
 
 
 def _step(step: Step, status: str, words: str, done: int, demanded: int) -> StepView:
@@ -226,7 +228,13 @@ def _expiries(report: Report) -> Iterable[ExpiryView]:
         grouped.setdefault((expiry.day, expiry.what), []).append(expiry)
     for (day, what), found in grouped.items():
         subjects = listed([expiry.subject for expiry in found if expiry.subject])
-        yield ExpiryView(day, (day - report.today).days, what, subjects)
+        yield ExpiryView(day, _soon((day - report.today).days), what, subjects)
+
+
+def _soon(days: int) -> str:
+    if days > _SOON:
+        return ""
+    return {0: "i dag", 1: "i morgon"}.get(days, f"om {days} dagar")
 
 
 def _waiver(outcome: Outcome) -> WaiverView:
