@@ -1,6 +1,6 @@
-"""Measures sob-ready beside its peers and writes docs/benchmarks.md.
+"""Measures sob-ready beside its peers and writes the figures into docs/benchmarks.md.
 
-    python benchmarks/run.py [--runs 9] [--units 1000] [--many 0]
+    python benchmarks/run.py [--runs 9] [--units 1000] [--many 10000]
 
 Installs this checkout and the peers into environments of their own in a temporary folder, makes the
 profiles from a seed, runs the programs in turn and writes medians and ratios. A peer that can't be
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from measuring import Figures, in_turn
+from measuring import Command, environment, in_turn, table
 from units import EXAMPLE, large_unit, write
 
 ROOT = Path(__file__).parents[1]
@@ -33,149 +34,133 @@ class Programs(NamedTuple):
     own: Path
     python: Path
     yamllint: Path | None
+    check_jsonschema: Path | None
     ajv: Path | None
 
 
 def main() -> None:
     """Measure, and write the table."""
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--runs", type=int, default=9)
     options.add_argument("--units", type=int, default=1000)
-    options.add_argument("--many", type=int, default=0, help="also so many units, for the growth of time and memory")
+    options.add_argument("--many", type=int, default=10_000, help="for the growth of time and memory; 0 leaves it out")
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         programs = install(folder)
-        lines = [*single(programs, folder, asked.runs), *several(programs, folder, asked.units, asked.many, asked.runs)]
-        lines += [*crowded(programs, folder, asked.runs), *engine(programs, folder)]
+        lines = [
+            *_missing(programs),
+            *single(programs, folder, asked.runs),
+            *several(programs, folder, asked.units, asked.runs),
+            *growth(programs, folder, asked.units, asked.many),
+            *crowded(programs, folder, asked.runs),
+            *inside(programs, folder),
+        ]
     _write(lines)
 
 
 def install(folder: Path) -> Programs:
     """This checkout and the peers, each in an environment of its own."""
-    own = _environment(folder / "own", str(ROOT))
-    yamllint = _environment(folder / "yamllint", "yamllint")
-    ajv = folder / "ajv"
-    ajv.mkdir()
-    found = subprocess.run(
-        ["npm", "install", "--silent", "--prefix", ajv, "ajv-cli@5", "ajv-formats@2"], check=False, capture_output=True
+    own = environment(folder / "own", str(ROOT))
+    if own is None:
+        sys.exit("sob-ready itself could not be installed")
+    yamllint = environment(folder / "yamllint", "yamllint")
+    jsonschema = environment(folder / "check-jsonschema", "check-jsonschema")
+    npm: Command = ["npm", "install", "--silent", "--prefix", folder / "ajv", "ajv-cli@5", "ajv-formats@2"]
+    try:
+        has_ajv = subprocess.run(npm, check=False, capture_output=True).returncode == 0
+    except OSError:  # no npm
+        has_ajv = False
+    (folder / "schema.json").write_bytes(
+        subprocess.run([own / "sob-ready", "schema", "profile"], check=True, capture_output=True).stdout
     )
     return Programs(
         own=own / "sob-ready",
         python=own / "python",
-        yamllint=yamllint / "yamllint" if (yamllint / "yamllint").exists() else None,
-        ajv=ajv / "node_modules/.bin/ajv" if found.returncode == 0 else None,
+        yamllint=yamllint and yamllint / "yamllint",
+        check_jsonschema=jsonschema and jsonschema / "check-jsonschema",
+        ajv=folder / "ajv" / "node_modules" / ".bin" / "ajv" if has_ajv else None,
     )
 
 
 def single(programs: Programs, folder: Path, runs: int) -> list[str]:
     """One profile, cold, and the commands that judge nothing."""
-    check = [str(programs.own), "check", "--date", DAY, str(EXAMPLE)]
-    commands = {
-        "python -I -c pass": [str(programs.python), "-I", "-c", "pass"],
-        "check": check,
-        "--help": [str(programs.own), "--help"],
-        "--version": [str(programs.own), "--version"],
-        "explain": [str(programs.own), "explain", "roller-minst-tva"],
-        "usage error": [str(programs.own), "check", "--nonsense"],
+    commands: dict[str, Command] = {
+        "python -I -c pass": [programs.python, "-I", "-c", "pass"],
+        "check": _check(programs, EXAMPLE),
+        "--help": [programs.own, "--help"],
+        "--version": [programs.own, "--version"],
+        "explain": [programs.own, "explain", "roller-minst-tva"],
+        "usage error": [programs.own, "check", "--nonsense"],
     }
+    if programs.check_jsonschema:
+        schema = ["--schemafile", "schema.json"]
+        commands["check-jsonschema"] = [programs.check_jsonschema, *schema, EXAMPLE]
     if programs.yamllint:
-        commands["yamllint"] = [str(programs.yamllint), str(EXAMPLE)]
-    return _table("One profile, cold", in_turn(commands, runs, folder), "yamllint", programs.yamllint)
+        commands["yamllint"] = [programs.yamllint, EXAMPLE]
+    return table("One profile, cold; × is to yamllint", in_turn(commands, runs, folder, "yamllint"))
 
 
-def several(programs: Programs, folder: Path, count: int, many: int, runs: int) -> list[str]:
+def several(programs: Programs, folder: Path, count: int, runs: int) -> list[str]:
     """A folder of units, against a validator that checks structure only."""
     units = folder / "units"
     write(units, count)
-    commands = {f"check, {count} profiles": [str(programs.own), "check", "--date", DAY, str(units)]}
+    commands: dict[str, Command] = {"check": _check(programs, units)}
     if programs.ajv:
-        schema = folder / "schema.json"
-        schema.write_bytes(subprocess.run([programs.own, "schema", "profile"], check=True, capture_output=True).stdout)
-        ajv = [
-            str(programs.ajv),
-            "validate",
-            "-s",
-            str(schema),
-            "-d",
-            f"{units}/*.yaml",
-            "--spec=draft7",
-            "--strict=false",
-        ]
-        commands[f"ajv-cli, {count} profiles"] = [*ajv, "-c", "ajv-formats"]
-    lines = _table(
-        f"{count} profiles", in_turn(commands, max(3, runs // 3), folder), f"ajv-cli, {count} profiles", programs.ajv
-    )
-    if many:
-        write(folder / "many", many)
-        grown = {
-            f"check, {count} profiles": commands[f"check, {count} profiles"],
-            f"check, {many} profiles": [str(programs.own), "check", "--date", DAY, str(folder / "many")],
-        }
-        lines += _table("Growth", in_turn(grown, 3, folder), f"check, {count} profiles", programs.own)
-    return lines
+        files = ["-s", "schema.json", "-d", f"{units}/*.yaml", "--spec=draft7", "--strict=false"]
+        commands["ajv-cli"] = [programs.ajv, "validate", *files, "-c", "ajv-formats"]
+    return table(f"{count} profiles; × is to ajv-cli", in_turn(commands, max(3, runs // 3), folder, "ajv-cli"))
+
+
+def growth(programs: Programs, folder: Path, count: int, many: int) -> list[str]:
+    """More units, for the time and the memory that each takes."""
+    if not many:
+        return []
+    write(folder / "many", many)
+    few = f"{count} profiles"
+    commands = {few: _check(programs, folder / "units"), f"{many} profiles": _check(programs, folder / "many")}
+    return table(f"Growth; × is to {few}", in_turn(commands, 3, folder, few))
 
 
 def crowded(programs: Programs, folder: Path, runs: int) -> list[str]:
     """One unit with a thousand persons, against one with ten."""
+    texts = {"an empty profile": "sob-ready: 1\n", "10 persons": large_unit(10), "1000 persons": large_unit(1000)}
     commands = {}
-    for persons in (10, 1000):
-        path = folder / f"persons-{persons}.yaml"
-        path.write_text(large_unit(persons), encoding="utf-8")
-        commands[f"check, {persons} persons"] = [str(programs.own), "check", "--date", DAY, str(path)]
-    return _table("One large unit", in_turn(commands, max(3, runs // 3), folder), "check, 10 persons", programs.own)
+    for name, text in texts.items():
+        path = folder / f"{name.replace(' ', '-')}.yaml"
+        path.write_text(text, encoding="utf-8")
+        commands[name] = _check(programs, path)
+    figures = in_turn(commands, max(3, runs // 3), folder, "10 persons")
+    start, few, many = (figures[name].cpu for name in texts)
+    less = f"Less the start (an empty profile), 1000 persons take {(many - start) / (few - start):.0f} × the cpu of 10."
+    return [*table("One large unit; × is to 10 persons", figures), "", less]
 
 
-def engine(programs: Programs, folder: Path) -> list[str]:
+def inside(programs: Programs, folder: Path) -> list[str]:
     """The parts of a warm run, best of many, in one process."""
-    done = subprocess.run(
-        [programs.python, ROOT / "benchmarks" / "inside.py", EXAMPLE],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=folder,
-    )
+    command = [programs.python, ROOT / "benchmarks" / "inside.py", EXAMPLE]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=folder)
     parts: dict[str, float] = json.loads(done.stdout)
     rows = [f"| {name} | {milliseconds:.2f} |" for name, milliseconds in parts.items()]
     return ["", "### Inside one process, warm, best of 200", "", "| part | ms |", "|---|---|", *rows]
 
 
-def _environment(folder: Path, package: str) -> Path:
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    programs = folder / "bin"
-    subprocess.run([programs / "pip", "install", "-q", "--disable-pip-version-check", package], check=False)
-    return programs
+def _check(programs: Programs, path: Path) -> Command:
+    return [programs.own, "check", "--date", DAY, path]
 
 
-def _table(title: str, figures: dict[str, Figures], reference: str, found: Path | None) -> list[str]:
-    missing = [] if found else ["", f"{reference} could not be installed, so there are no ratios."]
-    lines = [
-        "",
-        f"### {title}",
-        *missing,
-        "",
-        "| | wall s | cpu s | peak MiB | × | exit |",
-        "|---|---|---|---|---|---|",
-    ]
-    for name, one in figures.items():
-        ratio = f"{one.wall / figures[reference].wall:.2f}" if reference in figures else "–"
-        lines.append(f"| {name} | {one.wall:.3f} | {one.cpu:.3f} | {one.peak:.0f} | {ratio} | {one.status} |")
-    return lines
+def _missing(programs: Programs) -> list[str]:
+    names = [name.replace("_", "-") for name, program in programs._asdict().items() if program is None]
+    return ["", f"Could not be installed: {', '.join(names)}."] if names else []
 
 
 def _write(lines: list[str]) -> None:
-    machine = f"Python {platform.python_version()}, {platform.system()}, {_cores()} cores."
-    machine += " Medians; × is to the peer named last."
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
+    machine = f"Python {platform.python_version()}, {platform.system()}, {cores} cores. Medians; ratios turn by turn."
     text = TABLE.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     after = rest.partition(END)[2]
     TABLE.write_text("\n".join([before + BEGIN, machine, *lines, END]) + after, encoding="utf-8")
-
-
-def _cores() -> int:
-    import os
-
-    return len(os.sched_getaffinity(0))
 
 
 if __name__ == "__main__":

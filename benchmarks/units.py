@@ -10,6 +10,9 @@ from pathlib import Path
 EXAMPLE = Path(__file__).parents[1] / "examples" / "vgr-redo.yaml"
 WITH_FINDINGS = 0.3
 _SERIAL = re.compile(r"(SE2321000131-[EP])(\d{12})")
+_NAME = "Lindängens vårdcentral"
+# js-yaml makes objects of days without quotation marks, which no JSON Schema takes for text.
+_DAY = re.compile(r"(?<=: )\d{4}-\d\d-\d\d")
 _ANSWER = re.compile(r"(: )ja$", re.MULTILINE)
 _PLACES = ("Alby", "Björke", "Dalby", "Ekeby", "Furulund", "Granby", "Hagen", "Kvarnby", "Lindö", "Älvsby")
 
@@ -41,14 +44,8 @@ def write(folder: Path, count: int, seed: int = 1) -> list[Path]:
 
 
 def _varied(text: str, number: int, chance: random.Random) -> str:
-    text = _renumbered(text, number)
-    text = re.sub(
-        r"^(enhet:\n(?:.*\n)*?  namn: ).*$",
-        rf"\g<1>Vårdcentralen {chance.choice(_PLACES)} {number}",
-        text,
-        count=1,
-        flags=re.MULTILINE,
-    )
+    text = _DAY.sub(r'"\g<0>"', _renumbered(text, number))
+    text = text.replace(_NAME, f"Vårdcentralen {chance.choice(_PLACES)} {number}")
     if chance.random() < WITH_FINDINGS:
         answers = list(_ANSWER.finditer(text))
         for answer in sorted(chance.sample(answers, 5), key=lambda found: -found.start()):

@@ -37,13 +37,16 @@ def _evidence(data: Data, path: DataPath) -> Iterator[tuple[DataPath, str]]:
     """Every ``underlag`` in the data."""
     if isinstance(data, list):
         for index, item in enumerate(data):
-            yield from _evidence(item, (*path, index))
+            if not isinstance(item, str):
+                yield from _evidence(item, (*path, index))
     elif isinstance(data, dict):
         for key, value in data.items():
-            if fold(key) != "underlag":
+            named = fold(key) == "underlag"
+            if isinstance(value, str):
+                if named:
+                    yield (*path, key), value
+            elif not named:
                 yield from _evidence(value, (*path, key))
-            elif isinstance(value, str):
-                yield (*path, key), value
             elif isinstance(value, list):
                 yield from (((*path, key, index), item) for index, item in enumerate(value) if isinstance(item, str))
 
