@@ -20,15 +20,20 @@ class StoreHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's ow
         root = Path(self.root)
         sys.path.insert(0, str(root))
         from sob_ready.form.forms import stored_forms
+        from sob_ready.formats.explaining import explanations
+        from sob_ready.formats.explanation import stored_explanations
         from sob_ready.profile.reading import PROFILE
         from sob_ready.rulebook.files import FORMS, MODELS
+        from sob_ready.rulebook.loading import assemble
         from sob_ready.rulebook.store import stored_rulebook
 
         folder = Path(self.directory) / "stored"
         folder.mkdir(parents=True, exist_ok=True)
+        rules = Path(os.path.relpath(root / "rules"))
         stores = {
             "forms.marshal": stored_forms([PROFILE, *(f"{MODELS}:{name}" for name in FORMS)]),
-            "rulebook.pickle": stored_rulebook(Path(os.path.relpath(root / "rules"))),
+            "rulebook.pickle": stored_rulebook(rules),
+            "explanations.marshal": stored_explanations(explanations(assemble(rules)), rules),
         }
         for name, content in stores.items():
             (folder / name).write_bytes(content)

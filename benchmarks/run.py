@@ -124,25 +124,31 @@ def growth(programs: Programs, folder: Path, count: int, many: int) -> list[str]
 
 def crowded(programs: Programs, folder: Path, runs: int) -> list[str]:
     """One unit with a thousand persons, against one with ten."""
-    texts = {"an empty profile": "sob-ready: 1\n", "10 persons": large_unit(10), "1000 persons": large_unit(1000)}
-    commands = {}
-    for name, text in texts.items():
-        path = folder / f"{name.replace(' ', '-')}.yaml"
-        path.write_text(text, encoding="utf-8")
-        commands[name] = _check(programs, path)
+    commands, warm = {}, {}
+    for persons in (10, 1000):
+        path = folder / f"{persons}-persons.yaml"
+        path.write_text(large_unit(persons), encoding="utf-8")
+        commands[f"{persons} persons"] = _check(programs, path)
+        warm[persons] = _inside(programs, folder, "--whole", path)["whole"]
     figures = in_turn(commands, max(3, runs // 3), folder, "10 persons")
-    start, few, many = (figures[name].cpu for name in texts)
-    less = f"Less the start (an empty profile), 1000 persons take {(many - start) / (few - start):.0f} × the cpu of 10."
+    less = (
+        f"Without the start, inside one process: {warm[10]:.1f} ms and {warm[1000]:.0f} ms, "
+        f"{warm[1000] / warm[10]:.0f} times as much."
+    )
     return [*table("One large unit; × is to 10 persons", figures), "", less]
 
 
 def inside(programs: Programs, folder: Path) -> list[str]:
     """The parts of a warm run, best of many, in one process."""
-    command = [programs.python, ROOT / "benchmarks" / "inside.py", EXAMPLE]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=folder)
-    parts: dict[str, float] = json.loads(done.stdout)
-    rows = [f"| {name} | {milliseconds:.2f} |" for name, milliseconds in parts.items()]
+    rows = [f"| {name} | {milliseconds:.2f} |" for name, milliseconds in _inside(programs, folder, EXAMPLE).items()]
     return ["", "### Inside one process, warm, best of 200", "", "| part | ms |", "|---|---|", *rows]
+
+
+def _inside(programs: Programs, folder: Path, *arguments: str | Path) -> dict[str, float]:
+    command = [programs.python, ROOT / "benchmarks" / "inside.py", *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=folder)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
 def _check(programs: Programs, path: Path) -> Command:

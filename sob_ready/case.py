@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
@@ -144,7 +144,7 @@ class Case:
         """The four roles of the platform."""
         return [Subject("roll", Role(name), ("personal",), name, fold(name)) for name in ROLES]
 
-    def subjects(self, scope: Scope) -> Iterable[Subject]:
+    def subjects(self, scope: Scope) -> Sequence[Subject]:
         """The subjects of a scope, in the order of the profile."""
         if scope == "enhet":
             return (self.unit,)

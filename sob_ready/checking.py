@@ -19,6 +19,9 @@ from sob_ready.source import Fault, SourceError, parse, read
 
 if TYPE_CHECKING:
     from sob_ready.register import Entries
+    from sob_ready.workers import Result
+
+    _Found = Result[Entries | SourceError, Report | None]  # a fault, or what is compared and the report
 
 STDIN = "-"
 
@@ -84,7 +87,7 @@ def check_files(
     )
 
 
-Judged = tuple[list[Report], list[SourceError]]
+Judged = tuple[Sequence[Report], list[SourceError]]
 
 
 def _judged_whole(names: Sequence[str], rulebook: Rulebook, request: Request, watched: Watch) -> Judged:
@@ -113,48 +116,38 @@ class _Task(NamedTuple):
     clashing: Clashes | None
 
 
-class _Brief(NamedTuple):
-    """What a profile leaves behind when it is forgotten."""
-
-    name: str
-    report: Report
-    entries: Entries
-
-
 def _judged_briefly(names: Sequence[str], rulebook: Rulebook, request: Request, watched: Watch, workers: int) -> Judged:
     """Each profile is judged and forgotten; those that prove to clash with another one are judged again."""
     from sob_ready.register import clashes
-    from sob_ready.workers import shared, worth
+    from sob_ready.workers import Unpacking, shared, worth
 
     work = partial(_briefly, rulebook, request)
 
-    def judged(tasks: Sequence[_Task]) -> Iterator[_Brief | SourceError]:
+    def judged(tasks: Sequence[_Task]) -> Iterator[_Found]:
         return shared(work, tasks, workers or worth(len(tasks)), (rulebook, *rulebook.rules))
 
     found = list(watched(judged([_Task(name, {}) for name in names]), len(names)))
-    readable = [one for one in found if isinstance(one, _Brief)]
-    clashing = clashes(one.entries for one in readable)
+    readable = [one.told for one in found if not isinstance(one.told, SourceError)]
+    clashing = clashes(readable)
     alone = len(readable) == 1
     again = [
-        _Task(one.name, None if alone else clashing[one.name]) for one in readable if alone or one.name in clashing
+        _Task(one.file, None if alone else clashing[one.file]) for one in readable if alone or one.file in clashing
     ]
-    renewed = dict(zip((task.name for task in again), judged(again), strict=True))
+    renewed: dict[str, _Found] = dict(zip((task.name for task in again), judged(again), strict=True))
     last = [renewed.get(name, one) for name, one in zip(names, found, strict=True)]
-    return (
-        [one.report for one in last if isinstance(one, _Brief)],
-        [one for one in last if isinstance(one, SourceError)],
-    )
+    reports: Sequence[Report] = Unpacking([one for one in last if not isinstance(one.told, SourceError)])  # type: ignore[misc]  # these have one
+    return reports, [one.told for one in last if isinstance(one.told, SourceError)]
 
 
-def _briefly(rulebook: Rulebook, request: Request, task: _Task) -> _Brief | SourceError:
+def _briefly(rulebook: Rulebook, request: Request, task: _Task) -> tuple[Entries | SourceError, Report | None]:
     from sob_ready.register import entries
 
     try:
         file = read_profile(read(task.name))
     except SourceError as error:
-        return error
+        return error, None
     report = _report(file, _folder(task.name), rulebook, request, task.clashing)
-    return _Brief(task.name, report.brief(), entries(task.name, file.profile, file.source))
+    return entries(task.name, file.profile, file.source), report.brief()
 
 
 def _working_folder() -> str:

@@ -56,6 +56,7 @@ class UnitDifference:
     changes: Sequence[Change]  # in the order of steps, the gravest level first
     appeared: Sequence[Subject]  # persons and programmes
     disappeared: Sequence[Subject]
+    renamed: Sequence[tuple[Subject, Subject]]  # persons and programmes known by something else before
 
     def shown(self, kind: Kind) -> list[Change]:
         """The changes of a kind that a reader is told of one by one."""
@@ -111,6 +112,11 @@ class Difference:
         return [*self.old.run.failures, *self.new.run.failures]
 
     @property
+    def masked(self) -> bool:
+        """Whether what names a person has been taken out."""
+        return self.new.run.masked
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing could be read."""
         return not (self.units or self.added or self.removed)
@@ -150,6 +156,7 @@ def compare_reports(old: Report, new: Report) -> UnitDifference:
         changes=sorted(changes, key=lambda change: (change.outcome.rule.step, order[change.outcome.rule.level])),
         appeared=[subject for identity, subject in after.items() if identity not in known],
         disappeared=[subject for identity, subject in known.items() if identity not in after],
+        renamed=[(before[old_one], after[new_one]) for old_one, new_one in renamed.items()],
     )
 
 

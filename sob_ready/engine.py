@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import At, Case, Location, Scope, Subject
 from sob_ready.checks import Result, Status
 from sob_ready.report import Expiry, Outcome
-from sob_ready.rulebook import Condition, Rule, Rulebook
+from sob_ready.rulebook import Condition, Group, Rule, Rulebook
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Waiver
 
+_UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
 _DEPENDING = (Status.FULFILLED, Status.LACKING, Status.UNANSWERED)
 _SUBJECTS_FROM = {"person": "personal", "program": "program"}
 
@@ -24,15 +25,18 @@ def judge(rulebook: Rulebook, case: Case) -> list[Outcome]:
 
     A check that crashes gives the outcome *fel*, never a pass, and the other rules are judged all the same.
     """
-    judge = _Judge(case)
-    last = rulebook.judged_last
-    judged: Judged = {rule.id: judge.outcomes(rule) if rule.id not in last else [] for rule in rulebook.rules}
+    judged: Judged = {rule.id: [] for rule in rulebook.rules}
+    for group in rulebook.groups:
+        if not group.judged_last:
+            judged.update(_outcomes(group, case))
     _replace(rulebook, judged)
     # Before what depends: what rests on something waived stands on its own.
     _waive(rulebook, judged, case)
     _depend(rulebook, judged)
     case.spoken_of = _spoken_of(judged)
-    judged |= {rule.id: judge.outcomes(rule) for rule in rulebook.rules if rule.id in last}
+    for group in rulebook.groups:
+        if group.judged_last:
+            judged.update(_outcomes(group, case))
     return [outcome for outcomes in judged.values() for outcome in outcomes]
 
 
@@ -40,11 +44,11 @@ def expiries(rulebook: Rulebook, case: Case, outcomes: Iterable[Outcome]) -> lis
     """What runs out on the day of the case or later, the first first."""
     found: list[Expiry] = []
     for outcome in outcomes:
-        last_day = getattr(outcome.rule.check, "last_day", None)
+        check = rulebook.expiring.get(outcome.rule.id)
         judged = outcome.status not in (Status.NOT_APPLICABLE, Status.ERROR)
-        if last_day is None or not judged or outcome.subject.scope != outcome.rule.scope:
+        if check is None or not judged or outcome.subject.scope != outcome.rule.scope:
             continue
-        runs_out = last_day(case, outcome.subject)
+        runs_out = check.last_day(case, outcome.subject)
         if runs_out:
             found.append(Expiry(runs_out[0], outcome.rule.title, outcome.subject.label, runs_out[1]))
     for index, waiver in enumerate(case.profile.waivers or ()):
@@ -69,45 +73,32 @@ class _Barrier(NamedTuple):
         return Outcome(rule, subject, self.result.status, self.result, waits_for=self.waits_for)
 
 
-class _Judge:
-    """Judges one rule after the other; what rules with the same conditions have in common is found out once."""
+def _outcomes(group: Group, case: Case) -> Judged:
+    """What each rule of a group comes to for each subject that it concerns."""
+    try:
+        concerned = _concerned(group, case)
+    except Exception as error:  # noqa: BLE001 - a crash is an outcome, so that one rule can't hide the others
+        return {rule.id: [_crashed(rule, case.unit, error)] for rule in group.rules}
+    return {
+        rule.id: [
+            barrier.outcome(rule, subject) if barrier else _one(rule, subject, case) for subject, barrier in concerned
+        ]
+        for rule in group.rules
+    }
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
-        self._barriers: dict[Condition, _Barrier | None] = {}
-        self._concerned: dict[tuple[Scope, Condition], list[tuple[Subject, _Barrier | None]]] = {}
 
-    def outcomes(self, rule: Rule) -> list[Outcome]:
-        """What the rule comes to for each subject that it concerns."""
-        case = self._case
-        try:
-            barrier = self._barrier(rule.applies)
-            if barrier:
-                return [barrier.outcome(rule, case.unit)]
-            found = [
-                barrier.outcome(rule, subject) if barrier else _one(rule, subject, case)
-                for subject, barrier in self._subjects(rule)
-            ]
-            return found or [_nobody(rule, case).outcome(rule, case.unit)]
-        except Exception as error:  # noqa: BLE001 - a crash is an outcome, so that one rule can't hide the others
-            return [_crashed(rule, case.unit, error)]
-
-    def _barrier(self, applies: Condition) -> _Barrier | None:
-        """What keeps rules with a condition from being judged at all."""
-        if applies not in self._barriers:
-            self._barriers[applies] = _barrier(applies, self._case.unit, self._case)
-        return self._barriers[applies]
-
-    def _subjects(self, rule: Rule) -> list[tuple[Subject, _Barrier | None]]:
-        """Those that a rule is about, and those of whom the profile does not say whether it is."""
-        key = rule.scope, rule.where
-        if key not in self._concerned:
-            self._concerned[key] = [
-                (subject, _barrier(rule.where, subject, self._case))
-                for subject in self._case.subjects(rule.scope)
-                if rule.where.holds(self._case, subject) is not False
-            ]
-        return self._concerned[key]
+def _concerned(group: Group, case: Case) -> list[tuple[Subject, _Barrier | None]]:
+    """Those whom a group is about, each with what keeps its rules from being judged; the unit where there is no one."""
+    barrier = _barrier(group.applies, case.unit, case)
+    if barrier:
+        return [(case.unit, barrier)]
+    subjects = case.subjects(group.scope)
+    found = [
+        (subject, _barrier(group.where, subject, case))
+        for subject in subjects
+        if group.where.holds(case, subject) is not False
+    ]
+    return found or [(case.unit, _nobody(group.scope, subjects))]
 
 
 def _barrier(condition: Condition, subject: Subject, case: Case) -> _Barrier | None:
@@ -124,17 +115,17 @@ def _barrier(condition: Condition, subject: Subject, case: Case) -> _Barrier | N
     return _Barrier(Result(Status.UNANSWERED, message, (path.location(subject),)), path.reads)
 
 
-def _nobody(rule: Rule, case: Case) -> _Barrier:
-    top = _SUBJECTS_FROM.get(rule.scope)
-    if top and not case.subjects(rule.scope):
+def _nobody(scope: Scope, subjects: Sequence[Subject]) -> _Barrier:
+    top = _SUBJECTS_FROM.get(scope)
+    if top and not subjects:
         return _Barrier(Result(Status.UNANSWERED, "Profilen säger inte vilka det gäller.", ((top,),)), (top,))
     return _Barrier(Result(Status.NOT_APPLICABLE, "ingen i profilen berörs"))
 
 
 def _one(rule: Rule, subject: Subject, case: Case) -> Outcome:
-    if rule.unless and rule.unless.wanted and rule.unless.holds(case, subject):
-        return _not_applicable(rule, subject, rule.unless.met())
     try:
+        if rule.unless is not None and rule.unless.holds(case, subject):
+            return _not_applicable(rule, subject, rule.unless.met())
         result = rule.check.judge(case, subject)
     except Exception as error:  # noqa: BLE001 - as above, for one subject
         return _crashed(rule, subject, error)
@@ -161,10 +152,9 @@ def _replace(rulebook: Rulebook, judged: Judged) -> None:
         rule.id: {
             outcome.subject.identity for outcome in judged[rule.id] if outcome.status is not Status.NOT_APPLICABLE
         }
-        for rule in rulebook.rules
-        if rule.replaces
+        for rule in rulebook.replacing
     }
-    for rule in rulebook.rules:
+    for rule in rulebook.replacing:
         for other_id in rule.replaces:
             for index, (other, subject, *_) in enumerate(judged[other_id]):
                 whole = other.scope != rule.scope and standing[rule.id]
@@ -174,11 +164,7 @@ def _replace(rulebook: Rulebook, judged: Judged) -> None:
 
 def _depend(rulebook: Rulebook, judged: Judged) -> None:
     """What rests on something unmet is unanswered, and says on what."""
-    unmet = {
-        rule_id: found
-        for rule_id, outcomes in judged.items()
-        if (found := {outcome.subject.identity for outcome in outcomes if outcome.is_unmet})
-    }
+    unmet = _unmet(judged)
     if not unmet:
         return
     asked: dict[Location, str] = {}  # where an answer would tell whether rules apply, and the rule that says so
@@ -196,6 +182,16 @@ def _depend(rulebook: Rulebook, judged: Judged) -> None:
                 judged[rule.id][index] = outcome._replace(status=Status.UNANSWERED, depends_on=blocker)
                 unmet.setdefault(rule.id, set()).add(outcome.subject.identity)
     _uncover(judged)
+
+
+def _unmet(judged: Judged) -> dict[str, set[str]]:
+    """The subjects of whom a rule is unmet, for each rule that is."""
+    found: dict[str, set[str]] = {}
+    for rule_id, outcomes in judged.items():
+        for outcome in outcomes:
+            if outcome.status in _UNMET:
+                found.setdefault(rule_id, set()).add(outcome.subject.identity)
+    return found
 
 
 def _blocker(outcome: Outcome, rulebook: Rulebook, unmet: Mapping[str, set[str]]) -> str | None:
@@ -288,7 +284,7 @@ def _apply(waiver: Waiver, judged: Judged, case: Case) -> str | None:
     for outcome in judged[waiver.rule]:
         meant = waiver.subject is None or case.same(waiver.subject) in map(case.same, _names(outcome.subject))
         if meant and outcome.status in (Status.LACKING, Status.UNANSWERED):
-            outcome = outcome._replace(status=Status.WAIVED, waiver=waiver, depends_on=None)
+            outcome = outcome._replace(status=Status.WAIVED, waiver=waiver)
             used = True
         renewed.append(outcome)
     judged[waiver.rule] = renewed

@@ -18,6 +18,7 @@ from sob_ready.identifiers import nobody, placeholder
 from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
+    from sob_ready.profile import Value
     from sob_ready.profile.models import Answer, Person, Profile, Programme
     from sob_ready.profile.models.staff import Assignment, LearningModules, RoleName, WalkThrough
 
@@ -71,6 +72,7 @@ class Fact(NamedTuple):
     reads: tuple[str, ...]  # paths, relative to the subject; "/" begins one from the top of the profile
     derive: Callable[[Case, Any], object]  # Any is the scope's own value: profile, person, programme or role
     words: Mapping[str, str] | None = None  # for a value that is a word: how a reader knows it
+    gives_answers: bool = False  # what it derives are answers (ja, nej, a day) as they stand in the profile
 
 
 FACTS: dict[Scope, dict[str, Fact]] = {scope: {} for scope in SCOPES}
@@ -79,10 +81,15 @@ Derive = TypeVar("Derive", bound=Callable[[Case, Any], object])
 
 
 def _fact(
-    scope: Scope, name: str, description: str, *reads: str, words: Mapping[str, str] | None = None
+    scope: Scope,
+    name: str,
+    description: str,
+    *reads: str,
+    words: Mapping[str, str] | None = None,
+    gives_answers: bool = False,
 ) -> Callable[[Derive], Derive]:
     def register(derive: Derive) -> Derive:
-        FACTS[scope][name] = Fact(name, scope, description, reads, derive, words)
+        FACTS[scope][name] = Fact(name, scope, description, reads, derive, words, gives_answers)
         return derive
 
     return register
@@ -421,14 +428,17 @@ def missing_evidence(case: Case, _profile: Profile) -> list[At]:
     "riskanalys.åtgärdsplan",
     "riskanalys.risker_funna",
 )
-def risks_met(case: Case, profile: Profile) -> bool | None:
-    """Whether there is an action plan, or no risk that needs one (Införandeguiden, Checklista)."""
+def risks_met(case: Case, profile: Profile) -> bool | At | None:
+    """Whether there is an action plan, or no risk that needs one (Införandeguiden, Checklista).
+
+    What a reader is to answer first is whether risks were found: without any, no plan is asked for.
+    """
     analysis = profile.risk_analysis
     plan = truth(analysis.action_plan if analysis else None, case.today)
     found = state(analysis.risks_found if analysis else None, case.today)
     if plan or found is State.NOT_DONE:
         return True
-    return plan if found is State.DONE else None
+    return plan if found is State.DONE else At(("riskanalys", "risker_funna"), None)
 
 
 # --- the journal: a code is the same with its words beside it ------------------------------------
@@ -484,7 +494,7 @@ def texts(case: Case, _profile: Profile) -> list[At]:
     """Every text that says something, so that no placeholder is left among them."""
     return [
         At(path, value)
-        for path, _, field, value in case.values
+        for path, field, value in case.values
         if isinstance(value, str) and field.kind != "choice" and field.key != "kommentar"
     ]
 
@@ -494,7 +504,7 @@ def days_long_gone(case: Case, _profile: Profile) -> list[At]:
     """Days of long ago: a year of which a digit is wrong."""
     return [
         At(path, value.isoformat())
-        for path, _, _, value in case.values
+        for path, _, value in case.values
         if isinstance(value, date) and value.year < _FIRST_YEAR
     ]
 
@@ -502,7 +512,7 @@ def days_long_gone(case: Case, _profile: Profile) -> list[At]:
 @_fact("enhet", "alla_hsa_id", "profilens alla HSA-id")
 def every_hsa_id(case: Case, _profile: Profile) -> list[At]:
     """The HSA-ids of units, of the vårdgivare and of persons, wherever they stand."""
-    return [At(found.path, found.value) for found in case.values if found.keys in _HSA_IDS]
+    return [At(found.path, found.value) for found in _values_at(case, _HSA_IDS)]
 
 
 @_fact("enhet", "personernas_hsa_id", "personernas HSA-id", "personal")
@@ -542,7 +552,7 @@ def names_alike(_case: Case, profile: Profile) -> list[At]:
        "förankring.kontakt_mot_förvaltningen", "siber.registrerar", "anmälan.behörighetsadministratörer")  # fmt: skip
 def names_of_nobody(case: Case, profile: Profile) -> list[At] | None:
     """References by name or HSA-id that fit no one on the staff list, or more than one."""
-    references = [At(found.path, found.value) for found in case.values if found.keys in _PERSON_REFERENCES]
+    references = [At(found.path, found.value) for found in _values_at(case, _PERSON_REFERENCES)]
     if not references:
         return []
     if not profile.staff:
@@ -557,8 +567,8 @@ def left_of_nobody(case: Case, profile: Profile) -> list[At]:
         return []
     return [
         At(path, value)
-        for path, keys, _, value in case.values
-        if keys.endswith(".kvar") and not (placeholder(str(value)) or nobody(str(value)) or case.called(str(value)))
+        for path, field, value in case.values
+        if field.key == "kvar" and not (placeholder(str(value)) or nobody(str(value)) or case.called(str(value)))
     ]
 
 
@@ -667,7 +677,7 @@ def templates_to_siber(_case: Case, programme: Programme) -> list[At] | None:
     ]
 
 
-@_fact("program", "journalrutiner", "journalrutinen för", "journalrutin", "användning")
+@_fact("program", "journalrutiner", "journalrutinen för", "journalrutin", "användning", gives_answers=True)
 def journal_routines(_case: Case, programme: Programme) -> list[At]:
     """The answer for each chosen way of use (HTKB, steg 4 a–b)."""
     routine = programme.journal_routine
@@ -723,7 +733,7 @@ def lent_allowed(case: Case, _person: Person) -> bool | None:
     licensed, unknown = own.count(True), own.count(None)
     if licensed > 1 or licensed + unknown < 1:
         return False
-    return True if licensed == 1 and not unknown else None
+    return None if unknown else True
 
 
 @_fact("person", "uppdrag_här", "personen har ett medarbetaruppdrag på enheten", "medarbetaruppdrag", "/enhet.hsa_id")
@@ -816,7 +826,7 @@ def works_with_psykologpartners(case: Case, person: Person) -> bool | None:
 
 
 @_fact("person", "rollmoduler", "Lärportalens modul för rollen",
-       "utbildning.lärportalen")  # fmt: skip
+       "utbildning.lärportalen", gives_answers=True)  # fmt: skip
 def role_modules(_case: Case, person: Person) -> list[At]:
     """The answer for the module of each administrator role held (uppstart 6.1)."""
     return [
@@ -827,7 +837,7 @@ def role_modules(_case: Case, person: Person) -> list[At]:
 
 
 @_fact("person", "rollgenomgångar", "genomgången av varje administratörsroll som personen har",
-       "utbildning.genomgång")  # fmt: skip
+       "utbildning.genomgång", gives_answers=True)  # fmt: skip
 def role_walk_throughs(_case: Case, person: Person) -> list[At]:
     """The answer for the walk-through of each administrator role held (checklistan, Utbildning)."""
     return [
@@ -837,7 +847,7 @@ def role_walk_throughs(_case: Case, person: Person) -> list[At]:
     ]
 
 
-@_fact("person", "alla_rollgenomgångar", "genomgången av rollen", "utbildning.genomgång")
+@_fact("person", "alla_rollgenomgångar", "genomgången av rollen", "utbildning.genomgång", gives_answers=True)
 def all_walk_throughs(_case: Case, person: Person) -> list[At]:
     """The answer for the walk-through of each role held (Införandeguiden, Utbilda medarbetarna)."""
     return [At(("utbildning", "genomgång", role), answer) for role, answer in _role_walk_throughs(person)]
@@ -928,6 +938,12 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     """False if one is, True if all are, None where an unknown one could be False."""
     inverse = _any(None if value is None else not value for value in values)
     return None if inverse is None else not inverse
+
+
+def _values_at(case: Case, keys: frozenset[str]) -> list[Value]:
+    """The profile's values at certain keys."""
+    last = {key.rpartition(".")[2] for key in keys}  # soon told, and few have it
+    return [found for found in case.values if found.field.key in last and found.keys in keys]
 
 
 def _close_to_known(case: Case, wanted: Callable[[Programme], bool]) -> list[At]:

@@ -96,16 +96,17 @@ def _lines(report: Report, left: int | None) -> Iterator[str]:
         yield ""
     yield "Hej!"
     yield ""
-    yield "Vi är klara med förberedelserna och vill starta med KBT på nätet i Stöd och behandling (SoB)."
+    yield "Vi är klara med förberedelserna och vill börja med Stöd och behandling (SoB)."
     yield ""
     yield f"Enhet: {name}"
     yield f"HSA-id: {(unit and unit.hsa_id) or _MISSING}"
-    yield f"Program att börja med: {', '.join(programmes) or _MISSING}"
+    yield "Program att börja med:"
+    yield from (f"- {programme}" for programme in programmes or [_MISSING])
     if unit and unit.planned_start:
         yield f"Planerad start: {unit.planned_start}"
     yield ""
     yield "Vårdprocessen, med rutiner och avvikelsehantering, är klar."
-    yield "Utbildningen av chef, införandestöd, administratörer och behandlare är genomförd."
+    yield "Utbildningen av chef, införandestöd, administratörer och behandlare är klar."
     yield ""
     yield from _connection(report)
     yield "Med vänlig hälsning"
@@ -123,7 +124,8 @@ def _connection(report: Report) -> Iterator[str]:
         yield "Enheten är ansluten till SoB sedan tidigare."
         yield ""
     else:
-        yield "Enheten är inte ansluten till SoB sedan tidigare. De här ska bli behörighetsadministratörer:"
+        yield "Enheten är inte ansluten till SoB sedan tidigare."
+        yield "De här ska bli behörighetsadministratörer:"
         persons = _administrators(report)
         yield from (f"- {person.name or _MISSING}, HSA-id {person.hsa_id or _MISSING}" for person in persons)
         if not persons:
@@ -185,6 +187,6 @@ def _remarks(report: Report) -> Iterator[str]:
             f"Finns ingen: skicka anmälan till {MAILBOX}."
         )
     yield (
-        "När anmälan är skickad: skriv in dagen och mottagaren i profilen, under anmälan, och vad den sade om "
-        "enhet, HSA-id och program."
+        "När anmälan är skickad: svara på frågorna om den med sob-ready init --resume, eller skriv själv in i "
+        "profilen, under anmälan, vilken dag den skickades, till vem, och vad den sade om enhet, HSA-id och program."
     )

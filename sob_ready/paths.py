@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from sob_ready.case import At, Case, Scope, Subject
@@ -34,7 +35,7 @@ class Accessor:
 
     __slots__ = (
         *("field", "scope", "text"),
-        *("_fact", "_from_top", "_keys", "_start", "_starts_at_top", "_steps", "_straight"),
+        *("_fact", "_follow", "_from_top", "_keys", "_start", "_starts_at_top", "_steps"),
     )
 
     def __init__(
@@ -56,7 +57,7 @@ class Accessor:
         self._start = tuple(part for part in first.removeprefix("/").partition(EACH)[0].split(".") if part)
         self._starts_at_top = self._from_top or first.startswith("/") or scope == "roll"
         # Where neither a fact nor a list is on the way, as in nearly all rules:
-        self._straight = None if fact or None in steps else tuple(step.attribute for step in steps if step)
+        self._follow = None if fact or None in steps else attrgetter(".".join(step.attribute for step in steps if step))
 
     def values(self, case: Case, subject: Subject) -> list[At]:
         """What stands at the path, with a place for each value; a list gives its items, one by one.
@@ -67,9 +68,9 @@ class Accessor:
             subject = case.unit
         if self._fact is not None:
             return self._derived(self._fact, case, subject)
-        if self._straight is not None:
+        if self._follow is not None:
             location = subject.path + self._keys
-            value = _followed(self._straight, subject.value)
+            value = self._straight(subject.value)
             return (
                 [At((*location, index), item) for index, item in enumerate(value)]
                 if isinstance(value, list)
@@ -82,9 +83,9 @@ class Accessor:
 
     def items(self, case: Case, subject: Subject) -> list[object]:
         """The same values without their places, which most rules never ask for."""
-        if self._straight is None:
+        if self._follow is None:
             return [at.value for at in self.values(case, subject)]
-        value = _followed(self._straight, case.unit.value if self._from_top else subject.value)
+        value = self._straight(case.unit.value if self._from_top else subject.value)
         return value if isinstance(value, list) else [value]
 
     def value(self, case: Case, subject: Subject) -> At:
@@ -96,6 +97,13 @@ class Accessor:
     def single(self) -> bool:
         """Whether the path leads to one value, not to a list or to something in each item of one."""
         return self.field is not None and not self.field.many and EACH not in self.text.split(".")
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether what stands there are answers: ja, nej, pågår or a day."""
+        if self._fact is not None:
+            return self._fact.gives_answers
+        return self.field is None or self.field.is_answer  # a path that leads nowhere has been told already
 
     @property
     def description(self) -> str:
@@ -122,14 +130,28 @@ class Accessor:
         """Where a reader looks for the value when there is none."""
         return self._start if self._starts_at_top else subject.path + self._start
 
+    def _straight(self, value: object) -> object:
+        assert self._follow is not None  # noqa: S101 - the callers have seen to it
+        try:
+            return self._follow(value)
+        except AttributeError:  # a mapping on the way is not given; the shape knows every other attribute
+            return None
+
     def _derived(self, fact: Fact, case: Case, subject: Subject) -> list[At]:
         known = subject.facts.get(fact.name)
         if known is None:
             found = fact.derive(case, subject.value)
-            here = self.location(subject)
             items = found if isinstance(found, list) else [found]
-            known = subject.facts[fact.name] = [_placed(item, subject, here) for item in items]
+            known = subject.facts[fact.name] = [self._placed(item, subject) for item in items]
         return known
+
+    def _placed(self, found: object, subject: Subject) -> At:
+        """A derived value with its place from the top of the profile."""
+        if not isinstance(found, At):
+            return At(self.location(subject), found)
+        if not subject.path or isinstance(found.location, Place):
+            return found
+        return At((*subject.path, *found.location), found.value)
 
 
 _TOP: dict[Scope, str] = {"enhet": "", "person": "personal.*.", "program": "program.*.", "roll": ""}
@@ -184,14 +206,6 @@ def _unknown(part: str, known: Iterable[str], text: str) -> str:
     return f"”{part}” i ”{text}” finns inte i profilen." + (f" Menade du ”{meant}”?" if meant else "")
 
 
-def _followed(attributes: Iterable[str], value: object) -> object:
-    for attribute in attributes:
-        if value is None:
-            break
-        value = getattr(value, attribute)
-    return value
-
-
 def _onward(at: At, step: _Step | None) -> list[At]:
     location, value = at
     if value is None:
@@ -201,12 +215,3 @@ def _onward(at: At, step: _Step | None) -> list[At]:
         return [At((*location, step.key), inner)]
     assert isinstance(value, list)  # noqa: S101 - checked against the shape when the path was made
     return [At((*location, index), item) for index, item in enumerate(value)]
-
-
-def _placed(found: object, subject: Subject, otherwise: Path) -> At:
-    """A derived value with its place from the top of the profile."""
-    if not isinstance(found, At):
-        return At(otherwise, found)
-    if not subject.path or isinstance(found.location, Place):
-        return found
-    return At((*subject.path, *found.location), found.value)

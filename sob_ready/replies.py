@@ -13,8 +13,9 @@ from sob_ready.source import Data, fold, nfc
 from sob_ready.source.decode import FORBIDDEN
 
 _WORDS = {"j": "ja", "n": "nej", "p": "pågår", "yes": "ja", "no": "nej"}
-_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)", re.ASCII)
+_DAY = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))", re.ASCII)
 _NOTHING = ("inga", "ingen", "[]", "-")
+_EVERYTHING = ("alla", "samtliga")
 _LONGEST_REPLY = 4000
 
 
@@ -58,7 +59,7 @@ def _answer(text: str, today: date) -> str:
     for known in ("ja", "nej", "pågår"):
         if word == fold(known):
             return known
-    return _day(text, today, "Svara ja, nej eller pågår, eller med dagen då det blev klart (ÅÅÅÅ-MM-DD).")
+    return _day(text, today, f"Svara ja, nej, pågår eller dagen då det blev klart, så här: {today}.")
 
 
 def _day(text: str, today: date, otherwise: str) -> str:
@@ -68,7 +69,7 @@ def _day(text: str, today: date, otherwise: str) -> str:
     if found is None:
         raise ReplyError(otherwise)
     try:
-        return str(date(*map(int, found.groups())))
+        return str(date(*(int(part) for part in found.groups() if part)))
     except ValueError:
         raise ReplyError("Den dagen finns inte i kalendern.") from None
 
@@ -76,7 +77,10 @@ def _day(text: str, today: date, otherwise: str) -> str:
 def _several(field: Field, text: str, aid: Aid) -> Data:
     if fold(text) in _NOTHING:
         return []
-    whole = _listed(text, offered(field, aid), aid)
+    words = offered(field, aid)
+    if aid.numbered and words and fold(text) in _EVERYTHING:
+        return list(words)
+    whole = _listed(text, words, aid)
     if whole is not None:  # a name with a comma in it
         return [whole]
     parts = [part for part in map(nfc, text.split(",")) if part]
@@ -85,9 +89,9 @@ def _several(field: Field, text: str, aid: Aid) -> Data:
 
 def _single(field: Field, text: str, today: date, aid: Aid) -> str:
     if field.kind == "day":
-        known = next((choice for choice in field.choices if fold(choice) == fold(text)), None)
-        also = f" eller {' eller '.join(field.choices)}" if field.choices else ""
-        return known or _day(text, today, f"Skriv en dag som ÅÅÅÅ-MM-DD{also}.")
+        known = _listed(text, field.choices, NO_AID)
+        also = "".join(f", eller ”{choice}”" for choice in field.choices)
+        return known or _day(text, today, f"Skriv dagen så här: {today}{also}.")
     if field.kind == "number":
         if not (text.isascii() and text.isdecimal()):
             raise ReplyError("Skriv ett heltal med siffror.")
@@ -123,7 +127,7 @@ def _listed(text: str, words: Sequence[str], aid: Aid) -> str | None:
     """The one of the words that a number, a spelling or a beginning means."""
     if aid.numbered and text.isascii() and text.isdecimal() and 0 < int(text[:4]) <= len(words):
         return words[int(text) - 1]
-    wanted = fold(text)
+    wanted = fold(text.removesuffix("."))  # of an abbreviation
     same = [word for word in words if fold(word) == wanted]
-    begun = [word for word in words if aid.numbered and len(wanted) > 2 and fold(word).startswith(wanted)]
+    begun = [word for word in words if len(wanted) > 2 and fold(word).startswith(wanted)]
     return same[0] if same else begun[0] if len(begun) == 1 else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -206,10 +207,24 @@ class Report:
     @cached_property
     def progress(self) -> list[Progress]:
         """The eight steps."""
-        by_step: dict[Step, list[Outcome]] = {step: [] for step in Step}
-        for outcome in self.outcomes:
-            by_step[outcome.rule.step].append(outcome)
-        return [self._progress(step, outcomes) for step, outcomes in by_step.items()]
+        # A tidy profile is no step on the way: what no document demands counts only while it is lacking.
+        fulfilled = Counter(
+            outcome.rule.step
+            for outcome in self.outcomes
+            if outcome.status is Status.FULFILLED and outcome.rule.level is Level.MUST and outcome.rule.requirements
+        )
+        unmet = Counter(outcome.rule.step for outcome in self._unmet if outcome.rule.level is Level.MUST)
+        shown = Counter(outcome.rule.step for outcome in self.findings)
+        return [
+            Progress(
+                step=step,
+                fulfilled=fulfilled[step],
+                demanded=fulfilled[step] + unmet[step],
+                findings=shown[step],
+                done=not unmet[step] and self.selection.complete,
+            )
+            for step in Step
+        ]
 
     @property
     def first_unfinished(self) -> Step | None:
@@ -276,24 +291,7 @@ class Report:
     @cached_property
     def _unmet(self) -> list[Outcome]:
         """What is not met, whether a reader is shown it or it rests on something that a reader is shown."""
-        return [outcome for outcome in self.outcomes if outcome.is_unmet]
-
-    def _progress(self, step: Step, outcomes: Iterable[Outcome]) -> Progress:
-        # A tidy profile is no step on the way: what no document demands counts only while it is lacking.
-        demanded = [
-            outcome
-            for outcome in outcomes
-            if outcome.rule.level is Level.MUST
-            and (outcome.is_unmet or (outcome.status is Status.FULFILLED and outcome.rule.requirements))
-        ]
-        fulfilled = sum(outcome.status is Status.FULFILLED for outcome in demanded)
-        return Progress(
-            step=step,
-            fulfilled=fulfilled,
-            demanded=len(demanded),
-            findings=sum(outcome.rule.step is step for outcome in self.findings),
-            done=fulfilled == len(demanded) and self.selection.complete,
-        )
+        return [outcome for outcome in self.outcomes if outcome.status in _UNMET]
 
     def _verdict(self, goal: str, steps: tuple[Step, ...]) -> Verdict:
         unmet = sum(outcome.blocks for outcome in self._unmet if outcome.rule.step in steps)

@@ -1,8 +1,9 @@
 """The same work on many things, done by several processes where there are enough of them to pay.
 
 A process takes some tens of milliseconds to start and to be fed, so a small run starts none. What comes back,
-and its order, is the same however many there are. What every process has already, such as the rules, is not
-sent with each result: its number is.
+and its order, is the same however many there are. The larger part of each result stays packed until it is
+asked for: ten thousand reports then take a few megabytes. What every process has already, such as the rules, is
+not packed with each result: its number is.
 """
 
 from __future__ import annotations
@@ -11,18 +12,21 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 Task = TypeVar("Task")
-Result = TypeVar("Result")
+Told = TypeVar("Told")
+Kept = TypeVar("Kept")
 
 FEWEST = 64
 """Tasks that a process has to have to be worth its start."""
 
 _CHUNK = 32
 _MOST = 8  # each takes memory of its own, and more of them than this wait for the one that collects
+_FAST = 1  # zlib's level; a chunk of reports becomes an eighth, and a higher level gains little
 
 
 def worth(tasks: int) -> int:
@@ -31,22 +35,94 @@ def worth(tasks: int) -> int:
     return max(1, min(available, tasks // FEWEST, _MOST))
 
 
-def shared(
-    work: Callable[[Task], Result], tasks: Sequence[Task], workers: int, known: Sequence[object]
-) -> Iterator[Result]:
-    """What comes of the work, in the order of the tasks.
+class Packed(Generic[Kept]):
+    """The kept parts of the results of some tasks."""
 
-    ``known`` is what the results may refer to and every process has. With several workers, the work and the
-    tasks have to be picklable, and so do the results but for what is known.
+    def __init__(self, content: bytes, known: Sequence[object]) -> None:
+        self._content = content
+        self._known = known
+
+    def unpacked(self) -> list[Kept]:
+        """All of them, made anew each time."""
+        found: list[Kept] = _Unpickler(io.BytesIO(zlib.decompress(self._content)), self._known).load()
+        return found
+
+
+class Result(NamedTuple, Generic[Told, Kept]):
+    """What came of one task."""
+
+    told: Told
+    packed: Packed[Kept]
+    place: int  # in what is packed
+
+
+class Unpacking(Sequence[Kept]):
+    """The kept parts of results, unpacked while they are gone through: no more than one pack at a time is held."""
+
+    def __init__(self, results: Sequence[Result[Any, Kept]]) -> None:
+        self._results = results
+        self._open: tuple[Packed[Kept], list[Kept]] | None = None
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._results)
+
+    @overload
+    def __getitem__(self, index: int) -> Kept: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Kept]: ...
+
+    def __getitem__(self, index: int | slice) -> Kept | Sequence[Kept]:
+        """One of them, or a sequence of some."""
+        if isinstance(index, slice):
+            return Unpacking(self._results[index])
+        _, packed, place = self._results[index]
+        if self._open is None or self._open[0] is not packed:
+            self._open = packed, packed.unpacked()
+        return self._open[1][place]
+
+
+def shared(
+    work: Callable[[Task], tuple[Told, Kept]], tasks: Sequence[Task], workers: int, known: Sequence[object]
+) -> Iterator[Result[Told, Kept]]:
+    """What comes of the work, in the order of the tasks: what is told at once, and what is kept for later.
+
+    ``known`` is what the kept parts may refer to and every process has, none of it of a built-in type; all else in
+    them has to be picklable.
+    With several workers, so have the work, the tasks and what is told.
     """
+    chunks = [tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK)]
     if workers < 2:
-        return map(work, tasks)
-    return _from_processes(work, tasks, workers, known)
+        return _results(map(partial(_done, work, known), chunks), known)
+    return _from_processes(work, chunks, workers, known)
+
+
+Done = tuple[list[Any], bytes]  # Any is what the work tells, by its type in ``shared``
+
+
+def _done(work: Callable[[Any], tuple[Any, Any]], known: Sequence[object], tasks: Iterable[Any]) -> Done:
+    """What some tasks tell, and the rest of what came of them packed."""
+    told, kept = [], []
+    for task in tasks:
+        at_once, later = work(task)
+        told.append(at_once)
+        kept.append(later)
+    stream = io.BytesIO()
+    _Pickler(stream, known).dump(kept)
+    return told, zlib.compress(stream.getbuffer(), _FAST)
+
+
+def _results(done: Iterable[Done], known: Sequence[object]) -> Iterator[Result[Any, Any]]:
+    for told, content in done:
+        packed: Packed[Any] = Packed(content, known)
+        for place, at_once in enumerate(told):
+            yield Result(at_once, packed, place)
 
 
 def _from_processes(
-    work: Callable[[Task], Result], tasks: Sequence[Task], workers: int, known: Sequence[object]
-) -> Iterator[Result]:
+    work: Callable[[Any], tuple[Any, Any]], chunks: Sequence[Sequence[Any]], workers: int, known: Sequence[object]
+) -> Iterator[Result[Any, Any]]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -54,13 +130,12 @@ def _from_processes(
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(work, known))
     # The processes are started here and now, before anything else starts a thread.
-    chunks = pool.map(_done, [tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK)])
+    done = pool.map(_done_here, chunks)
 
-    def results() -> Iterator[Result]:
+    def results() -> Iterator[Result[Any, Any]]:
         with pool:
             try:
-                for chunk in chunks:
-                    yield from _Unpickler(io.BytesIO(chunk), known).load()
+                yield from _results(done, known)
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
@@ -70,38 +145,41 @@ def _from_processes(
 
 # --- in a worker --------------------------------------------------------------------------------
 
-_do: Callable[[Sequence[Any]], bytes]
+_do: Callable[[Sequence[Any]], Done]
 
 
-def _begin(work: Callable[[Any], Any], known: Sequence[object]) -> None:
+def _begin(work: Callable[[Any], tuple[Any, Any]], known: Sequence[object]) -> None:
     """Make a process ready for its tasks."""
     import signal
 
     global _do  # the one thing that a process remembers between tasks
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    _do = partial(_pickled, work, {id(value): number for number, value in enumerate(known)})
+    _do = partial(_done, work, known)
 
 
-def _done(tasks: Sequence[Any]) -> bytes:
+def _done_here(tasks: Sequence[Any]) -> Done:
     return _do(tasks)
-
-
-def _pickled(work: Callable[[Any], Any], numbers: Mapping[int, int], tasks: Iterable[Any]) -> bytes:
-    stream = io.BytesIO()
-    _Pickler(stream, numbers).dump([work(task) for task in tasks])
-    return stream.getvalue()
 
 
 # --- what is known to both ----------------------------------------------------------------------
 
 
-class _Pickler(pickle.Pickler):
-    def __init__(self, stream: io.BytesIO, numbers: Mapping[int, int]) -> None:
-        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
-        self._numbers = numbers
+def _recalled(number: int) -> object:
+    """Stands in a pack for what is known by its number; ``_Unpickler`` puts the known things in its place."""
+    raise NotImplementedError(number)
 
-    def persistent_id(self, value: object) -> int | None:
-        return self._numbers.get(id(value))
+
+class _Pickler(pickle.Pickler):
+    def __init__(self, stream: io.BytesIO, known: Sequence[object]) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        numbers = {id(value): number for number, value in enumerate(known)}
+
+        def reduced(value: object) -> Any:  # noqa: ANN401 - what pickle takes: a text or a tuple of two to six
+            number = numbers.get(id(value))
+            return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL) if number is None else (_recalled, (number,))
+
+        # Asked of these types alone; persistent_id would be asked of every text and number, a third of the time.
+        self.dispatch_table = {type(value): reduced for value in known}
 
 
 class _Unpickler(pickle.Unpickler):
@@ -109,5 +187,7 @@ class _Unpickler(pickle.Unpickler):
         super().__init__(stream)
         self._known = known
 
-    def persistent_load(self, number: int) -> object:
-        return self._known[number]
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as pickle's own
+        if (module, name) == (_recalled.__module__, _recalled.__name__):
+            return self._known.__getitem__
+        return super().find_class(module, name)

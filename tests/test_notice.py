@@ -51,6 +51,10 @@ def test_the_notice_says_what_uppstart_asks_for(tmp_path: Path) -> None:
     assert "Utbildningen" in text
 
 
+def test_no_line_is_wider_than_a_window_where_it_is_copied(tmp_path: Path) -> None:
+    assert max(map(len, written(tmp_path).text.splitlines())) <= 80
+
+
 def test_a_new_unit_names_its_behörighetsadministratörer_with_hsa_id(tmp_path: Path) -> None:
     text = written(tmp_path).text
 

@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
-from typing import NamedTuple
 
 import pytest
 
-from sob_ready.workers import FEWEST, shared, worth
-
-KNOWN = (("known", "to", "all"), {"this": "too"})
+from sob_ready.workers import FEWEST, Unpacking, shared, worth
 
 
-class Answer(NamedTuple):
-    number: int
-    known: object
+class Known:
+    """Something that every process has."""
 
 
-def work(number: int) -> Answer:
-    return Answer(number * number, KNOWN[number % 2])
+KNOWN = (Known(), Known())
 
 
-def refuse(number: int) -> int:
+def work(number: int) -> tuple[int, object]:
+    return number * number, [number, KNOWN[number % 2]]
+
+
+def refuse(number: int) -> tuple[int, None]:
     if number == 40:
         raise ValueError(str(number))
-    return number
+    return number, None
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
     found = list(shared(work, list(range(100)), workers, KNOWN))
-    assert [one.number for one in found] == [number * number for number in range(100)]
+    assert [one.told for one in found] == [number * number for number in range(100)]
+    assert [number for number, _ in Unpacking(found)] == list(range(100))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_is_known_is_the_same_thing_again(workers: int) -> None:
-    found = shared(work, list(range(70)), workers, KNOWN)
-    assert all(one.known is KNOWN[index % 2] for index, one in enumerate(found))
+    kept = Unpacking(list(shared(work, list(range(70)), workers, KNOWN)))
+    assert all(known is KNOWN[number % 2] for number, known in kept)
+
+
+def test_some_of_the_results_can_be_left_out_and_asked_for_in_any_order() -> None:
+    found = list(shared(work, list(range(100)), 1, KNOWN))
+    kept = Unpacking([found[80], found[2], *found[40:60]])
+    assert [number for number, _ in kept[:3]] == [80, 2, 40]
+    assert kept[-1][0] == 59
+    assert len(kept) == 22
+
+
+def test_what_is_kept_takes_little_room() -> None:
+    found = list(shared(lambda number: (0, ["the same words again"] * 100 + [number]), list(range(320)), 1, ()))
+    assert len(pickle.dumps(found)) < 320 * 40
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -52,7 +66,7 @@ def test_a_small_run_starts_no_worker(tasks: int) -> None:
 
 
 def test_one_worker_imports_nothing_for_several() -> None:
-    code = "import sys\nfrom sob_ready.workers import shared\nlist(shared(abs, [1], 1, ()))\nprint(*sys.modules)"
+    code = "import sys\nfrom sob_ready.workers import shared\nlist(shared(divmod, [], 1, ()))\nprint(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     assert "multiprocessing" not in modules
     assert "concurrent.futures" not in modules

@@ -46,6 +46,7 @@ class Confirmed:
         self.details = tuple(parameters.details or ())
         self.reads = tuple(self._answer(path(text)) for text in parameters.paths)
         self._wanted = State(parameters.word or "ja")
+        self._may_be_left = any(path.field is None or _has_left(path.field) for path in self.reads)
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking where one answer falls short; else unanswered where one is not given or lacks a detail."""
@@ -79,7 +80,8 @@ class Confirmed:
 
     def _answer(self, path: Accessor) -> Accessor:
         """The path, when it leads to answers that can hold the details asked for."""
-        require(path, lambda field: field.is_answer, "en fråga som besvaras med ja, nej eller en dag")
+        if not path.is_answer:
+            raise ParameterError(f"”{path.text}” är inte en fråga som besvaras med ja, nej eller en dag.")
         holds = path.field.shape.fields if path.field and path.field.shape else _DETAILS
         for detail in self.details:
             if detail not in holds:
@@ -91,7 +93,7 @@ class Confirmed:
         return (
             answer is not None
             and state(answer, case.today) is self._wanted
-            and not _left(answer)
+            and not (self._may_be_left and _left(answer))
             and not (self.details and any(_absent(answer, key) for key in self.details))
         )
 
@@ -124,6 +126,8 @@ class Answered:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking where placeholders were left, with every one of them; else unanswered where nothing is said."""
+        if self._holds(case, subject):
+            return FULFILLED
         found = [
             (path, at) for path in self.reads for at in path.values(case, subject) or [At(path.location(subject), None)]
         ]
@@ -138,6 +142,17 @@ class Answered:
             return unanswered(" ".join(messages), *(at.location for _, at in absent))
         return FULFILLED
 
+    def _holds(self, case: Case, subject: Subject) -> bool:
+        """Whether there is nothing to find: told without the places, which only faults need."""
+        for path in self.reads:
+            values = path.items(case, subject)
+            for value in values:
+                if _says_nothing(value, case) or (isinstance(value, str) and placeholder(value)):
+                    return False
+            if not values:
+                return False
+        return True
+
 
 def _says_something(field: Field) -> bool:
     """A mapping says nothing by being there, unless it is an answer or one of several things."""
@@ -146,7 +161,7 @@ def _says_something(field: Field) -> bool:
 
 def _says_nothing(value: object, case: Case) -> bool:
     # What has a word is an answer; importing the model here would cost every start.
-    return value in (None, "") or (hasattr(value, "word") and state(value, case.today) is State.UNANSWERED)  # type: ignore[arg-type]
+    return value is None or value == "" or (hasattr(value, "word") and state(value, case.today) is State.UNANSWERED)  # type: ignore[arg-type]
 
 
 def _question(path: Accessor, at: At) -> str:
@@ -159,6 +174,10 @@ def _question(path: Accessor, at: At) -> str:
 def _path(at: At) -> Path:
     assert not isinstance(at.location, Place | Elsewhere)  # noqa: S101 - answers stand in the profile
     return at.location
+
+
+def _has_left(field: Field) -> bool:
+    return field.shape is not None and "kvar" in field.shape.fields
 
 
 def _left(answer: Answer) -> list[str]:

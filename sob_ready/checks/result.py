@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from sob_ready.case import Case, Location, Subject
 from sob_ready.paths import Accessor
@@ -42,9 +42,9 @@ def lacking(message: str, *locations: Location, **values: str) -> Result:
     return Result(Status.LACKING, message, locations, values)
 
 
-def unanswered(message: str, *locations: Location, **values: str) -> Result:
+def unanswered(message: str, *locations: Location) -> Result:
     """The profile does not say."""
-    return Result(Status.UNANSWERED, message, locations, values)
+    return Result(Status.UNANSWERED, message, locations)
 
 
 def not_applicable(reason: str) -> Result:
@@ -84,6 +84,7 @@ class Check(Protocol):
         """The outcome for one subject, on the day of the case."""
 
 
+@runtime_checkable
 class Expiring(Protocol):
     """A check of something that runs out."""
 

@@ -43,7 +43,7 @@ class TextForm:
         faults = [
             (location, value, fault)
             for location, value in texts
-            if location not in case.spoken_of and (fault := self.fault(value))
+            if (fault := self.fault(value)) and location not in case.spoken_of
         ]
         if not faults:
             return FULFILLED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from sob_ready.cli import completing
 from sob_ready.cli.day import asked_day
 from sob_ready.cli.exit_codes import ExitCode, gravest
 from sob_ready.cli.faults import told
+from sob_ready.cli.masking import Mask, is_asked_for
 from sob_ready.cli.progress import progress
 from sob_ready.cli.streams import columns, report_to_user, show
 from sob_ready.cli.usage import UsageError, chosen
@@ -97,13 +97,7 @@ def check(
             autocompletion=completing.reports,
         ),
     ] = None,
-    mask: Annotated[
-        bool | None,
-        typer.Option(
-            "--mask/--no-mask",
-            help="Visa personer med nummer och korta av HSA-id i alla rapporter. På när miljövariabeln CI är satt.",
-        ),
-    ] = None,
+    mask: Mask = None,
     config: Annotated[
         Path | None,
         typer.Option(metavar="FIL", help="En fil med inställningar; annars närmaste sob-ready.toml uppåt."),
@@ -126,7 +120,7 @@ def check(
     from sob_ready.cli.settings import setting_lines, settled
     from sob_ready.formats.text import GROUPS, TextOptions
 
-    mask = _in_ci() if mask is None else mask
+    mask = is_asked_for(mask)
     options = TextOptions(columns(), show_all, chosen("--group-by", group_by, GROUPS))
     chosen("--format", output_format, FORMATS)
     today = asked_day(day)
@@ -177,11 +171,6 @@ def check(
 def _shows_findings_alone(options: TextOptions, formats: Iterable[str]) -> bool:
     """Whether a run needs no more than its findings: a list of what each person has to do names the staff too."""
     return options.group_by != "owner" and OF_FINDINGS.issuperset(formats)
-
-
-def _in_ci() -> bool:
-    """Whether the run is one of a CI, where many read the log."""
-    return os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
 
 
 def _goal(step: Setting[str]) -> Step | None:

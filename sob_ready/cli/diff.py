@@ -12,6 +12,7 @@ import typer
 
 from sob_ready.cli.exit_codes import ExitCode, gravest
 from sob_ready.cli.files import is_folder
+from sob_ready.cli.masking import Mask, is_asked_for
 from sob_ready.cli.rules import rules_near
 from sob_ready.cli.streams import columns, report_to_user, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
@@ -44,6 +45,7 @@ def diff(
     output_format: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"Vad som skrivs på standard ut: {', '.join(FORMATS)}.")
     ] = "text",
+    mask: Mask = None,
 ) -> None:
     """Compare; ends with 1 where something has become worse."""
     from sob_ready.checking import Request
@@ -59,6 +61,10 @@ def diff(
         difference = compare(_side(old, rulebook, request), _side(new, rulebook, request))
     except GitError as error:
         raise UsageError(error.message, error.remedy) from None
+    if is_asked_for(mask):
+        from sob_ready.masking.difference import masked_difference
+
+        difference = masked_difference(difference)
     _tell(difference, form, show_all=show_all)
     raise typer.Exit(_code(difference))
 

@@ -14,12 +14,23 @@ def is_folder(path: str) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
 
 
+def real(path: str | Path) -> str:
+    """A path from the root with its links followed, so that two names of one file are the same.
+
+    It is as it stands where no file can have the name, or where the working directory has been removed.
+    """
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return os.fspath(path)
+
+
 def write_file(path: Path, text: str) -> None:
     """Write a file whole, or leave what was there as it was.
 
     Raises OutputError. What is no ordinary file, such as a device or a pipe, is written to directly.
     """
-    target = Path(os.path.realpath(path))
+    target = Path(real(path))
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(encoded(text))

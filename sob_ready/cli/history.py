@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.faults import refused
 from sob_ready.cli.files import is_folder
+from sob_ready.cli.masking import Mask, is_asked_for, shown
 from sob_ready.cli.rules import rules_near
-from sob_ready.cli.streams import columns, report_to_user, show, write_document
+from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
 
 if TYPE_CHECKING:
@@ -39,12 +41,11 @@ def history(
     output_format: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"Vad som skrivs på standard ut: {', '.join(FORMATS)}.")
     ] = "text",
+    mask: Mask = None,
 ) -> None:
     """Tell of every version, or of the unit today with the way there as a picture (html)."""
     from sob_ready.cli.day import asked_day
     from sob_ready.formats import history as forms
-    from sob_ready.formats.lines import plain
-    from sob_ready.formats.text import failure_lines
     from sob_ready.source import SourceError
 
     form = chosen("--format", output_format, FORMATS)
@@ -52,13 +53,17 @@ def history(
     if is_folder(profile):
         raise UsageError(f"{profile} är en mapp.", "Ange en profil i mappen.")
     rulebook = rules_near([profile], rules)
+    mask = is_asked_for(mask)
     try:
         found = _history(profile, most, rulebook)
+        if mask:
+            from sob_ready.masking import masked_milestones
+
+            found = found._replace(milestones=masked_milestones(found.milestones, rulebook))
         if form == "html":
-            write_document(_page(found, rulebook, today))
+            write_document(_page(found, rulebook, today, mask=mask))
     except SourceError as error:
-        report_to_user(plain(failure_lines(error, columns())))
-        raise typer.Exit(ExitCode.UNREADABLE) from None
+        raise refused([shown(error, rulebook, mask=mask)], ExitCode.UNREADABLE) from None
     if form == "json":
         write_document(forms.json_document(found))
     elif form == "markdown":
@@ -100,11 +105,16 @@ def _history(profile: str, most: int | None, rulebook: Rulebook) -> History:
     )
 
 
-def _page(found: History, rulebook: Rulebook, today: date) -> str:
+def _page(found: History, rulebook: Rulebook, today: date, *, mask: bool) -> str:
     """The unit's report with the way there; raises SourceError where the file can't be read today."""
     from sob_ready.checking import Request, check_file
     from sob_ready.formats.html import html
     from sob_ready.report import Run
 
     report = replace(check_file(found.name, rulebook, Request(today)), history=found.milestones)
-    return html(Run(reports=[report], rulebook=rulebook, today=today))
+    run = Run(reports=[report], rulebook=rulebook, today=today)
+    if mask:
+        from sob_ready.masking import masked
+
+        run = masked(run)
+    return html(run)

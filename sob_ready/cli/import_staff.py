@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.faults import refused
+from sob_ready.cli.masking import Mask, is_asked_for, shown
 from sob_ready.cli.streams import columns, report_to_user, show
 from sob_ready.cli.usage import UsageError
 
@@ -22,7 +25,10 @@ _WIDEST = 100
 
 def import_staff(
     staff_list: Annotated[str, typer.Argument(metavar="LISTA", help="Personallistan, en xlsx- eller CSV-fil.")],
-    into: Annotated[str, typer.Option("--into", metavar="PROFIL", help="Profilen som listan förs in i.")] = "",
+    into: Annotated[
+        str,
+        typer.Option("--into", metavar="PROFIL", help="Profilen som listan förs in i; finns den inte kan den skapas."),
+    ] = "",
     mapping: Annotated[
         str, typer.Option("--mapping", metavar="FIL", help="En YAML-fil som säger vad egna kolumnrubriker betyder.")
     ] = "",
@@ -30,30 +36,41 @@ def import_staff(
         str, typer.Option("--sheet", metavar="BLAD", help="Bladet i arbetsboken; annars det första.")
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ändra utan att fråga.")] = False,
+    mask: Mask = None,
 ) -> None:
     """Show what a staff list changes in a profile, ask, and change it."""
     from sob_ready.cli.saving import unsaved
-    from sob_ready.editing import EditError, rewritten, save
-    from sob_ready.formats.lines import plain
-    from sob_ready.formats.text import failure_lines
-    from sob_ready.profile import profile_shape, read_profile
-    from sob_ready.source import SourceError, read
+    from sob_ready.editing import EditError, create, rewritten, save
+    from sob_ready.masking.staff_list import masked_columns, masked_merge
+    from sob_ready.profile import VERSION, profile_shape, read_profile
+    from sob_ready.rulebook import load
+    from sob_ready.source import SourceError, parse, read
     from sob_ready.staff_list import ListError, columns_of, merged, read_mapping, read_table
 
     if not into or into == "-":
         example = f"Till exempel: sob-ready import {staff_list} --into unit.yaml"
         raise UsageError("Profilen saknas på kommandoraden.", example)
+    mask = is_asked_for(mask)
+    rulebook = load()
     try:
-        source = read_profile(read(into)).source
+        is_new = _someone_to_ask() and not yes and not os.path.lexists(into)  # else a slip in the name makes a file
+        source = parse(f"sob-ready: {VERSION}\n".encode(), into) if is_new else read_profile(read(into)).source
         own = read_mapping(mapping) if mapping else {}
         found = columns_of(read_table(staff_list, sheet or None), own)
+        if mask:
+            found = masked_columns(found, rulebook)
         merge = merged(found, source.data, date.today())  # noqa: DTZ011 - for the word "idag"
         after = rewritten(source, merge.data, profile_shape())
-        read_profile(after)
-        show(_lines(merge, found, min(columns(), _WIDEST)))
+        profile = read_profile(after).profile
+        told = masked_merge(merge, profile, rulebook) if mask else merge
+        show(_lines(told, found, min(columns(), _WIDEST), mask=mask))
         if after is source:
             report_to_user(f"Inget att ändra i {into}.")
-        elif yes or _confirmed(into):
+        elif is_new:
+            if _confirmed(f"{into} finns inte. Ska den skapas?"):
+                create(into, after.text)
+                report_to_user(f"{into} är skapad. Svara på frågorna: sob-ready init {into} --resume")
+        elif yes or _confirmed(f"Ska {into} ändras?"):
             save(into, source, after)
             report_to_user(f"{into} är ändrad.")
         else:
@@ -62,25 +79,29 @@ def import_staff(
         report_to_user(f"fel: {staff_list}: {error.message}\n{error.remedy}")
         raise typer.Exit(ExitCode.UNREADABLE) from None
     except SourceError as error:
-        report_to_user(plain(failure_lines(error, columns())))
-        raise typer.Exit(ExitCode.UNREADABLE) from None
+        raise refused([shown(error, rulebook, mask=mask)], ExitCode.UNREADABLE) from None
     except EditError as error:
         raise unsaved(error) from None
 
 
-def _confirmed(profile: str) -> bool:
+def _someone_to_ask() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _confirmed(question: str) -> bool:
     """Whether the user says yes. Raises UsageError where there is nobody to ask."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not _someone_to_ask():
         raise UsageError("Det finns ingen att fråga.", "Lägg till --yes för att ändra utan fråga.")
     try:
-        reply = input(f"Ska {profile} ändras? [j/N] ")
+        reply = input(f"{question} [j/N] ")
     except (EOFError, UnicodeDecodeError):
         return False
     return reply.strip().casefold() in ("j", "ja", "y", "yes")
 
 
-def _lines(merge: Merge, found: Columns, width: int) -> Iterator[Line]:
+def _lines(merge: Merge, found: Columns, width: int, *, mask: bool) -> Iterator[Line]:
     from sob_ready.formats.lines import EMPTY, paragraph
+    from sob_ready.formats.text import MASKED
 
     headings = {"ny": "Läggs till", "ändrad": "Ändras", "oförändrad": "Oförändrade"}
     for state, heading in headings.items():
@@ -101,4 +122,7 @@ def _lines(merge: Merge, found: Columns, width: int) -> Iterator[Line]:
         yield EMPTY
     if found.unread:
         yield from paragraph(f"Kolumner som inte läses: {', '.join(found.unread)}.", width, hang=2, style="faint")
+        yield EMPTY
+    if mask:
+        yield from paragraph(MASKED, width, style="faint")
         yield EMPTY

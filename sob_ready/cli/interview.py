@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -18,6 +19,9 @@ from sob_ready.cli.files import is_folder
 from sob_ready.cli.rules import rules_near
 from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.cli.usage import UsageError
+
+if TYPE_CHECKING:
+    from sob_ready.report import Report
 
 _WIDEST = 100
 
@@ -59,7 +63,7 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
     from sob_ready.checking import Request, check_file
     from sob_ready.cli.saving import unsaved
     from sob_ready.editing import EditError, create
-    from sob_ready.formats.lines import plain
+    from sob_ready.formats.lines import one_line, plain
     from sob_ready.formats.text import failure_lines
     from sob_ready.interview import converse
     from sob_ready.profile import VERSION
@@ -69,21 +73,24 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
     rulebook = rules_near([path], None)
     today = date.today()  # noqa: DTZ011 - the day where the user is
     terminal = Terminal()
+
+    def examine() -> Report:
+        return check_file(path, rulebook, Request(today))
+
     try:
         if not resume:
             create(path, f"sob-ready: {VERSION}\n", overwrite=force)
-        complete = converse(path, lambda: check_file(path, rulebook, Request(today)), terminal, today)
+        complete = converse(path, examine, terminal, today)
     except KeyboardInterrupt:
         terminal.say(f"\n{_saved(path)}")
         raise
     except SourceError as error:
         report_to_user(plain(failure_lines(error, columns())))
+        report_to_user(f"Rätta filen och spara den. Fortsätt sedan: sob-ready init {one_line(path)} --resume")
         raise typer.Exit(ExitCode.UNREADABLE) from None
     except EditError as error:
         raise unsaved(error) from None
-    if complete:
-        terminal.say("\nAlla frågor är besvarade.")
-    terminal.say(f"\n{_saved(path, complete=complete)}")
+    terminal.say(f"\n{_saved(path, complete=complete, notice=_notice_can_be_sent(examine()))}")
 
 
 def _refuse_what_stands_in_the_way(path: str, *, resume: bool, force: bool) -> None:
@@ -100,7 +107,15 @@ def _refuse_what_stands_in_the_way(path: str, *, resume: bool, force: bool) -> N
         raise UsageError(f"{path} finns redan.", "Fortsätt i den med --resume, eller skriv över den med --force.")
 
 
-def _saved(path: str, *, complete: bool = False) -> str:
+def _notice_can_be_sent(report: Report) -> bool:
+    """Whether nothing stands in the way of the notice, and it is not sent yet."""
+    from sob_ready.notice import blockers
+
+    notice = report.profile.notice
+    return not any(blockers(report)) and not (notice and notice.day)
+
+
+def _saved(path: str, *, complete: bool = False, notice: bool = False) -> str:
     """Where the answers are, and what can be done next."""
     from sob_ready.formats.lines import one_line
 
@@ -108,4 +123,6 @@ def _saved(path: str, *, complete: bool = False) -> str:
     rows = [f"Dina svar är sparade i {shown}.", f"Pröva profilen: sob-ready check {shown}"]
     if not complete:
         rows.insert(1, f"Fortsätt en annan gång: sob-ready init {shown} --resume")
+    if notice:
+        rows.append(f"Skriv anmälan: sob-ready notice {shown}")
     return "\n".join(rows)

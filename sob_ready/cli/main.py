@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
 from sob_ready.cli.exit_codes import ExitCode
 
@@ -19,10 +20,10 @@ DEBUG = "SOB_READY_DEBUG"
 _OBJECTS_BEFORE_COLLECTION = 200_000
 
 
-def main() -> None:
-    """Run the program with the arguments of the process."""
+def main() -> NoReturn:
+    """Run the program with the arguments of the process, and end it."""
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
-    sys.exit(run(sys.argv[1:]))
+    _leave(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -46,6 +47,17 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stderr is not None:
             sys.stderr.write("\nAvbrutet.\n")
         return ExitCode.INTERRUPTED
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process at once: to take down all those objects one by one takes a fifth of a run.
+
+    Every command has written and closed what it had to; nothing of ours waits for the end of the process.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):  # there is none, its reader has left, it is closed
+            stream.flush()
+    os._exit(code)
 
 
 def _internal(error: Exception) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.faults import refused
+from sob_ready.cli.masking import Mask, is_asked_for, shown
 from sob_ready.cli.rules import rules_near
 from sob_ready.cli.streams import columns, report_to_user, write
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from sob_ready.report import Outcome
 
 _WIDEST = 100
+_MASKED = "MASKERAD – ska inte skickas. Med --no-mask skrivs anmälan med namn och HSA-id."
 
 
 def notice(
@@ -29,26 +32,31 @@ def notice(
     rules: Annotated[
         list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
     ] = None,
+    mask: Mask = None,
 ) -> None:
     """Write the notice, or say which ska of steps 1 to 6 stand in its way."""
     from sob_ready.checking import Request, check_file
     from sob_ready.cli.day import asked_day
     from sob_ready.formats.lines import paragraph, plain
-    from sob_ready.formats.text import failure_lines
     from sob_ready.notice import notice as written
     from sob_ready.source import SourceError
 
     width = columns()
+    rulebook = rules_near([profile], rules)
+    mask = is_asked_for(mask)
     try:
-        report = check_file(profile, rules_near([profile], rules), Request(asked_day(day)))
+        report = check_file(profile, rulebook, Request(asked_day(day)))
     except SourceError as error:
-        report_to_user(plain(failure_lines(error, width)))
-        raise typer.Exit(ExitCode.UNREADABLE) from None
+        raise refused([shown(error, rulebook, mask=mask)], ExitCode.UNREADABLE) from None
+    if mask:
+        from sob_ready.masking import masked_report
+
+        report = masked_report(report)
     found = written(report, draft=draft)
     if found.blockers and not draft:
         report_to_user(_refusal(found.blockers, width))
         raise typer.Exit(ExitCode.INTERNAL if report.crashed else ExitCode.NOT_READY)
-    write(found.text)
+    write(f"{_MASKED}\n\n{found.text}" if mask else found.text)
     report_to_user("\n" + "".join(plain(paragraph(remark, min(width, _WIDEST), hang=2)) for remark in found.remarks))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sob_ready.checking import STDIN
-from sob_ready.cli.files import is_folder
+from sob_ready.cli.files import is_folder, real
 from sob_ready.cli.usage import UsageError
 from sob_ready.source import Fault, SourceError
 
@@ -54,10 +54,7 @@ def find(arguments: Sequence[str], patterns: Sequence[str] = (), root: str = "")
 
 def _identity(name: str) -> str:
     """What is the same for two names of one file."""
-    try:
-        return name if name == STDIN else os.path.realpath(name)
-    except (ValueError, OSError):  # a NUL, a working directory that is gone; the reader says what is wrong
-        return name
+    return name if name == STDIN else real(name)
 
 
 def _matched(patterns: Sequence[str], root: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sob_ready.cli.files import is_folder
+from sob_ready.cli.files import is_folder, real
 from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS
@@ -26,7 +26,7 @@ def wanted(asked: Setting[Sequence[str]], inputs: Iterable[str], within: str = "
     Raises UsageError for a report that can't be meant: an unknown format, a folder that does not exist, two
     reports to one file, or a report that would overwrite a file that is read.
     """
-    taken = {os.path.realpath(name): f"{name} är en fil som läses" for name in inputs}
+    taken = {real(name): f"{name} är en fil som läses" for name in inputs}
     found = []
     label = asked.label
     for value in asked.value:
@@ -43,13 +43,13 @@ def wanted(asked: Setting[Sequence[str]], inputs: Iterable[str], within: str = "
             raise UsageError(f"{label}: {target} är en mapp.", f"Ange en fil i mappen: {name}={path / 'rapport'}")
         if not is_folder(str(path.parent)):
             raise UsageError(f"{label}: mappen {path.parent} finns inte.", "Skapa mappen, eller ange en som finns.")
-        real = os.path.realpath(path)
+        target_file = real(path)
         # Whoever may change the file in a repository shall not thereby write anywhere on a colleague's computer.
-        if within and not Path(real).is_relative_to(os.path.realpath(within)):
+        if within and not Path(target_file).is_relative_to(real(within)):
             message = f"{label}: {target} ligger utanför mappen med filen."
             raise UsageError(message, "Ange en fil i mappen eller under den.")
-        if real in taken:
-            raise UsageError(f"{label}: {target} kan inte skrivas: {taken[real]}.", "Ange en annan fil.")
-        taken[real] = f"{target} får redan rapporten {name}"
+        if target_file in taken:
+            raise UsageError(f"{label}: {target} kan inte skrivas: {taken[target_file]}.", "Ange en annan fil.")
+        taken[target_file] = f"{target} får redan rapporten {name}"
         found.append(Wanted(name, path))
     return found

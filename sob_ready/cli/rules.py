@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,15 @@ def rules_near(places: Sequence[str], extra: Sequence[Path] | None) -> Rulebook:
     `places` are the profiles and folders that the file is looked for upwards from. Ends the program with exit
     code 2 where the file or a pack is faulty.
     """
+    return load_rules(packs_near(places, extra))
+
+
+def packs_near(places: Sequence[str], extra: Sequence[Path] | None) -> Sequence[Path]:
+    """The folders of a region's own packs, as for ``rules_near``."""
     from sob_ready.cli.configuration import configured
     from sob_ready.cli.settings import settled
 
-    return load_rules(extra or settled(configured(places)).rules.value)
+    return extra or settled(configured(places)).rules.value
 
 
 def load_rules(extra: Sequence[Path]) -> Rulebook:
@@ -43,7 +48,11 @@ def rule_named(rule_id: str, rulebook: Rulebook) -> Rule:
     """The rule with an id; raises UsageError with the nearest."""
     rule = rulebook.rule(rule_id)
     if rule is None:
-        ids = [known.id for known in rulebook.rules]
-        remedy = suggestion(rule_id, ids, "en regels id, som det står i rapporten från sob-ready check")
-        raise UsageError(f"Regeln ”{rule_id}” finns inte.", remedy)
+        raise no_such_rule(rule_id, [known.id for known in rulebook.rules])
     return rule
+
+
+def no_such_rule(rule_id: str, ids: Iterable[str]) -> UsageError:
+    """That no rule has an id, with the nearest that one has."""
+    remedy = suggestion(rule_id, ids, "en regels id, som det står i rapporten från sob-ready check")
+    return UsageError(f"Regeln ”{rule_id}” finns inte.", remedy)

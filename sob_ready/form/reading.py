@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 Form = TypeVar("Form")
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TIGHT_COLON = re.compile(r"([ ]*(?:-[ ]+)?)([^\W\d][\w -]*):(\S.*)")
-_MORE_THAN_ANSWER = re.compile(r"(ja|nej|pågår|\d{4}-\d\d-\d\d)[\s,.;:–-]+\S", re.IGNORECASE)
+# Compiled when a fault asks for them: a sound file shall not wait for it.
+_TIGHT_COLON = r"([ ]*(?:-[ ]+)?)([^\W\d][\w -]*):(\S.*)"
+_MORE_THAN_ANSWER = r"(?i)(ja|nej|pågår|\d{4}-\d\d-\d\d)[\s,.;:–-]+\S"
 # YAML 1.1's own booleans, read as text by source (YAML 1.1, https://yaml.org/type/bool.html).
 _WORDS = {
     "true": "ja", "yes": "ja", "on": "ja", "y": "ja",
     "false": "nej", "no": "nej", "off": "nej", "n": "nej",
 }  # fmt: skip
+
+
+MAX_FAULTS = 50
 
 
 class Read(NamedTuple):
@@ -68,12 +72,15 @@ def validated(source: Source, shape: Shape, data: dict[str, Data], validate: Cal
         raise SourceError(source.name, faults, source.shown) from None
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The word that was most likely meant, compared without regard to dots, case and hyphens."""
+def nearest(word: str, words: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The word that was most likely meant, compared without regard to dots, case and hyphens.
+
+    ``likeness`` is how like it has to be, from 0 to 1.
+    """
     from difflib import get_close_matches
 
     by_fold = {fold(candidate): candidate for candidate in words}
-    close = get_close_matches(fold(word), list(by_fold), 1, 0.6)
+    close = get_close_matches(fold(word), list(by_fold), 1, likeness)
     return by_fold[close[0]] if close else None
 
 
@@ -154,16 +161,24 @@ def _details(error: ValueError) -> list[ErrorDetails]:
 
 
 def _translated(details: list[ErrorDetails], source: Source, shape: Shape, data: Data) -> tuple[Fault, ...]:
-    faults: dict[Path, Fault] = {}
+    """The faults in the order of the file, the first ones where there are very many."""
+    located: dict[Path, tuple[Field | None, bool]] = {}
     for detail in details:
         path, field, known = _located(detail["loc"], shape)
-        if path in faults:
-            continue
-        if not known:
-            faults[path] = _unknown_key(path, shape, source)
-        elif field is not None:
-            faults[path] = _wrong_value(path, field, _at(data, path), source)
-    return tuple(sorted(faults.values(), key=lambda fault: fault.place or source.place(())))
+        if field is not None or not known:
+            located.setdefault(path, (field, known))
+    # What was meant is looked for in the faults that are shown alone: that takes time.
+    first = sorted(located, key=lambda path: source.place(path, key=True))[:MAX_FAULTS]
+    faults = [
+        _wrong_value(path, field, _at(data, path), source) if field and known else _unknown_key(path, shape, source)
+        for path in first
+        for field, known in (located[path],)
+    ]
+    faults.sort(key=lambda fault: fault.place or source.place(()))
+    if len(located) > MAX_FAULTS:
+        message = f"Filen har {len(located)} fel; fler visas när de första {MAX_FAULTS} är rättade."
+        faults.append(Fault(message, place=faults[-1].place))
+    return tuple(faults)
 
 
 def _located(loc: tuple[int | str, ...], shape: Shape) -> tuple[Path, Field | None, bool]:
@@ -239,19 +254,20 @@ def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault
     # A short answer was made a mapping, and a day under svar was moved: the file has no such key.
     short = path[-1] in ("svar", "datum") and not source.has(path)
     single = not field.many or isinstance(path[-1], int)
+    alone = isinstance(path[-1], int) and not source.has(path)  # a single value that was made a list
     if short:
         path = (*path[:-1], "svar") if source.has((*path[:-1], "svar")) else path[:-1]
-    elif isinstance(path[-1], int) and not source.has(path):
-        path = path[:-1]  # a single value was made a list
+    elif alone:
+        path = path[:-1]
     place = source.place(path)
     name = next(part for part in reversed(path) if isinstance(part, str))
     if isinstance(found, str) and field.shape and (corrected := _with_blank(source.line(place.line), field.shape)):
         return Fault("Blanksteg saknas efter kolonet.", f"Skriv så här:\n{corrected}", place)
     remedy = ""
-    if isinstance(found, str) and (short or field.is_answer) and (said := _MORE_THAN_ANSWER.match(found)):
+    if isinstance(found, str) and (short or field.is_answer) and (said := re.match(_MORE_THAN_ANSWER, found)):
         remedy = f"Skriv svaret och kommentaren var för sig: {name}: {{svar: {said[1].lower()}, kommentar: …}}"
-    elif isinstance(found, str) and field.choices and (meant := nearest(found, field.choices)):
-        remedy = f"Menade du ”{meant}”?"
+    elif isinstance(found, str) and field.choices and (choice := _other_choice(found, field, alone)):
+        remedy = choice
     elif isinstance(found, str) and field.kind == "day" and _DAY.fullmatch(found):
         remedy = "Den dagen finns inte i kalendern."
     elif isinstance(found, str) and field.kind == "text" and single:
@@ -264,9 +280,17 @@ def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault
     return Fault(f"Fel värde för ”{name}”: här {_seen(found)}, men väntat är {expected}.", remedy, place)
 
 
+def _other_choice(found: str, field: Field, alone: bool) -> str:
+    """What to write where a word is none of those allowed; "" where that can't be told."""
+    if alone and "," in found:
+        return f"Sätt hakparenteser om listan: {field.key}: [{_short(found)}]"
+    meant = nearest(found, field.choices)
+    return f"Menade du ”{meant}”?" if meant else ""
+
+
 def _with_blank(line: str, shape: Shape) -> str | None:
     """The line with a blank after the colon, where what stands before it is a key of the shape."""
-    found = _TIGHT_COLON.fullmatch(line)
+    found = re.fullmatch(_TIGHT_COLON, line)
     return f"{found[1]}{found[2]}: {found[3]}" if found and fold(found[2]) in shape.by_fold else None
 
 

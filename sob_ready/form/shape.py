@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Kind = Literal["text", "choice", "day", "number", "mapping", "map"]
 
 
+class NamesPerson:
+    """Marks a model's text (``Annotated[str, NamesPerson]``) as the name or the HSA-id of a person."""
+
+
 class Field(NamedTuple):
     """One key of a mapping."""
 
@@ -28,6 +32,7 @@ class Field(NamedTuple):
     choices: tuple[str, ...]  # the words allowed; of a day, words besides a day
     description: str  # Swedish: the question, or what the value is
     examples: tuple[str, ...]
+    names_person: bool  # whether the text says who: by name or by HSA-id
 
     @property
     def is_answer(self) -> bool:
@@ -66,7 +71,8 @@ def shape_of(model: type[BaseModel]) -> Shape:
         key = info.alias or attribute
         kind, many, inner, choices = _value(info.annotation)
         examples = tuple(str(example) for example in info.examples or ())
-        fields[key] = Field(key, attribute, kind, many, inner, choices, info.description or "", examples)
+        names_person = NamesPerson in info.metadata or _names_person(info.annotation)
+        fields[key] = Field(key, attribute, kind, many, inner, choices, info.description or "", examples, names_person)
     return Shape(model.__name__, fields, getattr(model, "short_form", None))
 
 
@@ -101,6 +107,15 @@ def _value(annotation: object) -> tuple[Kind, bool, Shape | None, tuple[str, ...
     if kind is None:
         raise TypeError(f"no form knows the annotation {annotation!r}")
     return kind, many, inner, choices
+
+
+def _names_person(annotation: object) -> bool:
+    """Whether a text, or each text of a list, is marked with ``NamesPerson``."""
+    from typing import Annotated
+
+    if get_origin(annotation) is Annotated:
+        return NamesPerson in get_args(annotation)
+    return any(map(_names_person, get_args(annotation)))
 
 
 def _union(annotation: object) -> list[object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sob_ready.formats.explanation import rule_facts
+from sob_ready.formats.explaining import rule_facts
 from sob_ready.formats.harmless import markdown_code, markdown_text
 from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.formats.sources import source_words

@@ -1,80 +1,67 @@
-"""A rule explained to a person: what it demands, why, where that stands, who acts and how."""
+"""A rule explained to a person, and the explanations that a wheel has ready.
+
+To explain a rule takes no profile and nothing that judges, so the build stores the explanations of the package's own
+rules (``stored_explanations``) and a run needs neither the rulebook nor what it is made of.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import marshal
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
-from sob_ready.formats.lines import EMPTY, Line, Span, paragraph
-from sob_ready.formats.text import TextOptions
-from sob_ready.rulebook import Condition, Level, Requirement, Rule, Rulebook, term
+from sob_ready.formats.lines import EMPTY, Line, Span, paragraph, readable
+from sob_ready.rule_files import STORES, seal
 
-_MEANING = {
-    Level.MUST: "ska (enheten är inte redo förrän det är uppfyllt)",
-    Level.SHOULD: "bör (hindrar inte, men krävs med --strict)",
-    Level.MAY: "kan (ett råd)",
-}
-_PLACEHOLDERS = str.maketrans("{}", "[]")
-_SCOPES = {"enhet": "enheten", "person": "varje person som berörs", "program": "varje program", "roll": "varje roll"}
+STORE = STORES / "explanations.marshal"
 
 
-def explanation_lines(rules: Sequence[Rule], rulebook: Rulebook, width: int) -> Iterator[Line]:
+class Explanation(NamedTuple):
+    """What there is to know of a rule; everything is Swedish."""
+
+    title: str
+    where: str  # its id and its pack
+    reason: str  # "" where the rule gives none
+    facts: tuple[tuple[str, str], ...]  # label and words
+    requirements: tuple[str, ...]  # each with its document and sections
+
+
+def explanation_lines(explained: Iterable[Explanation], width: int) -> Iterator[Line]:
     """The rules, one after the other."""
-    room = TextOptions(width).room
-    for index, rule in enumerate(rules):
+    room = readable(width)
+    for index, rule in enumerate(explained):
         if index:
             yield EMPTY
-        yield from _explained(rule, rulebook, room)
+        yield from _lines(rule, room)
 
 
-def _explained(rule: Rule, rulebook: Rulebook, width: int) -> Iterator[Line]:
+def stored_explanations(explanations: Mapping[str, Explanation], folder: Path) -> bytes:
+    """The store for the rules of a folder ``rules/``, the same bytes for the same files."""
+    # Version 2 of the format writes no references, which would differ from run to run.
+    return marshal.dumps((seal(folder), {rule_id: tuple(rule) for rule_id, rule in explanations.items()}), 2)
+
+
+def from_store(folder: Path) -> dict[str, Explanation] | None:
+    """The stored explanations, where they were made of the files of the folder as they are now."""
+    try:
+        sealed, stored = marshal.loads(STORE.read_bytes())  # noqa: S302 - the package's own file
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return {rule_id: Explanation(*rule) for rule_id, rule in stored.items()} if sealed == seal(folder) else None
+
+
+def _lines(rule: Explanation, width: int) -> Iterator[Line]:
     yield from paragraph(rule.title, width, hang=2, style="title")
-    yield from paragraph(f"Regel {rule.id} i paketet {rule.pack.name}", width, hang=2, style="faint")
+    yield from paragraph(rule.where, width, hang=2, style="faint")
     yield EMPTY
-    if rule.explanation:
-        yield from paragraph(rule.explanation, width)
+    if rule.reason:
+        yield from paragraph(rule.reason, width)
         yield EMPTY
-    for label, words in rule_facts(rule, rulebook):
+    for label, words in rule.facts:
         yield from paragraph(words, width, hang=2, label=f"{label}: ")
     if rule.requirements:
         yield EMPTY
         yield (Span("Det här står kravet", "title"),)
         for requirement in rule.requirements:
-            yield from paragraph(_requirement(requirement, rulebook), width, indent=2, hang=2)
-
-
-def rule_facts(rule: Rule, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
-    """Swedish: what there is to know of a rule, each with its label; not what it demands and where that stands."""
-    yield "Nivå", _MEANING[rule.level]
-    yield "Steg", f"{rule.step.value} {rule.step.title}"
-    yield "Bedömer", _SCOPES[rule.scope]
-    yield "Gäller", rule.pack.title
-    own = Condition(rule.applies.wanted[len(rule.pack.applies.wanted) :])  # the pack's own conditions come first
-    yield from _clauses(own, "Gäller när", "Gäller inte när")
-    yield from _clauses(rule.where, "Gäller för den där", "Gäller inte för den där")
-    if rule.unless:
-        yield from _clauses(rule.unless, "Gäller inte när", "Gäller bara när")
-    yield from _others("Ersätter", rule.replaces)
-    yield from _others("Ersätts där den gäller av", [one.id for one in rulebook.rules if rule.id in one.replaces])
-    yield from _others("Beror på", rule.depends_on)
-    yield "Läser i profilen", ", ".join(dict.fromkeys(path for read in rule.check.reads for path in read.reads))
-    yield "Ansvarig", rule.owner
-    yield "Gör så här", rule.remedy.translate(_PLACEHOLDERS)
-    yield "Undantag", "kan ges i profilen" if rule.waivable else "kan inte ges"
-
-
-def _clauses(condition: Condition, label: str, opposite: str) -> Iterator[tuple[str, str]]:
-    for path, words in condition.wanted:
-        positive, clause = term(path, words)
-        yield (label if positive else opposite), clause
-
-
-def _others(label: str, rule_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if rule_ids:
-        yield label, ", ".join(rule_ids)
-
-
-def _requirement(requirement: Requirement, rulebook: Rulebook) -> str:
-    document = rulebook.document(requirement.document)
-    where = f"{document.title}, {', '.join(requirement.sections)}"
-    reading = f" Vår läsning: {requirement.reading}" if requirement.reading else ""
-    return f"{where} ({requirement.id}): {requirement.text}{reading}"
+            yield from paragraph(requirement, width, indent=2, hang=2)

@@ -20,6 +20,14 @@ Line = tuple[Span, ...]
 
 EMPTY: Line = ()
 
+NARROWEST = 32
+WIDEST = 100
+
+
+def readable(width: int) -> int:
+    """The columns to fill of so many: lines of prose longer than ``WIDEST`` are hard to read."""
+    return max(NARROWEST, min(WIDEST, width))
+
 
 def plain(lines: Iterable[Line]) -> str:
     """The lines without styles, each with its line end."""

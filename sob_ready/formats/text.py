@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from sob_ready.case import Elsewhere, Location
 from sob_ready.checks import Status
-from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain
+from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain, readable
 from sob_ready.formats.sources import source_words
 from sob_ready.formats.todo import todo_lines
 from sob_ready.report import Outcome, Progress, Report, Run, Verdict
@@ -17,8 +17,7 @@ from sob_ready.source import Excerpt, Fault, Place, SourceError
 GroupBy = Literal["step", "owner", "rule", "person"]
 GROUPS: tuple[GroupBy, ...] = get_args(GroupBy)
 
-NARROWEST = 32
-WIDEST = 100
+MASKED = "Personer visas med nummer och HSA-id förkortade. Med --no-mask visas de."
 _EXPIRIES_SHOWN = 5
 _RELATED_SHOWN = 3
 
@@ -32,8 +31,8 @@ class TextOptions(NamedTuple):
 
     @property
     def room(self) -> int:
-        """The width to fill: lines of prose longer than ``WIDEST`` are hard to read."""
-        return max(NARROWEST, min(WIDEST, self.width))
+        """The width to fill."""
+        return readable(self.width)
 
 
 class Goal(NamedTuple):
@@ -50,18 +49,19 @@ def text(run: Run) -> str:
 
 def run_lines(run: Run, options: TextOptions) -> Iterator[Line]:
     """Every report, and a table of the units where there are several."""
+    units = []
     for index, report in enumerate(run.reports):
         if index:
             yield (Span("─" * options.room, "faint"),)
             yield EMPTY
         yield from report_lines(report, options)
+        units.append(_Unit.of(report))
     if len(run.reports) + len(run.failures) > 1:
         yield EMPTY
-        yield from _units(run, options.room)
+        yield from _table(units, run.failures, options.room)
     if run.masked:
         yield EMPTY
-        words = "Personer visas med nummer och HSA-id förkortade. Med --no-mask visas de."
-        yield from paragraph(words, options.room, style="faint")
+        yield from paragraph(MASKED, options.room, style="faint")
 
 
 def report_lines(report: Report, options: TextOptions) -> Iterator[Line]:
@@ -414,22 +414,34 @@ _SHORT_HEADINGS = ("Steg", "Ska", "Datum")
 _DATE = 10
 
 
-def _units(run: Run, width: int) -> Iterator[Line]:
+class _Unit(NamedTuple):
+    """A unit's line in the table."""
+
+    name: str
+    values: tuple[str, str, str]
+    passed: bool
+
+    @classmethod
+    def of(cls, report: Report) -> _Unit:
+        next_day = str(report.expiries[0].day) if report.expiries else "–"
+        return cls(report.unit_name, (_reached(report), str(report.counts.must), next_day), report.passed)
+
+
+def _table(units: Sequence[_Unit], failures: Sequence[SourceError], width: int) -> Iterator[Line]:
     """A line for each unit: how far it has come, how many ska are left, and the next thing to run out."""
     headings = _HEADINGS if width >= 60 else _SHORT_HEADINGS
     widths = (len(headings[0]), len(headings[1]), max(len(headings[2]), _DATE))
     room = width - sum(widths) - 2 * len(widths)
     yield (Span(_row(fitted("Alla enheter", room), headings, widths), "title"),)
-    for report in run.reports:
-        values = (_reached(report), str(report.counts.must), str(report.expiries[0].day) if report.expiries else "–")
-        name = fitted(one_line(report.unit_name), room)
-        yield (Span(_row(name, values, widths), "good" if report.passed else "bad"),)
-    for failure in run.failures:
+    for unit in units:
+        name = fitted(one_line(unit.name), room)
+        yield (Span(_row(name, unit.values, widths), "good" if unit.passed else "bad"),)
+    for failure in failures:
         yield (Span(f"{fitted(one_line(failure.name), room)}  kunde inte läsas", "bad"),)
-    passed = sum(report.passed for report in run.reports)
-    words = f"{len(run.reports) + len(run.failures)} profiler: {passed} når målet"
-    words += f", {len(run.reports) - passed} gör det inte"
-    yield from paragraph(words + (f", {len(run.failures)} kunde inte läsas." if run.failures else "."), width)
+    passed = sum(unit.passed for unit in units)
+    words = f"{len(units) + len(failures)} profiler: {passed} når målet"
+    words += f", {len(units) - passed} gör det inte"
+    yield from paragraph(words + (f", {len(failures)} kunde inte läsas." if failures else "."), width)
 
 
 def _row(name: str, values: Sequence[str], widths: Sequence[int]) -> str:

@@ -7,6 +7,7 @@ letters, `se` too, is well formed.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .characters import BLANKS, DASHES, character_name
@@ -38,6 +39,7 @@ class HsaIdFault(NamedTuple):
     suggestion: str | None
 
 
+@lru_cache(maxsize=1024)  # a unit's own id stands in many places
 def hsa_id_fault(text: str) -> HsaIdFault | None:
     """The first fault of an HSA-id, None for a well-formed one.
 

@@ -1,6 +1,7 @@
 """Telling a text that waits to be filled in from one that says something."""
 
 import re
+from functools import lru_cache
 
 # A text that is nothing but this, whatever its case and whatever stops, colons and lines stand behind.
 _WHOLE = frozenset(
@@ -21,6 +22,7 @@ _NOBODY = frozenset({"", "0", "ingen", "inga", "ingen kvar", "inga kvar", "alla 
 _SIGNS = " \t\n\r.…?_*#/\\:;,!=+~-\u2010\u2011\u2012\u2013\u2014\u2015\u00a0"
 _X_SIGNS = "x-./: "
 _BRACKETS = ("<>", "[]", "{}")
+_OPENING = "<[{"
 _NOT_IN_BRACKETS = frozenset("@:/")  # an address in angle brackets says something
 _BEGINNINGS = (
     *("namn namnsson", "namn efternamn", "namn.efternamn", "för- och efternamn", "lorem ipsum "),
@@ -29,12 +31,14 @@ _BEGINNINGS = (
 _REQUESTS = ("ange ", "fyll i ", "skriv in ")
 # One to three words in lower case: more of them make a sentence, and a capital makes a name.
 _REQUESTED = r"[^ ]+(?: i| in)?(?:\s+[a-zåäö][\w-]*){1,3}[\s.…:_]*|[^ ]+(?: i| in)?\s+[<\[{….].*"
-# Most texts hold none of these, which is soon told; the patterns after it are ten times slower.
+# Most texts hold none of these, which is soon told; the patterns after it are ten times slower, and no clean
+# profile has them compiled.
 _TRACE = re.compile(r"xxx|\?\?\?|___|todo|tb[da]|fixme")
-_ANYWHERE = re.compile(r"(?<![^\W_])[Xx]{3,}(?![^\W_])|[Xx]{5,}|\?{3}|_{3}")
-_TO_DO = re.compile(r"(?:\A(?:[Tt]odo|tbd|Tbd|tba|Tba|[Ff]ixme)|(?<![^\W_])(?:TODO|TBD|TBA|FIXME))(?!-?[^\W_])")
+_ANYWHERE = r"(?<![^\W_])[Xx]{3,}(?![^\W_])|[Xx]{5,}|\?{3}|_{3}"
+_TO_DO = r"(?:\A(?:[Tt]odo|tbd|Tbd|tba|Tba|[Ff]ixme)|(?<![^\W_])(?:TODO|TBD|TBA|FIXME))(?!-?[^\W_])"
 
 
+@lru_cache(maxsize=4096)  # the same names stand in many places, and in many profiles
 def placeholder(text: str) -> bool:
     """True when the text, or a part that makes it useless, is a placeholder: xxxx, TODO, ???, <namn>, fyll i.
 
@@ -45,14 +49,15 @@ def placeholder(text: str) -> bool:
     if not text:
         return False
     lowered = text.lower()
+    first = lowered[0]
     return (
         lowered.rstrip(" .…:_") in _WHOLE
-        or not lowered.strip(_SIGNS)
-        or not lowered.strip(_X_SIGNS)
+        or (first in _SIGNS and not lowered.strip(_SIGNS))
+        or (first in _X_SIGNS and not lowered.strip(_X_SIGNS))
         or lowered.startswith(_BEGINNINGS)
-        or _is_bracketed(lowered)
+        or (first in _OPENING and _is_bracketed(lowered))
         or (lowered.startswith(_REQUESTS) and re.fullmatch(_REQUESTED, text) is not None)
-        or (_TRACE.search(lowered) is not None and bool(_ANYWHERE.search(text) or _TO_DO.search(text)))
+        or (_TRACE.search(lowered) is not None and bool(re.search(_ANYWHERE, text) or re.search(_TO_DO, text)))
     )
 
 

@@ -7,24 +7,36 @@ else writes in the file meanwhile is kept.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple, ParamSpec, Protocol
 
-from sob_ready.editing import rewritten, save, value_at, with_value
-from sob_ready.form import Field
-from sob_ready.formats.sources import source_words
-from sob_ready.interview.questions import WRITER, Question, open_questions, parts_of
+from sob_ready.editing import rewritten, save, value_at, with_value, without
+from sob_ready.formats.lines import one_line
+from sob_ready.interview.questions import (
+    Question,
+    contradictions,
+    growing_lists,
+    open_questions,
+    parts_of,
+    suggestions,
+)
+from sob_ready.interview.wording import about, asked, doubt, explanation, kept, name_of, prompt, remark, shown, why
 from sob_ready.profile import profile_shape
 from sob_ready.replies import Aid, ReplyError, meaning, offered
 from sob_ready.report import Report
-from sob_ready.rulebook import Rulebook, Step
+from sob_ready.rulebook import Step
 from sob_ready.source import Data, Path, Source, read
 
 Asked = ParamSpec("Asked")
 
-HELP, BACK, STOP = ("?", "hjälp"), ("<", "tillbaka"), ("q", "sluta")
-KEYS = "Enter hoppar över frågan, ? förklarar den, < går tillbaka, q sparar och slutar."
+HELP, BACK, MORE, STOP = ("?", "hjälp"), ("<", "tillbaka"), ("+", "lägg till"), ("q", "sluta")
+KEYS = (
+    "Enter hoppar över frågan, ? förklarar den, < går tillbaka, + lägger till en person eller ett program, "
+    "q sparar och slutar."
+)
+
+_TOLD_AT_ONCE = 3  # of what does not hold together, so that a question is not lost among it
 
 
 class Prompter(Protocol):
@@ -45,12 +57,19 @@ class _BackError(Exception):
     """The one who answers wants the question before."""
 
 
+class _AnewError(Exception):
+    """The one who answers wants to begin the same question anew."""
+
+
+class _MoreError(Exception):
+    """The one who answers has one more person or programme to tell of."""
+
+
 class _Turn(NamedTuple):
-    """A question that was answered or skipped, and what it takes to ask it again."""
+    """A question that was answered or skipped, and the person or the like that the answer added to a list."""
 
     question: Question
-    before: Source
-    after: Source
+    added: Data = None
 
 
 def converse(file: str | os.PathLike[str], examine: Callable[[], Report], prompter: Prompter, today: date) -> bool:
@@ -71,50 +90,90 @@ class _Dialogue:
         self._say = prompter.say
         self._read = prompter.read
         self._today = today
-        self._asked: set[tuple[Path, bool]] = set()  # places, and whether it was their details
+        self._asked: set[Path] = set()
         self._turns: list[_Turn] = []
         self._step: Step | None = None
+        self._listing: Path | None = None  # the list that was added to last
+        self._known: Set[tuple[str, str]] | None = None  # what does not hold together, as far as told
+        self._at_notice = False
         self._stopped = False
 
     def run(self) -> bool:
         """Carry out the dialogue."""
         self._say(KEYS)
         again: Question | None = None
+        complete = False
         try:
             while not self._stopped:
                 report = self._examine()
+                complete = False
+                if again is None:
+                    self._remark(report)
                 question = again or next(self._remaining(report), None)
                 if question is None:
                     left = sum(1 for _ in open_questions(report))
-                    if left:
-                        self._say(f"\nDet var alla frågor. Obesvarade: {left}.")
-                    return not left
+                    complete = not left
+                    again = self._end(left, report)
+                    if again is None:
+                        break
+                    continue
+                if question is not again:
+                    self._head(question, report)
                 again = self._turn(question, report)
         except _StopError:
             pass
-        return False
+        return complete
 
     def _remaining(self, report: Report) -> Iterator[Question]:
-        return (question for question in open_questions(report) if not self._asked >= _keys(question))
+        return (question for question in open_questions(report) if not self._asked.issuperset(_places(question)))
+
+    def _remark(self, report: Report) -> None:
+        """Tell what the answers since last time make of those before; not what was so when the dialogue began."""
+        found = {(outcome.rule.id, outcome.subject.identity): outcome for outcome in contradictions(report)}
+        new = [] if self._known is None else [found[key] for key in found.keys() - self._known]
+        for outcome in sorted(new, key=report.findings.index)[:_TOLD_AT_ONCE]:
+            self._say(f"\nObs! {remark(outcome)}")
+        if len(new) > _TOLD_AT_ONCE:
+            self._say(f"\nObs! Det är {len(new) - _TOLD_AT_ONCE} saker till. sob-ready check visar dem.")
+        self._known = found.keys()
+
+    def _end(self, left: int, report: Report) -> Question | None:
+        """What to ask when everything has been asked: None for nothing."""
+        self._say(
+            f"\nDet var alla frågor för den här gången. Kvar till nästa: {left}."
+            if left
+            else "\nAlla frågor är besvarade."
+        )
+        try:
+            return self._list_to_add_to("Ska något läggas till? Enter avslutar.", report)
+        except _BackError:
+            return self._back()
 
     def _turn(self, question: Question, report: Report) -> Question | None:
         """Ask one question; the question to ask next, None for the first that is open."""
-        self._head(question, report)
-        before = after = report.source
+        before = report.source
+        added: Data = None
         try:
             data = self._item(question, report) if question.lists_things else self._answer(question, before)
         except _BackError:
             return self._back()
+        except _AnewError:
+            return question
+        except _MoreError:
+            return self._added_to(report) or question
         if data is not None:
             if read(self._file).text != before.text:
                 self._say("Filen ändrades i ett annat program medan du svarade. Frågan ställs igen.")
                 return question
             after = rewritten(before, data, profile_shape())
             save(self._file, before, after)
-        self._asked |= _keys(question)
-        self._turns.append(_Turn(question, before, after))
+            after.close()
+            if question.lists_things:
+                items = _items(data, question)
+                added = items[-1] if len(items) > len(_items(before.data, question)) else None
+        self._asked.update(_places(question))
+        self._turns.append(_Turn(question, added))
         before.close()
-        after.close()
         return question if question.lists_things and data is not None else None
 
     def _head(self, question: Question, report: Report) -> None:
@@ -122,21 +181,52 @@ class _Dialogue:
         if step is not self._step:
             self._step = step
             left = sum(1 for _ in self._remaining(report))
-            self._say(f"\nSteg {step.value}. {step.title} (omkring {left} frågor kvar i alla steg)")
+            questions = "fråga" if left == 1 else "frågor"
+            self._say(f"\nSteg {step.value}. {step.title} (omkring {left} {questions} kvar i alla steg)")
+        if question.concerns_notice and not self._at_notice:
+            self._at_notice = True
+            self._say(
+                f"\nResten av steg {step.value} handlar om den anmälan som är skickad. Är den inte det än: tryck q. "
+                f"sob-ready notice {one_line(os.fspath(self._file))} skriver den."
+            )
 
     def _back(self) -> Question | None:
-        if not self._turns:
-            self._say("Det här är den första frågan.")
-            return None
-        turn = self._turns.pop()
-        self._asked -= _keys(turn.question)
+        """The question before; past a person or the like that was added, unless it is to be taken away again."""
+        while self._turns:
+            turn = self._turns.pop()
+            self._asked.difference_update(_places(turn.question))
+            if turn.added is None or self._taken_away(turn):
+                return turn.question._replace(anew=True)
+        self._say("Det här är den första frågan.")
+        return None
+
+    def _taken_away(self, turn: _Turn) -> bool:
+        """Whether what was added to a list, and stands there last, is taken away again."""
         now = self._examine().source
-        if now.text != turn.after.text:
-            self._say("Filen har ändrats i ett annat program, så det går inte att gå tillbaka härifrån.")
-            self._turns.clear()
+        items = _items(now.data, turn.question)
+        if items[-1:] != [turn.added]:
+            return False
+        self._say(f"\nSka {name_of(turn.added)} tas bort igen?")
+        if self._typed("ja eller nej> ").casefold() not in ("j", "ja"):
+            return False
+        place = turn.question.path if len(items) == 1 else (*turn.question.path, len(items) - 1)
+        save(self._file, now, rewritten(now, without(now.data, place), profile_shape()))
+        return True
+
+    def _added_to(self, report: Report) -> Question | None:
+        try:
+            return self._list_to_add_to("\nVad ska läggas till?", report)
+        except _BackError:
             return None
-        save(self._file, now, turn.before)
-        return turn.question
+
+    def _list_to_add_to(self, words: str, report: Report) -> Question | None:
+        """The question about one more of what there may always be more of; None where none was chosen."""
+        lists = {question.field.key: question for question in growing_lists(report)}
+        self._say(words)
+        for any_of_them in lists.values():
+            field = any_of_them.field._replace(kind="choice", many=False, shape=None, choices=tuple(lists))
+            return lists.get(str(self._reply(any_of_them._replace(field=field), beside=True)))
+        return None
 
     # --- one question -----------------------------------------------------------------------
 
@@ -145,14 +235,16 @@ class _Dialogue:
         said = value_at(source.data, question.path)
         data = source.data
         value: Data
-        if said is not None and question.details:
-            self._say(f"\n{_about(question)} Svaret är {_shown(said)}.")
+        if said is not None and question.details and not question.anew:
+            self._say(f"\n{about(question)} Svaret är {shown(said)}.")
             value = said
         else:
-            self._say(f"\n{_about(question)}")
+            self._say(f"\n{about(question)}{kept(said, question.field)}{why(question)}")
             value = self._reply(question)
             if value is None:
                 return None
+            for key in question.details:  # of another answer, when it is given anew
+                data = without(data, (*question.path, key))
             data = _answered(data, question, value)
         for key in question.details if question.field.is_answer else ():
             if value in ("nej", "pågår") or (key == "datum" and isinstance(value, str) and value[:1].isdigit()):
@@ -171,123 +263,131 @@ class _Dialogue:
         except _StopError:
             self._stopped = True
             return None
+        except _BackError:
+            raise _AnewError from None
 
     def _detail(self, question: Question, key: str) -> Data:
         shape = question.field.shape
         assert shape is not None  # noqa: S101 - details belong to answers
         field = shape.fields[key]
-        self._say(f"  {_sentence(field.description)}")
-        return self._reply(question._replace(field=field, faults=(), suggestions=(), path=(*question.path, key)))
+        path = (*question.path, key)
+        words = suggestions(path, field, self._examine())
+        detail = question._replace(field=field, faults=(), suggestions=words, path=path)
+        self._say(f"  {asked(detail)}")
+        return self._reply(detail, beside=True)
 
-    def _reply(self, question: Question) -> Data:
-        """What was replied to a question, asked until it can be understood; None where it was skipped."""
+    def _reply(self, question: Question, *, beside: bool = False, shown: bool = False) -> Data:
+        """What was replied to a question, asked until it can be understood; None where it was skipped.
+
+        `beside` is for what is asked beside a question, where nothing can be added; `shown` for words to choose
+        among that can still be seen.
+        """
         aid = Aid(question.suggestions, question.faults, numbered=True)
         words = offered(question.field, aid)
-        for number, word in enumerate(words, 1):
-            self._say(f"  {number:>2}  {word}")
-        prompt = _prompt(question.field, words)
-        while True:
+        doubted = ""
+        if not shown:
+            self._offer(words)
+        while reply := self._line(question, words, beside=beside):
             try:
-                reply = self._read(prompt).strip()
-            except EOFError:
-                raise _StopError from None
+                value = meaning(question.field, reply, self._today, aid)
+            except ReplyError as error:
+                self._say(f"  {error}")
+                continue
+            meant = doubt(value, words)
+            if not meant or reply == doubted:
+                return value
+            doubted = reply
+            self._say(f"  {meant}")
+        return None
+
+    def _line(self, question: Question, words: Sequence[str], *, beside: bool) -> str:
+        """The next line that is a reply, "" for Enter alone; what the other lines ask for is done."""
+        while True:
+            reply = self._typed(prompt(question, words))
             word = reply.casefold()
-            if not reply:
-                return None
             if word in STOP:
                 raise _StopError
             if word in BACK:
                 raise _BackError
-            if word in HELP:
-                self._say(_help(question, self._examine().rulebook))
-                continue
-            try:
-                return meaning(question.field, reply, self._today, aid)
-            except ReplyError as error:
-                self._say(f"  {error}")
+            if word in MORE and not beside:
+                raise _MoreError
+            if word in MORE:
+                self._say("  Svara på det här först, eller hoppa över det med Enter.")
+            elif word in HELP:
+                self._say(f"{explanation(question, self._examine().rulebook)}\n  {KEYS}")
+                self._offer(words)
+            else:
+                return reply
 
-    def _part(self, part: Question, name: str) -> Data:
-        self._say(f"\n{name}: {_sentence(part.field.description)}{_example(part.field)}")
-        return self._reply(part)
+    def _typed(self, prompt: str) -> str:
+        try:
+            return self._read(prompt).strip()
+        except EOFError:
+            raise _StopError from None
+
+    def _offer(self, words: Sequence[str]) -> None:
+        for number, word in enumerate(words, 1):
+            self._say(f"  {number:>2}  {word}")
 
     def _item(self, question: Question, report: Report) -> Data:
-        """The file's data with one more person or the like; None where there is no other."""
-        existing = value_at(report.source.data, question.path)
-        index = len(existing) if isinstance(existing, list) else 0
-        first, *rest = parts_of(question, index, report)
-        self._say(f"\n{'Nästa.' if index else _about(question)} En i taget; tryck Enter när alla är med.")
-        self._say(f"{_sentence(first.field.description)}{_example(first.field)}")
-        name = self._reply(first)
-        if name is None:
-            return None
-        item: dict[str, Data] = {first.field.key: name}
-        for part in rest:
-            value = self._further(self._part, part, str(name))
-            if value is not None:
-                item[part.field.key] = value
-        return with_value(report.source.data, (*question.path, index), item, profile_shape())
+        """The file's data with one more person or the like, or with one told of anew; None where there is no other."""
+        items = _items(report.source.data, question)
+        first, *_ = parts_of(question, len(items), report)
+        owner = question.label  # of persons, who have none, each is asked about herself
+        going_on = self._listing == question.path
+        if going_on and items:
+            self._say(f"\n{f'{owner}: ' if owner else ''}{asked(first)} Tryck Enter när alla är med.")
+        else:
+            self._say(f"\n{about(question)} En i taget; tryck Enter när alla är med.\n{asked(first)}")
+        key = first.field.key
+        self._listing = None
+        while (name := self._reply(first, beside=True, shown=going_on)) is not None:
+            going_on, self._listing = True, question.path
+            wanted = report.case.same(str(name))
+            same = [at for at, item in enumerate(items) if report.case.same(str(value_at(item, (key,)))) == wanted]
+            index = same[0] if same else len(items)
+            _, *rest = parts_of(question, index, report)
+            if same:
+                name = value_at(items[index], (key,))
+                self._say(f"  {name} är redan med.")
+            if rest or not same:
+                changes = {part.field.key: self._further(self._part, part, items, owner or str(name)) for part in rest}
+                if not same:
+                    changes = {key: name, **changes}
+                return _told(report.source.data, (*question.path, index), changes)
+        return None
+
+    def _part(self, part: Question, items: Sequence[Data], name: str) -> Data:
+        *_, index, key = part.path
+        said = value_at(list(items), (index, key))
+        self._say(f"\n{name}: {asked(part)}{kept(said, part.field)}")
+        return self._reply(part, beside=True)
 
 
-def _keys(question: Question) -> set[tuple[Path, bool]]:
-    return {(question.path, False)} | ({(question.path, True)} if question.details else set())
+def _items(data: Data, question: Question) -> list[Data]:
+    """What stands in a list of persons or the like."""
+    items = value_at(data, question.path)
+    return items if isinstance(items, list) else []
 
 
-# --- words --------------------------------------------------------------------------------------
+def _told(data: Data, path: Path, changes: dict[str, Data]) -> Data:
+    """The data with what is told of one of a list; what is not told of is left as it is."""
+    for key, value in changes.items():
+        if value is not None:
+            data = with_value(data, (*path, key), value, profile_shape())
+    return data
+
+
+def _places(question: Question) -> Iterator[Path]:
+    """The places of what a question asks for, details too."""
+    yield question.path
+    yield from ((*question.path, key) for key in question.details)
 
 
 def _answered(data: Data, question: Question, value: Data) -> Data:
     """The data with an answer; an answer that has a mapping of its own keeps the rest of it."""
     path = question.path
     if question.field.is_answer and isinstance(value_at(data, path), dict) and isinstance(value, str):
-        path = (*path, "datum" if value[:1].isdigit() else "svar")
+        key, other = ("datum", "svar") if value[:1].isdigit() else ("svar", "datum")
+        data, path = without(data, (*path, other)), (*path, key)
     return with_value(data, path, value, profile_shape())
-
-
-def _about(question: Question) -> str:
-    """The question; where its words need it, with what it is asked for."""
-    label = question.outcome.subject.label
-    words = question.field.description
-    asked = _sentence(words) + ("" if question.lists_things else _example(question.field))
-    if not words.endswith("?") and not question.lists_things and question.rule.owner != WRITER:
-        asked = f"{asked}\n({question.rule.title})"
-    return f"{label}: {asked}" if label else asked
-
-
-def _sentence(words: str) -> str:
-    """A description as it is said: an empty list is written in a file, but told as "inga"."""
-    words = words.replace("; tom lista ([]) när", ". Skriv ”inga” när")
-    return words if words.endswith(("?", ".")) else f"{words}."
-
-
-def _example(field: Field) -> str:
-    return f" Till exempel {field.examples[0]}." if field.examples else ""
-
-
-def _prompt(field: Field, words: Sequence[str]) -> str:
-    if field.is_answer:
-        return "ja, nej, pågår eller dag> "
-    if field.kind == "day":
-        return "ÅÅÅÅ-MM-DD> "
-    what = "" if not words else "nummer" if field.kind == "choice" else "nummer eller namn"
-    if field.many:
-        what = f"{what}, med komma emellan".removeprefix(", ")
-    return f"{what}> "
-
-
-def _shown(value: Data) -> str:
-    if isinstance(value, dict):
-        return str(value.get("svar") or value.get("datum"))
-    return str(value)
-
-
-def _help(question: Question, rulebook: Rulebook) -> str:
-    """Why it is asked, in the rule's own words."""
-    rule = question.rule
-    rows = [
-        f"{rule.title} ({rule.level.value}, steg {rule.step.value}).",
-        rule.explanation or "",
-        question.outcome.remedy,
-        f"Källa: {source_words(rulebook, rule)}." if rule.sources else "",
-        f"Ansvarig: {rule.owner}. Regel: {rule.id}.",
-    ]
-    return "\n".join(f"  {row}" for row in rows if row)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sob_ready.case import Elsewhere
 from sob_ready.checks import Status
-from sob_ready.checks.answers import Confirmed
+from sob_ready.checks.answers import Answered, Confirmed
 from sob_ready.checks.text_form import TextForm
 from sob_ready.editing import value_at
 from sob_ready.form import Field, Shape
@@ -20,11 +20,12 @@ from sob_ready.identifiers import placeholder
 from sob_ready.paths import EACH
 from sob_ready.profile import profile_shape
 from sob_ready.report import Outcome, Report
-from sob_ready.rulebook import Rule, Rulebook
+from sob_ready.rulebook import Level, Rule, Rulebook
 from sob_ready.source import Data, Path, Place
 
 WRITER = "den som fyller i profilen"  # the owner of what the one who answers is sure to know
 _MOST_AT_ONCE = 8  # answers that one rule may ask for without saying which
+_LEVELS = tuple(Level)
 
 Fault = Callable[[str], str | None]
 
@@ -34,15 +35,22 @@ class Question(NamedTuple):
 
     path: Path  # where the answer belongs
     field: Field
-    outcome: Outcome  # the rule that wants to know, and of whom
+    outcome: Outcome  # the rule that wants to know
+    label: str = ""  # whom or which programme the answer is about; "" for the unit
     details: tuple[str, ...] = ()  # what an answer also has to say: datum, av, underlag, hur, kvar
     faults: tuple[Fault, ...] = ()  # what is wrong with a text, by the rules about its form
     suggestions: tuple[str, ...] = ()  # texts that are likely
+    anew: bool = False  # whether there is an answer already, which may be another one by now
 
     @property
     def rule(self) -> Rule:
         """The rule that wants to know."""
         return self.outcome.rule
+
+    @property
+    def concerns_notice(self) -> bool:
+        """Whether it is about what the notice said, which nobody knows before it is sent."""
+        return self.path[0] == "anmälan"
 
     @property
     def lists_things(self) -> bool:
@@ -51,16 +59,39 @@ class Question(NamedTuple):
 
 
 def open_questions(report: Report) -> Iterator[Question]:
-    """What is not answered yet, in the order of the steps.
+    """What is not answered yet, and each ska that the answer does not fulfil so far, in the order of the steps.
 
-    Within a step what the writer of the profile knows comes first, then the unit, then person by person.
+    Within a step what the writer of the profile knows comes first, for it decides what else is asked; then ska
+    before bör before kan. On each level the unit comes before programme by programme and person by person, and what
+    stands together in a profile is asked together. What the notice said comes last in its step.
     """
     asked: set[Path] = set()
-    for outcome in sorted(filter(_is_open, report.outcomes), key=_order):
-        for question in _questions(outcome, report):
-            if question.path not in asked:
-                asked.add(question.path)
-                yield question
+    found = [question for outcome in report.outcomes if _is_open(outcome) for question in _questions(outcome, report)]
+    for question in sorted(found, key=_order):
+        if question.path not in asked:
+            asked.add(question.path)
+            yield question
+
+
+def contradictions(report: Report) -> Iterator[Outcome]:
+    """Each ska that is lacking through no plain nej: answers that do not hold together, or a name of nobody."""
+    return (
+        outcome
+        for outcome in report.findings
+        if outcome.status is Status.LACKING and outcome.blocks and not isinstance(outcome.rule.check, Confirmed)
+    )
+
+
+def growing_lists(report: Report) -> list[Question]:
+    """What more can always be added to: the programmes and the staff."""
+    return [
+        Question(path, field, outcome)
+        for outcome in report.outcomes
+        if isinstance(outcome.rule.check, Answered)
+        for accessor in outcome.rule.check.reads
+        for path in (tuple(pattern.split(".")) for pattern in accessor.reads)
+        if (field := field_at(path)) and field.many and field.shape
+    ]
 
 
 def parts_of(question: Question, index: int, report: Report) -> Iterator[Question]:
@@ -74,9 +105,8 @@ def parts_of(question: Question, index: int, report: Report) -> Iterator[Questio
             continue
         if number == 0 or deciding is None or (not field.is_answer and f"{pattern}.{field.key}" in deciding):
             path = (*question.path, index, field.key)
-            yield Question(
-                path, field, question.outcome, (), _faults(path, report.rulebook), _suggestions(path, field, report)
-            )
+            faults, words = _faults(path, report.rulebook), suggestions(path, field, report)
+            yield Question(path, field, question.outcome, question.label, (), faults, words)
 
 
 def field_at(path: Path) -> Field | None:
@@ -104,22 +134,65 @@ def answered(value: Data, field: Field) -> bool:
     return value is not None and (value != [] or field.shape is None)
 
 
+def suggestions(path: Path, field: Field, report: Report) -> tuple[str, ...]:
+    """Texts that are likely at a place.
+
+    Persons are those of the staff list, but for the one whose answer it is; programmes those that are known, or
+    that the unit has; a medarbetaruppdrag is most often at the unit. How the staff were told, and the type of a
+    medarbetaruppdrag, is most often the same as before.
+    """
+    if field.names_person:
+        return tuple(one.label for one in report.case.persons if one.key and one.path != path[:2])
+    if _pattern(path) == "program.*.namn":
+        return tuple(dict.fromkeys(known.name for known in report.rulebook.programmes.values()))
+    if _pattern(path) == "personal.*.medarbetaruppdrag.*.enhet":
+        return (report.profile.unit.hsa_id,) if report.profile.unit and report.profile.unit.hsa_id else ()
+    if field.key == "hur" or _pattern(path) == "personal.*.medarbetaruppdrag.*.typ":
+        return tuple(dict.fromkeys(str(known.value) for known in report.case.values if known.field == field))
+    if field.key == "program" and field.kind == "text":
+        return tuple(programme.name for programme in report.profile.programmes or () if programme.name)
+    return ()
+
+
 # --- which questions ----------------------------------------------------------------------------
 
 
 def _is_open(outcome: Outcome) -> bool:
-    return outcome.is_finding and outcome.status is Status.UNANSWERED
+    return outcome.is_finding and (outcome.status is Status.UNANSWERED or _is_unfinished(outcome))
 
 
-def _order(outcome: Outcome) -> tuple[object, ...]:
-    of_unit = outcome.subject.scope in ("enhet", "roll")
-    return outcome.rule.step, outcome.rule.owner != WRITER, not of_unit, () if of_unit else outcome.subject.path
+def _is_unfinished(outcome: Outcome) -> bool:
+    """Whether a ska was answered with something that does not fulfil it: it may be done by now, or a slip."""
+    return outcome.status is Status.LACKING and outcome.blocks
+
+
+def _order(question: Question) -> tuple[object, ...]:
+    rule = question.rule
+    if rule.owner == WRITER:
+        return rule.step, False  # in the order of the rules, where one leads to the next
+    level, of_one = _LEVELS.index(rule.level), bool(question.label)
+    return rule.step, True, question.concerns_notice, level, of_one, tuple(_position(question.path))
+
+
+def _position(path: Path) -> Iterator[int]:
+    """Where a place stands in a profile that is written in the order of the models."""
+    shape: Shape | None = profile_shape()
+    for step in path:
+        if isinstance(step, int):
+            yield step
+        elif shape is not None:
+            field = shape.fields[step]
+            yield list(shape.fields).index(step)
+            shape = field.shape
 
 
 def _questions(outcome: Outcome, report: Report) -> list[Question]:
     """What is missing at the places that the check names; where that says nothing, at all that it reads."""
     named = [location for location in outcome.result.locations if not isinstance(location, Place | Elsewhere)]
-    return _open_at(named, outcome, report) or _open_at(
+    found = _open_at(named, outcome, report)
+    if _is_unfinished(outcome):
+        return [question for question in found if not question.lists_things]
+    return found or _open_at(
         (
             path
             for accessor in outcome.rule.check.reads
@@ -159,6 +232,8 @@ def _leaves(path: Path, report: Report) -> list[Path]:
     field = field_at(path)
     if field is None:
         return []
+    if field.shape is None and isinstance(path[-1], int):
+        return [path[:-1]]  # of names and the like, the whole list
     if field.shape is None or field.is_answer or (field.many and not isinstance(path[-1], int)):
         return [path]
     inner = [leaf for key in field.shape.fields for leaf in _leaves((*path, key), report)]
@@ -177,9 +252,17 @@ def _question(path: Path, outcome: Outcome, report: Report) -> Question | None:
         return None
     value = value_at(report.source.data, path)
     details = _missing_details(value, field, outcome)
-    if answered(value, field) and not details:
+    anew = _is_unfinished(outcome)
+    if answered(value, field) and not details and not anew:
         return None
-    return Question(path, field, outcome, details, _faults(path, report.rulebook), _suggestions(path, field, report))
+    faults = _faults(path, report.rulebook)
+    words = suggestions(path, field, report)
+    return Question(path, field, outcome, _label(path, report), details, faults, words, anew)
+
+
+def _label(path: Path, report: Report) -> str:
+    case = report.case
+    return next((one.label for one in (*case.persons, *case.programmes) if one.path == path[:2]), "")
 
 
 def _missing_details(value: Data, field: Field, outcome: Outcome) -> tuple[str, ...]:
@@ -187,7 +270,7 @@ def _missing_details(value: Data, field: Field, outcome: Outcome) -> tuple[str, 
     if not (field.is_answer and isinstance(check, Confirmed)):
         return ()
     if isinstance(value, dict):
-        return tuple(key for key in check.details if value.get(key) is None)
+        return tuple(key for key in check.details if value.get(key) is None or (key == "underlag" and not value[key]))
     dated = isinstance(value, str) and value[:1].isdigit()
     return tuple(key for key in check.details if not (dated and key == "datum"))
 
@@ -228,14 +311,3 @@ def _deciding(rulebook: Rulebook) -> set[str]:
         for pattern in accessor.reads
     }
     return read - asked_for
-
-
-def _suggestions(path: Path, field: Field, report: Report) -> tuple[str, ...]:
-    """Programmes are those that are known, or that the unit has; a medarbetaruppdrag is most often at the unit."""
-    if _pattern(path) == "program.*.namn":
-        return tuple(dict.fromkeys(known.name for known in report.rulebook.programmes.values()))
-    if _pattern(path) == "personal.*.medarbetaruppdrag.*.enhet":
-        return (report.profile.unit.hsa_id,) if report.profile.unit and report.profile.unit.hsa_id else ()
-    if field.key == "program" and field.kind == "text":
-        return tuple(programme.name for programme in report.profile.programmes or () if programme.name)
-    return ()

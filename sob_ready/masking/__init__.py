@@ -1,10 +1,11 @@
-"""A run without what names a person, for logs, mails and intranets that the profile may not go to.
+"""What leaves without what names a person, for logs, mails and intranets that the profile may not go to.
 
 What leaves is chosen, not what stays behind: a text of the profile is shown where it can't name a person (a
 programme, a region, a word that the form knows), as a number where it names one, shortened where it is an
-HSA-id, and as ``…`` where nobody can tell.
+HSA-id, and as ``…`` where nobody can tell. Each function takes a thing as it was found and gives it as it may be
+shown, before any format: a run and its failures here, a comparison in ``difference``, an import in ``staff_list``.
 """
 
-from sob_ready.masking.run import masked
+from sob_ready.masking.run import masked, masked_failure, masked_milestones, masked_report
 
-__all__ = ["masked"]
+__all__ = ["masked", "masked_failure", "masked_milestones", "masked_report"]

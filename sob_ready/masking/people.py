@@ -14,14 +14,13 @@ if TYPE_CHECKING:
 class People:
     """Numbers for the staff of all profiles, in the order of the run, and for whoever else is named."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
-        self._numbers: dict[object, int] = {}
+    def __init__(self, profiles: Iterable[Profile], same: Iterable[tuple[Person, Person]] = ()) -> None:
+        """`same` are persons of two profiles who are one, though the profiles know them by different things."""
+        known = {id(person): identity for profile in profiles for person, identity in _identities(profile)}
+        known |= {id(before): known[id(after)] for before, after in same}
+        numbers: dict[object, int] = {}
+        self._staff = {person: numbers.setdefault(identity, len(numbers) + 1) for person, identity in known.items()}
         self._strangers: dict[str, int] = {}
-        self._staff = {
-            id(person): self._numbers.setdefault(identity, len(self._numbers) + 1)
-            for profile in profiles
-            for person, identity in _identities(profile)
-        }
 
     def person(self, person: Person) -> str:
         """``person 3 (behandlare)``, for someone on a staff list."""

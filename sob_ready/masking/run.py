@@ -1,10 +1,10 @@
-"""The run with everything masked that leaves it."""
+"""Reports, and what is said of files that can't be read, with everything masked that leaves them."""
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,9 @@ from sob_ready.source import Path as DataPath
 
 if TYPE_CHECKING:
     from sob_ready.form import Shape
-    from sob_ready.profile.models import Profile
+    from sob_ready.milestone import Milestone
+    from sob_ready.profile.models import Person, Profile
+    from sob_ready.rulebook import Rulebook
 
 _QUOTED = re.compile("”([^”]*)”")
 
@@ -28,31 +30,62 @@ _QUOTED = re.compile("”([^”]*)”")
 def masked(run: Run) -> Run:
     """The run without names, e-mail addresses, telephone numbers and whole HSA-ids; files keep their names.
 
-    The same person has the same number in all its reports.
-
     A fingerprint is made of what the masked report shows (rule, unit, roles), never of who it is: whoever knows
     the ids of a unit's staff could else try them one by one. Two persons with the same roles and the same finding
     are told apart by a number that formats give, so the fingerprints of a run are the same in whatever order the
     staff is listed.
     """
-    vocabulary = Vocabulary(run.rulebook)
-    people = People(report.profile for report in run.reports)
-    rows = Rows(vocabulary, lambda _text: None)
-    return replace(
-        run,
-        reports=[
-            _report(report, Texts(report.case, people, vocabulary, run.rulebook), vocabulary) for report in run.reports
-        ],
-        failures=[_failure(failure, rows) for failure in run.failures],
-        masked=True,
-    )
+    return masked_together([run])[0]
+
+
+def masked_report(report: Report) -> Report:
+    """One report, as in a run of its own."""
+    return masked(Run(reports=[report], rulebook=report.rulebook, today=report.today)).reports[0]
+
+
+def masked_together(runs: Sequence[Run], same: Iterable[tuple[Person, Person]] = ()) -> list[Run]:
+    """Runs by one rulebook: the same person has the same number in all their reports, and so have those who are one.
+
+    `same` are the persons whom two profiles know by different things.
+    """
+    vocabulary = Vocabulary(runs[0].rulebook)
+    people = People((report.profile for run in runs for report in run.reports), same)
+    rows = _rows(vocabulary)
+    return [
+        replace(
+            run,
+            reports=[
+                _report(report, Texts(report.case, people, vocabulary, run.rulebook), vocabulary)
+                for report in run.reports
+            ],
+            failures=[_failure(failure, rows) for failure in run.failures],
+            masked=True,
+        )
+        for run in runs
+    ]
+
+
+def masked_failure(failure: SourceError, rulebook: Rulebook) -> SourceError:
+    """What is wrong with a file that can't be read, without what it quotes."""
+    return _failure(failure, _rows(Vocabulary(rulebook)))
+
+
+def masked_milestones(milestones: Iterable[Milestone], rulebook: Rulebook) -> tuple[Milestone, ...]:
+    """The versions of a file; of those that can't be read, what is wrong without what it quotes."""
+    rows = _rows(Vocabulary(rulebook))
+    return tuple(one._replace(fault=_without_quotations(one.fault, rows)) for one in milestones)
+
+
+def _rows(vocabulary: Vocabulary) -> Rows:
+    """What is shown of lines of which nothing is known."""
+    return Rows(vocabulary, lambda _text: None)
 
 
 def _report(report: Report, texts: Texts, vocabulary: Vocabulary) -> Report:
     rows = Rows(vocabulary, texts.mask)
     profile = _copied(report.profile, profile_shape(), (), texts.by_path)
     case = _case(report.case, profile)
-    subjects = _subjects(report.case, case)
+    subjects = masked_subjects(report.case, case)
     waivers = {id(old): new for old, new in zip(report.profile.waivers or (), profile.waivers or (), strict=True)}
 
     def outcome(found: Outcome) -> Outcome:
@@ -78,6 +111,7 @@ def _report(report: Report, texts: Texts, vocabulary: Vocabulary) -> Report:
         expiries=list(map(expiry, report.expiries)),
         hints=[_fault(hint, rows) for hint in report.hints],
         home="\0".join(filter(None, (unit.hsa_id, unit.name))) if unit else "",
+        history=masked_milestones(report.history, report.rulebook) if report.history else (),
     )
 
 
@@ -110,7 +144,8 @@ def _case(case: Case, profile: Profile) -> Case:
     return new
 
 
-def _subjects(old: Case, new: Case) -> dict[int, Subject]:
+def masked_subjects(old: Case, new: Case) -> dict[int, Subject]:
+    """The subjects of a masked case by the ids of those that they stand for."""
     pairs = zip(
         (old.unit, *old.persons, *old.programmes, *old.roles),
         (new.unit, *new.persons, *new.programmes, *new.roles),

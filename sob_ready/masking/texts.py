@@ -24,25 +24,17 @@ _HSA_IDS = frozenset(
         *("personal.hsa_id", "personal.hemenhet", "personal.uppdrag_på", "personal.medarbetaruppdrag.enhet"),
     }
 )
-_PERSONS = frozenset(
-    {
-        *("mål.ansvarig", "förankring.kontakt_mot_förvaltningen", "siber.registrerar", "htkb.huvud.verksamhetschef"),
-        *("anmälan.behörighetsadministratörer", "personal.frånvaro.tillfällig_behörighet"),
-        *("start.namngivet_stöd", "uppföljning.samordnare", "undantag.beslutat_av"),
-    }
-)
-_PERSON_KEYS = ("av", "kvar")
 # The names of what is public; one that holds somebody's whole name is hidden all the same.
 _ORGANISATIONS = frozenset({"enhet.namn", "vårdgivare.namn", "anmälan.enhet", "program.namn"})
-# Codes and names of programmes; hidden where a word of them is a word of somebody's name.
+# Names of programmes and the like; hidden where a word of them is a word of somebody's name.
 _TERMS = frozenset(
     {
         *("program.leverantör", "program.journalmallar", "anmälan.program", "e_tjänster_1177.urval"),
         *("personal.program", "personal.utbildning.program", "personal.läst.program", "personal.medarbetaruppdrag.typ"),
-        *("journal.kontakttyper.meddelande", "journal.kontakttyper.telefon", "journal.kontakttyper.video_eller_besök"),
-        *("journal.kvå.alltid", "journal.kvå.distanskontakt", "journal.kvå.kbt_behandling", "journal.kvå.avslut"),
     }
 )
+_CODED = ("journal.kontakttyper.", "journal.kvå.")
+_CODE = re.compile(r"[A-ZÅÄÖ]{2}(?:\d{3})?")  # TB, ZV051
 _HSA_ID = re.compile(r"(?<!\w)[A-Z]{2,6}[0-9]{10,12}-\w+", re.IGNORECASE)
 _BETWEEN_SIGNS = re.compile(r"[^\s”\"'<>(),;:]+")  # an address of mail is such a stretch with an @ in it
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -87,17 +79,18 @@ class Texts:
         return self._without_ids(self._quotations.replaced(text)) if text else text
 
     def _add(self, value: Value, text: str) -> None:
-        shown = self._shown(value.keys, text)
+        shown = self._shown(value, text)
         if shown != text:
             self.by_path[value.path] = shown
         known = self._masks.get(text)
         if known is None or known == text:  # one text in two places is shown as little as it may be in one of them
             self._masks[text] = shown
 
-    def _shown(self, keys: str, text: str) -> str:
+    def _shown(self, value: Value, text: str) -> str:
+        keys = value.keys
         if keys in _HSA_IDS:
             return masked_hsa_id(text)
-        if keys in _PERSONS or keys.rpartition(".")[2] in _PERSON_KEYS:
+        if value.field.names_person:
             if nobody(text) or (self._vocabulary.knows_function(text) and fold(text) not in self._staff):
                 return text
             return self._person(text) or self._people.stranger(text)
@@ -110,6 +103,8 @@ class Texts:
             return self._person(text) or (text if subject and not self._holds_whole_name(text) else HIDDEN)
         if keys == "undantag.regel":
             return text if self._rulebook.rule(text) else HIDDEN
+        if keys.startswith(_CODED) and _CODE.fullmatch(text):
+            return text
         if keys in _TERMS and not words([text]) & self._name_words:
             return self._without_ids(text)
         return self._vocabulary.shown(text)

@@ -16,33 +16,36 @@ class Value(NamedTuple):
     """A text, a day or a number of a profile."""
 
     path: Path
-    keys: str  # the path's keys without the places in lists: ”personal.hsa_id”
     field: Field
     value: object
+
+    @property
+    def keys(self) -> str:
+        """The path's keys without the places in lists: ”personal.hsa_id”."""
+        return ".".join(part for part in self.path if isinstance(part, str))
 
 
 def values_of(profile: Profile) -> list[Value]:
     """Every value that is given, in the order of the models; mappings and lists are walked into."""
     found: list[Value] = []
-    _walk(profile, profile_shape(), (), "", found)
+    _walk(profile, profile_shape(), (), found)
     return found
 
 
-def _walk(mapping: object, shape: Shape, path: Path, keys: str, found: list[Value]) -> None:
+def _walk(mapping: object, shape: Shape, path: Path, found: list[Value]) -> None:
+    fields = shape.by_attribute
     for attribute, value in vars(mapping).items():
         if value is None:
             continue
-        field = shape.by_attribute[attribute]
+        field = fields[attribute]
         here = (*path, field.key)
         if field.many:
             for index, item in enumerate(value):
-                _add(item, field, (*here, index), keys, found)
+                if field.shape is None:
+                    found.append(Value((*here, index), field, item))
+                else:
+                    _walk(item, field.shape, (*here, index), found)
+        elif field.shape is None:
+            found.append(Value(here, field, value))
         else:
-            _add(value, field, here, keys, found)
-
-
-def _add(value: object, field: Field, path: Path, keys: str, found: list[Value]) -> None:
-    if field.shape is None:
-        found.append(Value(path, keys + field.key, field, value))
-    else:
-        _walk(value, field.shape, path, f"{keys}{field.key}.", found)
+            _walk(value, field.shape, here, found)

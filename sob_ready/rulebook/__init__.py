@@ -1,7 +1,7 @@
 """The rulebook: what the documents demand, as data."""
 
-from sob_ready.rulebook.files import rules_folder
-from sob_ready.rulebook.loading import Rulebook, RulebookError, assemble
+from sob_ready.rule_files import rules_folder
+from sob_ready.rulebook.loading import Group, Rulebook, RulebookError, assemble
 from sob_ready.rulebook.rule import (
     NOTICE_STEPS,
     PROFILE_PACK,
@@ -21,6 +21,7 @@ __all__ = [
     "PROFILE_PACK",
     "Condition",
     "Document",
+    "Group",
     "Level",
     "Pack",
     "Requirement",

@@ -26,13 +26,6 @@ class RuleFile(NamedTuple, Generic[Content]):
     place: Callable[[DataPath], Place]
 
 
-def rules_folder() -> Path:
-    """The folder ``rules/``: inside the installed package, at the top of the repository in a checkout."""
-    package = Path(__file__).parents[1]
-    installed = package / "rules"
-    return installed if installed.is_dir() else package.parent / "rules"
-
-
 def read_file(path: Path, model: str) -> RuleFile[Any]:
     """A file held against one of ``FORMS``; the caller names the content's type.
 

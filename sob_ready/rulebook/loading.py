@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sob_ready.case import KnownProgramme, Scope
-from sob_ready.checks import KINDS, Check, ParameterError
+from sob_ready.checks import KINDS, Check, Expiring, ParameterError
 from sob_ready.form import form, nearest
 from sob_ready.paths import Accessor, PathError, accessor
 from sob_ready.rulebook.files import MODELS, PACK_FILE, RuleFile, read_file
@@ -41,6 +41,16 @@ class RulebookError(Exception):
     def __init__(self, errors: Sequence[SourceError]) -> None:
         super().__init__(f"{len(errors)} faulty rule files")
         self.errors = tuple(errors)
+
+
+class Group(NamedTuple):
+    """Rules that are about the same subjects."""
+
+    judged_last: bool  # they ask what came of the others
+    applies: Condition
+    scope: Scope
+    where: Condition
+    rules: tuple[Rule, ...]
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -78,13 +88,27 @@ class Rulebook:
         return tuple(ordered.values())
 
     @cached_property
-    def judged_last(self) -> tuple[str, ...]:
-        """The rules that ask what came of the others."""
-        return tuple(rule.id for rule in self.rules if getattr(rule.check, "judged_last", False))
+    def groups(self) -> tuple[Group, ...]:
+        """The rules by what decides whom they concern; what is found out about that holds for a whole group."""
+        found: dict[tuple[bool, Condition, Scope, Condition], list[Rule]] = {}
+        for rule in self.rules:
+            last = getattr(rule.check, "judged_last", False)
+            found.setdefault((last, rule.applies, rule.scope, rule.where), []).append(rule)
+        return tuple(Group(*key, tuple(rules)) for key, rules in found.items())
+
+    @cached_property
+    def replacing(self) -> tuple[Rule, ...]:
+        """The rules that take the place of others."""
+        return tuple(rule for rule in self.rules if rule.replaces)
+
+    @cached_property
+    def expiring(self) -> Mapping[str, Expiring]:
+        """The checks of what runs out, by their rule."""
+        return {rule.id: rule.check for rule in self.rules if isinstance(rule.check, Expiring)}
 
     def prepare(self) -> None:
         """Work out beforehand all that is otherwise worked out when it is first asked for."""
-        _ = self.needs, self.dependencies_first, self.judged_last, self._by_id
+        _ = self.needs, self.dependencies_first, self.groups, self.replacing, self.expiring, self._by_id
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:

@@ -56,6 +56,7 @@ PROFILE_PACK = "profil"
 NOTICE_STEPS = tuple(step for step in Step if step <= Step.NOTICE)
 
 
+_LEFT_OUT = [None]
 _NONE_WHERE_LEFT_OUT = ("roller", "funktioner")  # what a person's entry does not name, the person has not
 
 
@@ -71,10 +72,11 @@ class Condition:
         """True, False, or None where the profile does not say."""
         if not self.wanted:
             return True
-        if self not in subject.held:
+        held = subject.held
+        if self not in held:
             found = [_holds(path, words, case, subject) for path, words in self.wanted]
-            subject.held[self] = False if False in found else None if None in found else True
-        return subject.held[self]
+            held[self] = False if False in found else None if None in found else True
+        return held[self]
 
     def unknown(self, case: Case, subject: Subject) -> list[Accessor]:
         """The paths whose unanswered values leave the condition open."""
@@ -102,15 +104,20 @@ def condition(wanted: tuple[tuple[Accessor, tuple[str, ...]], ...]) -> Condition
 
 def _holds(path: Accessor, words: tuple[str, ...], case: Case, subject: Subject) -> bool | None:
     values = path.items(case, subject)
-    if path.field is not None and path.field.key in _NONE_WHERE_LEFT_OUT and values == [None]:
+    if values == _LEFT_OUT and path.field is not None and path.field.key in _NONE_WHERE_LEFT_OUT:
         return False
-    said = [None if value is None else _word(value, case) for value in values]
-    if any(word in words for word in said):
-        return True
-    return None if None in said else False
+    unknown = False
+    for value in values:
+        word = _word(value, case)
+        if word in words:
+            return True
+        unknown = unknown or word is None
+    return None if unknown else False
 
 
 def _word(value: object, case: Case) -> str | None:
+    if value is None:
+        return None
     if isinstance(value, str):
         return fold(value)
     if isinstance(value, bool):

@@ -2,23 +2,19 @@
 
 Reading some two hundred kilobytes of YAML and preparing the rules takes longer than judging a thousand
 profiles' worth of rules, so the build stores the rulebook (``stored_rulebook``). The store carries the
-versions and a checksum of the files it was made from: where anything differs, as in a checkout or when a
-rule was changed where it is installed, the files are read, so that nothing can be stale.
+seal of the files it was made of; where it does not fit, the files are read.
 """
 
 from __future__ import annotations
 
-import os
 import pickle
-import zlib
 from functools import cache
 from pathlib import Path
 
-from sob_ready import __version__
-from sob_ready.rulebook.files import rules_folder
+from sob_ready.rule_files import STORES, rules_folder, seal
 from sob_ready.rulebook.loading import Rulebook, assemble
 
-STORE = Path(__file__).parents[1] / "stored" / "rulebook.pickle"
+STORE = STORES / "rulebook.pickle"
 
 
 @cache
@@ -38,7 +34,7 @@ def stored_rulebook(folder: Path) -> bytes:
     """
     rulebook = assemble(folder)
     rulebook.prepare()
-    head = pickle.dumps((__version__, _checksum(folder)), 5)
+    head = pickle.dumps(seal(folder), 5)
     return head + pickle.dumps(rulebook, 5)
 
 
@@ -46,23 +42,9 @@ def from_store(folder: Path) -> Rulebook | None:
     """The stored rulebook, where it was made from the files of the folder as they are now."""
     try:
         with STORE.open("rb") as store:
-            if pickle.load(store) != (__version__, _checksum(folder)):  # noqa: S301 - the package's own file
+            if pickle.load(store) != seal(folder):  # noqa: S301 - the package's own file
                 return None
             found: Rulebook = pickle.load(store)  # noqa: S301 - as above
     except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError):
         return None
     return found
-
-
-def _checksum(folder: Path) -> int:
-    """Of the names and the contents of all files, folder by folder."""
-    total = 0
-    for root, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            path = os.path.join(root, name)  # noqa: PTH118 - pathlib takes twice as long for all the files
-            with open(path, "rb") as file:  # noqa: PTH123 - as above
-                content = file.read()
-            inside = os.path.relpath(path, folder).replace(os.sep, "/")
-            total = zlib.crc32(content, zlib.crc32(inside.encode(), total))
-    return total

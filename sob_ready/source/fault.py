@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sob_ready.identifiers import find_personal_ids
-from sob_ready.source.privacy import hidden
+from sob_ready.source.privacy import hidden, personal_ids
 from sob_ready.source.text import Lines
 
 LONGEST_QUOTE = 60
@@ -44,7 +43,7 @@ class SourceError(Exception):
         super().__init__(name, faults)
         self.name = name
         self.faults = faults
-        self.text = None if text is None else hidden(text, find_personal_ids(text))
+        self.text = None if text is None else hidden(text, personal_ids(text))
         self.lines = Lines(self.text or "")
 
     def __str__(self) -> str:

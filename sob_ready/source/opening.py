@@ -7,11 +7,16 @@ import os
 import sys
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sob_ready.source.fault import Fault, SourceError
 
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
 MAX_BYTES = 4 * 1024 * 1024
 STDIN = "-"
+_PIECE = 64 * 1024
 _MOST_NEIGHBOURS = 1000
 
 _REASONS = {
@@ -49,14 +54,22 @@ def load(path: str) -> bytes:
 
 def _read_file(path: str) -> bytes:
     with Path(path).open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return _some(file)
 
 
 def _read_stdin() -> bytes:
-    binary = getattr(sys.stdin, "buffer", None)
+    binary: BinaryIO | None = getattr(sys.stdin, "buffer", None)
     if binary is None:
         raise ValueError("no standard input")
-    raw: bytes = binary.read(MAX_BYTES + 1)
+    return _some(binary)
+
+
+def _some(file: BinaryIO) -> bytes:
+    """All of a file, or enough of it to see that it is too large."""
+    # In pieces: memory for the largest file that there may be takes longer to get than most files to read.
+    raw = file.read(_PIECE)
+    while len(raw) <= MAX_BYTES and (more := file.read(max(_PIECE, len(raw)))):
+        raw += more
     return raw
 
 

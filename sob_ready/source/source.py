@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.identifiers import PersonalId, find_personal_ids
+from sob_ready.identifiers import PersonalId
 from sob_ready.source.data import Data, Path
 from sob_ready.source.decode import Decoded, decode
-from sob_ready.source.fault import Place, SourceError
+from sob_ready.source.fault import Fault, Place, SourceError
 from sob_ready.source.opening import load, shown_name
-from sob_ready.source.privacy import hidden
+from sob_ready.source.privacy import MOST, hidden, personal_ids
 from sob_ready.source.text import Lines, SomeLines, fold
 
 if TYPE_CHECKING:
@@ -148,12 +148,20 @@ def parse(raw: bytes, name: str) -> Source:
     from sob_ready.source.tree import build
 
     decoded = decode(raw, name)
-    personal_ids = tuple(find_personal_ids(decoded.text))
-    shown = hidden(decoded.text, personal_ids)
+    found = personal_ids(decoded.text)
+    shown = hidden(decoded.text, found)
+    if len(found) == MOST:
+        raise SourceError(name, (_too_many(found[0], Lines(shown)),), shown)
     data, root, faults = build(shown, event_parser(shown))
     if faults:
         raise SourceError(name, tuple(faults), shown)
-    return Source(name, decoded, personal_ids, shown, data, root)
+    return Source(name, decoded, found, shown, data, root)
+
+
+def _too_many(first: PersonalId, lines: Lines) -> Fault:
+    message = f"Här står ett personnummer eller liknande, och filen har minst {MOST - 1} till."
+    place = Place(*lines.position(first.start), *lines.position(first.end))
+    return Fault(message, "Ta bort dem, och kontrollera att det är rätt fil.", place)
 
 
 def _child(node: Node | None, step: str | int) -> Node | None:

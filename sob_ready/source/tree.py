@@ -40,7 +40,7 @@ MAX_KEY = 1024  # YAML's own limit for a key that stands on one line with its co
 _kind: Callable[[Event], type[object]] = type
 
 _NULLS = ("", "~", "null")
-_DIRECTIVE = re.compile("(?:[ \t]*(?:#[^\n\r\x85\u2028\u2029]*)?[\n\r\x85\u2028\u2029])*+%")
+_DIRECTIVE = "(?:[ \t]*(?:#[^\n\r\x85\u2028\u2029]*)?[\n\r\x85\u2028\u2029])*+%"
 
 
 class Node:
@@ -113,7 +113,7 @@ class _Builder:
 
     def document(self) -> tuple[Data, Node | None]:
         """The one document of the file. Raises _RefusedError and MarkedYAMLError."""
-        if _DIRECTIVE.match(self._text):
+        if "%" in self._text and re.match(_DIRECTIVE, self._text):
             self._refuse_directive()
         self._next()  # the start of the stream
         if _kind(self._next()) is StreamEndEvent:

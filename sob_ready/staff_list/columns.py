@@ -16,9 +16,10 @@ MAPPING_KEY = "kolumner"
 IGNORED = "hoppa över"
 _HEADING_WITHIN = 20  # rows; a title and a date may stand above the headings
 
-# How Swedish lists head what a profile calls something else. The profile's own words need not be here.
+# How Swedish lists head what a profile calls something else. The profile's own words need not be here. A heading
+# that as often says something else is left out, as Anställd, which may be a day.
 _OTHER_WORDS = {
-    "namn": ("för- och efternamn", "fullständigt namn", "medarbetare", "anställd", "person", "visningsnamn"),
+    "namn": ("för- och efternamn", "fullständigt namn", "medarbetare", "person", "visningsnamn"),
     FIRST_NAME: ("tilltalsnamn", "förnamn"),
     LAST_NAME: ("efternamn",),
     "hsa_id": ("hsa id", "hsaid", "hsa", "hsa-id person", "personens hsa-id", "personligt hsa-id"),
@@ -59,8 +60,11 @@ class Columns(NamedTuple):
 def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
     """What the columns mean; `mapping` says it for folded headings of one's own, and wins.
 
-    Raises ListError where no row looks like headings, where two columns mean the same, or where nothing says
-    who a row is about.
+    Of two columns that mean the same, the one that `mapping` names is read, else the one with the profile's own
+    word (of Yrke and Befattning, Yrke).
+
+    Raises ListError where no row looks like headings, where nothing tells two such columns apart, or where nothing
+    says who a row is about.
     """
     known = {**_known(), **mapping}
     head = max(table.rows[:_HEADING_WITHIN], key=lambda row: sum(_folded(cell) in known for cell in row.cells))
@@ -70,13 +74,12 @@ def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
         key = known.get(_folded(heading))
         if key is None or key == IGNORED:
             unread += [heading] if heading else []
-        elif key in found:
-            raise ListError(
-                f"Två kolumner betyder samma sak: {found[key].heading} och {heading}.",
-                f"Säg vilken som gäller med en mappningsfil (--mapping): skriv ”{IGNORED}” för den andra.",
-            )
         else:
-            found[key] = Column(index, heading, key)
+            column = Column(index, heading, key)
+            if key in found:
+                column, other = _of_two(found[key], column, mapping)
+                unread.append(other.heading)
+            found[key] = column
     if not ({"namn", "hsa_id", FIRST_NAME} & found.keys()):
         raise ListError(
             "Ingen kolumn säger vem raden handlar om.",
@@ -95,7 +98,7 @@ def read_mapping(path: str) -> dict[str, str]:
     columns = source.data.get(MAPPING_KEY) if isinstance(source.data, dict) else None
     if not isinstance(columns, dict):
         message = f"Mappningsfilen saknar ”{MAPPING_KEY}”."
-        remedy = f"Skriv ”{MAPPING_KEY}:” och under det, indraget, en rad för varje rubrik: Anställd: namn"
+        remedy = f"Skriv ”{MAPPING_KEY}:” och under det, indraget, en rad för varje rubrik: Kollega: namn"
         raise SourceError(path, (Fault(message, remedy, source.place(())),), source.text)
     faults, found = [], {}
     for heading, key in columns.items():
@@ -123,6 +126,19 @@ def person_shape() -> Shape:
     shape = profile_shape().fields["personal"].shape
     assert shape is not None  # noqa: S101 - by the models
     return shape
+
+
+def _of_two(one: Column, other: Column, mapping: Mapping[str, str]) -> tuple[Column, Column]:
+    """Two columns that mean the same: the one to read, and the one to leave. Raises ListError."""
+    ranks = [
+        (_folded(column.heading) in mapping, _folded(column.heading) == _folded(column.key)) for column in (one, other)
+    ]
+    if ranks[0] == ranks[1]:
+        raise ListError(
+            f"Två kolumner betyder samma sak: {one.heading} och {other.heading}.",
+            f"Säg vilken som gäller med en mappningsfil (--mapping): skriv ”{IGNORED}” för den andra.",
+        )
+    return (one, other) if ranks[0] > ranks[1] else (other, one)
 
 
 def _target(key: object) -> str:

@@ -24,6 +24,7 @@ State = Literal["ny", "ändrad", "oförändrad"]
 class Person(NamedTuple):
     """A person in the list, and what comes of it."""
 
+    position: int  # in the profile that comes of it
     name: str
     hsa_id: str
     state: State
@@ -38,6 +39,13 @@ class Merge(NamedTuple):
     skipped: tuple[str, ...]  # Swedish: cells and rows that were not understood; no cell is quoted
 
 
+class _Skipped(NamedTuple):
+    """A cell or a row that was not understood, and why."""
+
+    where: str
+    why: str
+
+
 def merged(columns: Columns, data: Data, today: date) -> Merge:
     """The profile's data with the list in it.
 
@@ -45,34 +53,43 @@ def merged(columns: Columns, data: Data, today: date) -> Merge:
     to those that stand there; any other value takes the place of what stood there.
     """
     persons: list[Person] = []
-    skipped: list[str] = []
+    skipped: list[_Skipped] = []
     seen: set[int] = set()
     for row in columns.rows:
         cells = _cells(row, columns, today, skipped)
         if not cells.keys() & {"namn", "hsa_id"}:
-            skipped.append(f"Rad {row.number}: ingen person anges.")
+            skipped.append(_Skipped(f"rad {row.number}", ": ingen person anges."))
             continue
         staff = value_at(data, ("personal",))
         items = staff if isinstance(staff, list) else []
         index = _index(cells, items)
         if index is None:
-            skipped.append(f"Rad {row.number}: flera personer i profilen har det namnet. Ange HSA-id.")
+            skipped.append(_Skipped(f"rad {row.number}", ": flera personer i profilen har det namnet. Ange HSA-id."))
         elif index in seen:
-            skipped.append(f"Rad {row.number}: personen finns också på en tidigare rad.")
+            skipped.append(_Skipped(f"rad {row.number}", ": personen finns också på en tidigare rad."))
         else:
             seen.add(index)
             is_new = index == len(items)
             data, changes = _merge(data, index, cells)
             name, hsa_id = (str(value_at(data, ("personal", index, key)) or "") for key in ("namn", "hsa_id"))
-            persons.append(Person(name, hsa_id, "ny" if is_new else "ändrad" if changes else "oförändrad", changes))
-    return Merge(data, tuple(persons), tuple(skipped))
+            persons.append(
+                Person(index, name, hsa_id, "ny" if is_new else "ändrad" if changes else "oförändrad", changes)
+            )
+    return Merge(data, tuple(persons), tuple(_told(skipped)))
+
+
+def _told(skipped: Sequence[_Skipped]) -> Iterator[str]:
+    """What was not understood, told once for all the places where it is the same."""
+    for why in dict.fromkeys(one.why for one in skipped):
+        places = ", ".join(one.where for one in skipped if one.why == why)
+        yield f"{places[:1].upper()}{places[1:]}{why}"
 
 
 # --- rows ---------------------------------------------------------------------------------------
 
 
-def _cells(row: Row, columns: Columns, today: date, skipped: list[str]) -> dict[str, Data]:
-    """What a row says, by the key of each column."""
+def _cells(row: Row, columns: Columns, today: date, skipped: list[_Skipped]) -> dict[str, Data]:
+    """What a row says, by the key of each column. Of a cell with several words those that are understood count."""
     found: dict[str, Data] = {}
     halves: dict[str, str] = {}
     for column in columns.read:
@@ -83,27 +100,27 @@ def _cells(row: Row, columns: Columns, today: date, skipped: list[str]) -> dict[
         if field is None:
             halves[column.key] = text
             continue
-        try:
-            found[column.key] = _value(field, text, today)
-        except ReplyError as error:
-            skipped.append(f"{cell_name(row.number, column.number)} ({column.heading}): {error}")
+        values: list[Data] = []
+        for part in _parts(field, text):
+            try:
+                values.append(meaning(field._replace(many=False), part, today))
+            except ReplyError as error:
+                skipped.append(_Skipped(cell_name(row.number, column.number), f" ({column.heading}): {error}"))
+        if values:
+            found[column.key] = list(dict.fromkeys(map(str, values))) if field.many else values[0]
     name = " ".join(halves[key] for key in (FIRST_NAME, LAST_NAME) if key in halves)
     if name and "namn" not in found:
         found["namn"] = name
     return found
 
 
-def _value(field: Field, text: str, today: date) -> Data:
+def _parts(field: Field, text: str) -> list[str]:
+    """What a cell says, in words that a reply could have."""
     if field.is_answer:
-        return meaning(field, "ja" if text.casefold() in _CROSS else text, today)
+        return ["ja" if text.casefold() in _CROSS else text]
     if field.many:
-        parts = [part.strip() for part in _MANY.split(text) if part.strip()]
-        return list(dict.fromkeys(str(meaning(_one(field), part, today)) for part in parts))
-    return meaning(field, _LICENSED.sub("", text) if field.kind == "choice" else text, today)
-
-
-def _one(field: Field) -> Field:
-    return field._replace(many=False)
+        return [part.strip() for part in _MANY.split(text) if part.strip()]
+    return [_LICENSED.sub("", text) if field.kind == "choice" else text]
 
 
 def _index(cells: dict[str, Data], items: Sequence[Data]) -> int | None:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from sob_ready.identifiers import find_personal_ids
 from sob_ready.source.opening import load
 
-MAX_ROWS = 5000
+MAX_ROWS = 1000
 MAX_COLUMNS = 200
 MAX_CELL = 2000
 MAX_UNPACKED = 32 * 1024 * 1024  # of an xlsx file's parts; a list of a thousand persons takes one

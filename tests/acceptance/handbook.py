@@ -107,6 +107,7 @@ def renewed(printed: Sequence[str], shown: Sequence[str]) -> list[str]:
     for number, part in enumerate(parts):
         last = number == len(parts) - 1
         if number and part:
+            assert last or part[0] in shown[at:], f"{part[0]!r} is shown no more: choose what begins this part anew"
             at = len(shown) - len(part) if last else shown.index(part[0], at)
         kept += [LEFT_OUT] * bool(number) + list(shown[at : at + len(part)])
         at += len(part)

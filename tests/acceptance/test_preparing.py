@@ -85,6 +85,23 @@ def test_a_profile_that_cannot_be_read_is_not_gone_on_with(sob_ready: Run, folde
     assert (folder / "trasig.yaml").read_text("utf-8") == "enhet: [\n"
 
 
+def test_a_profile_that_breaks_while_it_is_filled_in_is_to_be_mended_and_gone_on_with(
+    sob_ready: Run, folder: Path
+) -> None:
+    (folder / "trasig.yaml").write_text("enhet: [\n", "utf-8")
+
+    assert "sob-ready init trasig.yaml --resume" in sob_ready("init", "trasig.yaml", "--resume").errors
+
+
+def test_init_says_when_the_notice_can_be_written(sob_ready: Run, folder: Path) -> None:
+    text = before_the_notice()
+    (folder / "redo.yaml").write_text(text, "utf-8")
+    (folder / "inte-redo.yaml").write_text(text.replace("    kortläsare: ja\n", "", 1), "utf-8")
+
+    assert "sob-ready notice redo.yaml\n" in sob_ready("init", "redo.yaml", "--resume", stdin=b"q\n").out
+    assert "sob-ready notice inte" not in sob_ready("init", "inte-redo.yaml", "--resume", stdin=b"q\n").out
+
+
 @pytest.mark.linux
 def test_init_in_a_terminal_takes_swedish_letters_and_ends_with_ctrl_c(folder: Path) -> None:
     pid, terminal = os.forkpty()
@@ -113,7 +130,7 @@ def test_init_in_a_terminal_takes_swedish_letters_and_ends_with_ctrl_c(folder: P
 def _until_asked(terminal: int, patience: int = _PATIENCE) -> str:
     """What the terminal shows until the program waits for a reply or has ended."""
     shown = ""
-    while not shown.endswith("> ") and select.select([terminal], [], [], patience)[0]:
+    while not shown.endswith(("> ", "] ")) and select.select([terminal], [], [], patience)[0]:
         try:
             shown += os.read(terminal, 4096).decode("utf-8", "replace")
         except OSError:  # the program has closed its end
@@ -173,6 +190,29 @@ def test_import_says_what_it_lacks(arguments: tuple[str, ...], code: int, sob_re
 
     assert ended.code == code
     assert ended.errors
+
+
+@pytest.mark.linux
+@pytest.mark.parametrize(("reply", "made"), [("j", True), ("n", False)])
+def test_import_at_a_terminal_makes_a_profile_that_is_not_there_when_told_to(
+    reply: str, made: bool, folder: Path
+) -> None:
+    (folder / "lista.csv").write_text("Namn\nÅsa\n", "utf-8")
+    pid, terminal = os.forkpty()
+    if pid == 0:
+        os.chdir(folder)
+        arguments = [str(SCRIPT), "import", "lista.csv", "--into", "ny.yaml"]
+        os.execve(SCRIPT, arguments, environment(TERM="dumb", LANG="C.UTF-8"))
+    screen = _until_asked(terminal)
+    os.write(terminal, f"{reply}\n".encode())
+    screen += _until_asked(terminal)
+    os.close(terminal)
+    os.waitpid(pid, 0)
+
+    assert "ny.yaml finns inte. Ska den skapas?" in screen
+    assert (folder / "ny.yaml").exists() is made
+    if made:
+        assert (folder / "ny.yaml").read_text("utf-8") == "sob-ready: 1\npersonal:\n  - namn: Åsa\n"
 
 
 # --- notice -------------------------------------------------------------------------------------

@@ -107,7 +107,71 @@ def test_tal_holds_within_its_bounds(profile: str, status: str) -> None:
         ("tal: {väg: htkb.meddelanden.dagar_i_veckan}", "Regeln säger varken minst eller högst."),
         ("tal: {väg: enhet.namn, minst: 1}", "”enhet.namn” är inte ett tal."),
         ("tal: {väg: personal, minst: 1}", "”personal” är inte ett tal."),
+        ("tal: {väg: enhet.planerad_start, minst: 1}", "”enhet.planerad_start” är inte ett tal."),
+        ("tal: {väg: vårdgivare.driftsform, minst: 1}", "”vårdgivare.driftsform” är inte ett tal."),
     ],
 )
 def test_bounds_that_say_nothing_are_refused_with_the_pack(rule: str, fault: str) -> None:
     assert faults_of(f"[{{{rule}}}]") == [fault]
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "values"),
+    [
+        (TWO, "siber: {registrerar: [A, A]}", {"antal": "1", "minst": "2", "högst": "None", "värden": "A"}),
+        (MOST, "siber: {registrerar: [A, B]}", {"antal": "2", "minst": "None", "högst": "1", "värden": "A och B"}),
+        (
+            "tal: {väg: htkb.meddelanden.svarstid_arbetsdagar, minst: 1, högst: 7}",
+            "htkb: {meddelanden: {svarstid_arbetsdagar: 8}}",
+            {"värde": "8", "minst": "1", "högst": "7"},
+        ),
+    ],
+)
+def test_amounts_are_given_to_a_rules_own_message(check: str, profile: str, values: dict[str, str]) -> None:
+    assert result(check, profile).values == values
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "message"),
+    [
+        (TWO, "siber: {}", "Vilka som registrerar i SibeR saknas."),
+        (
+            "tal: {väg: htkb.meddelanden.dagar_i_veckan, minst: 1}",
+            "htkb: {meddelanden: {dagar_i_veckan: 0}}",
+            "Hur många dagar i veckan behandlare läser och besvarar meddelanden: 0, men minst 1 behövs.",
+        ),
+        (
+            "tal: {väg: htkb.meddelanden.dagar_i_veckan, minst: 1}",
+            "enhet: {}",
+            "”Hur många dagar i veckan behandlare läser och besvarar meddelanden” saknas.",
+        ),
+    ],
+)
+def test_an_amount_that_is_wrong_is_told_in_words(check: str, profile: str, message: str) -> None:
+    assert result(check, profile).message == message
+
+
+@pytest.mark.parametrize(
+    ("bounds", "status"),
+    [
+        ("minst: 2, högst: 2", "uppfyllt"),
+        ("minst: 0, högst: 1", "brist"),
+        ("minst: 3", "brist"),
+        ("minst: 1, högst: 3", "uppfyllt"),
+    ],
+)
+def test_bounds_count_themselves_in(bounds: str, status: str) -> None:
+    assert result(f"antal: {{väg: siber.registrerar, {bounds}}}", "siber: {registrerar: [A, B]}").status.value == status
+
+
+@pytest.mark.parametrize(
+    ("bounds", "status"), [("minst: 1, högst: 2", "obesvarat"), ("minst: 1", "uppfyllt"), ("högst: 1", "brist")]
+)
+def test_one_that_is_not_said_could_be_one_too_many(bounds: str, status: str) -> None:
+    profile = "personal: [{namn: A}, {namn: B}, {}]"
+    assert result(f"antal: {{väg: personal.*.namn, {bounds}}}", profile).status.value == status
+
+
+def test_a_list_that_is_not_given_is_shown_where_it_should_stand() -> None:
+    found = result("varje: person, antal: {väg: uppdrag_på, minst: 1}", "personal: [{}]")
+    assert [at(place) for place in found.locations] == ["personal.0.uppdrag_på"]

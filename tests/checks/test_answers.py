@@ -180,6 +180,7 @@ def test_besvarat_holds_only_when_all_is_said(check: str, profile: str, status: 
         ("bekräftat: enhet.namn", "”enhet.namn” är inte en fråga som besvaras med ja, nej eller en dag."),
         ("bekräftat: personal", "”personal” är inte en fråga som besvaras med ja, nej eller en dag."),
         ("bekräftat: enhet", "”enhet” är inte en fråga som besvaras med ja, nej eller en dag."),
+        ("bekräftat: privat", "”privat” är inte en fråga som besvaras med ja, nej eller en dag."),
         ("bekräftat: {väg: rutiner.avbrott, kräver: [hur]}", "Svaret på ”rutiner.avbrott” kan inte ange ”hur”."),
         ("besvarat: förankring", "”förankring” är inte en fråga eller en uppgift."),
     ],
@@ -192,3 +193,115 @@ def test_a_question_that_no_profile_can_answer_is_refused_with_the_pack(rule: st
 def test_a_check_of_nothing_is_refused_with_the_pack(rule: str) -> None:
     (fault,) = faults_of(f"[{{{rule}}}]")
     assert "här är det tomt, men väntat är minst ett värde" in fault
+
+
+AVBROTT = "bekräftat: {väg: rutiner.avbrott, kräver: [datum, av, underlag]}"
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "values"),
+    [
+        (ROUTINE, "rutiner: {vårdprocess: 2027-01-01}", {"datum": "2027-01-01"}),
+        (
+            "bekräftat: [rutiner.vårdprocess, rutiner.avbrott]",
+            "rutiner: {vårdprocess: 2027-01-01, avbrott: 2027-02-02}",
+            {"datum": "2027-01-01"},
+        ),
+        (
+            "bekräftat: [rutiner.avbrott, rutiner.vårdprocess]",
+            "rutiner: {vårdprocess: 2027-01-01}",
+            {"datum": "2027-01-01"},
+        ),
+        (TOLD, "information: {uppstarten: {svar: ja, kvar: [Bo, Cecilia]}}", {"saknas": "Bo och Cecilia"}),
+        (ROUTINE, "rutiner: {vårdprocess: nej}", {}),
+        ("besvarat: [enhet.namn, mål.ansvarig]", "{enhet: {namn: xxxx}, mål: {ansvarig: TODO}}", {"värde": "xxxx"}),
+    ],
+)
+def test_a_rules_own_message_may_tell_what_was_answered(check: str, profile: str, values: dict[str, str]) -> None:
+    assert result(check, profile).values == values
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "message"),
+    [
+        (
+            AVBROTT,
+            "rutiner: {avbrott: {svar: ja, av: Bo}}",
+            (
+                "Frågan ”Är avbrottsrutinerna framtagna?” är besvarad, men svaret säger inte vilken dag och "
+                "vilket underlag."
+            ),
+        ),
+        (
+            AVBROTT,
+            "rutiner: {avbrott: {datum: 2026-01-01, av: '', underlag: [a.docx]}}",
+            "Frågan ”Är avbrottsrutinerna framtagna?” är besvarad, men svaret säger inte vem.",
+        ),
+        (
+            TOLD,
+            "information: {uppstarten: {datum: 2026-11-01, hur: apt, kvar: [Bo]}}",
+            "Frågan ”Vet övrig personal att KBT på nätet ska börja?”: Bo är kvar att nå.",
+        ),
+        (
+            "bekräftat: [rutiner.vårdprocess, rutiner.avbrott]",
+            "rutiner: {vårdprocess: nej}",
+            "Frågan ”Är vårdprocessen framtagen?” är besvarad med nej.",
+        ),
+        (
+            "varje: person, bekräftat: rollmoduler",
+            "personal: [{roller: [dataadministratör]}]",
+            "Lärportalens modul för rollen dataadministratör är inte besvarad.",
+        ),
+        (
+            "besvarat: [personal.*.namn, personal.*.hsa_id]",
+            "personal: [{namn: xxxx, hsa_id: TODO}]",
+            "Personens namn: ”xxxx” är ingen uppgift.",
+        ),
+        (
+            "besvarat: [personal.*.namn, personal.*.hsa_id]",
+            "personal: [{}]",
+            "Personens namn saknas. Personens HSA-id saknas.",
+        ),
+        ("besvarat: personal.*.namn", "personal: [{}, {}]", "Personens namn saknas."),
+    ],
+)
+def test_an_answer_that_falls_short_is_told_in_whole_sentences(check: str, profile: str, message: str) -> None:
+    assert result(check, profile).message == message
+
+
+@pytest.mark.parametrize("names", ["[ingen]", "['']", "[]"])
+def test_no_one_is_left_where_no_one_is_named(names: str) -> None:
+    profile = f"information: {{uppstarten: {{svar: ja, kvar: {names}}}}}"
+    assert result("bekräftat: information.uppstarten", profile).status.value == "uppfyllt"
+
+
+@pytest.mark.parametrize(
+    ("left", "status"), [("[]", "uppfyllt"), ("[ingen]", "uppfyllt"), ("['']", "obesvarat"), ("", "obesvarat")]
+)
+def test_who_is_left_is_said_by_an_empty_list_and_not_by_an_empty_name(left: str, status: str) -> None:
+    check = "bekräftat: {väg: information.uppstarten, kräver: kvar}"
+    assert result(check, f"information: {{uppstarten: {{svar: ja, kvar: {left}}}}}").status.value == status
+
+
+@pytest.mark.parametrize(
+    ("check", "answer", "status"),
+    [
+        ("bekräftat: /rutiner.vårdprocess", "ja", "uppfyllt"),
+        ("bekräftat: /rutiner.vårdprocess", "nej", "brist"),
+        ("bekräftat: /rutiner.vårdprocess", "", "obesvarat"),
+        ("besvarat: /rutiner.vårdprocess", "nej", "uppfyllt"),
+        ("besvarat: /rutiner.vårdprocess", "2027-01-01", "uppfyllt"),
+        ("besvarat: /rutiner.vårdprocess", "", "obesvarat"),
+    ],
+)
+def test_a_rule_on_each_person_may_read_an_answer_of_the_unit(check: str, answer: str, status: str) -> None:
+    found = result(f"varje: person, {check}", f"{{personal: [{{namn: A}}], rutiner: {{vårdprocess: {answer}}}}}")
+    places = [] if status == "uppfyllt" else ["rutiner.vårdprocess"]
+    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+
+
+def test_a_detail_that_an_answer_can_not_hold_is_told_as_missing() -> None:
+    staff = "personal: [{roller: [dataadministratör], utbildning: {lärportalen: {dataadministratör: ja}}}]"
+    found = result("varje: person, bekräftat: {väg: rollmoduler, kräver: [hur]}", staff)
+    assert found.status.value == "obesvarat"
+    assert found.message.endswith("men svaret säger inte hur.")

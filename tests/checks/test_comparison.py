@@ -91,6 +91,10 @@ TO_TRAIN = "varje: person, innehåller: {väg: utbildning.program, alla_i: progr
         # a list that asks for nothing
         (TO_TRAIN, "{program: [{namn: HTKB}], personal: [{namn: A}]}", "ej tillämpligt", []),
         (TO_TRAIN, "{program: [{namn: HTKB}], personal: [{utbildning: {program: [B]}}]}", "ej tillämpligt", []),
+        (TO_TRAIN, "personal: [{utbildning: {program: [B]}}]", "obesvarat", ["personal.0.program"]),
+        # a fact
+        ("innehåller: {väg: programnamn, något: [htkb]}", "program: [{namn: HTKB}]", "uppfyllt", []),
+        ("innehåller: {väg: programnamn, något: [htkb]}", "program: [{namn: A}]", "brist", ["program"]),
         # nothing but what stands in another list
         (WITHIN, "{program: [{namn: A}, {namn: B}], anmälan: {program: [a]}}", "uppfyllt", []),
         (WITHIN, "{program: [{namn: A}], anmälan: {program: [A, C]}}", "brist", ["anmälan.program.1"]),
@@ -179,3 +183,86 @@ def test_a_comparison_that_can_never_be_made_is_refused_with_the_pack(rule: str,
 def test_a_demand_for_no_words_is_refused_with_the_pack(words: str) -> None:
     (fault,) = faults_of(f"[{{innehåller: {{väg: siber.registrerar, {words}: []}}}}]")
     assert fault.startswith(f"Fel värde för ”{words}”: här är det tomt, men väntat är minst ett värde.")
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "message", "values"),
+    [
+        (
+            SAME,
+            "enhet: {hsa_id: SE-2, hsa_id_1177: SE-1}",
+            "”SE-2” är inte samma som ”SE-1”.",
+            {"värde": "SE-2", "annat": "SE-1"},
+        ),
+        (
+            OTHER,
+            "{enhet: {hsa_id: SE-1}, vårdgivare: {hsa_id: se-1}}",
+            "”SE-1” är samma som ”se-1”.",
+            {"värde": "SE-1", "annat": "se-1"},
+        ),
+        (
+            "lika: {väg: mål.ansvarig, med: enhet.namn}",
+            "enhet: {namn: A}",
+            "Vem som ansvarar för att följa upp målen saknas.",
+            {},
+        ),
+        (
+            EVERY,
+            "rutiner: {avbrott: {omfattar: [förlorad serveranslutning, strömavbrott]}}",
+            "Det saknas: oförutsedda avbrott.",
+            {"saknas": "oförutsedda avbrott", "värde": "förlorad serveranslutning och strömavbrott"},
+        ),
+        (
+            "innehåller: {väg: siber.registrerar, något: [A, B]}",
+            "siber: {registrerar: [C, D]}",
+            "Här står ”C och D”. Väntat är A eller B.",
+            {"saknas": "A eller B", "värde": "C och D"},
+        ),
+        (
+            "innehåller: {väg: siber.registrerar, något: [A, B]}",
+            "siber: {registrerar: []}",
+            "Väntat är A eller B.",
+            {"saknas": "A eller B", "värde": ""},
+        ),
+        (
+            "innehåller: {väg: siber.registrerar, inget: [A, B]}",
+            "siber: {registrerar: [C, a, B]}",
+            "Det här hör inte hit: a och B.",
+            {"oväntat": "a och B", "värde": "C, a och B"},
+        ),
+        (
+            WITHIN,
+            "{program: [{namn: A}], anmälan: {program: [C, A, D]}}",
+            "Det här hör inte hit: C och D.",
+            {"oväntat": "C och D", "värde": "C, A och D"},
+        ),
+        (
+            "unikt: personal.*.hsa_id",
+            "personal: [{hsa_id: A}, {hsa_id: a}, {hsa_id: B}, {hsa_id: B}]",
+            "Står mer än en gång: A och B.",
+            {"värde": "A och B"},
+        ),
+        ("unikt: personal.*.hsa_id", "personal: []", "inget är angivet", {}),
+        (
+            "varje: program, innehåller: {väg: /anmälan.program, alla_i: behandlare}",
+            "{program: [{namn: A}], personal: [{namn: B}], anmälan: {program: [C]}}",
+            "inget krävs: behandlarna som arbetar med programmet",
+            {},
+        ),
+        (EVERY, "enhet: {}", "Vilka avbrott rutinen omfattar saknas.", {}),
+        (EVERY_AT, "{personal: [{utbildning: {program: [A]}}]}", "Namnen på enhetens program saknas.", {}),
+        (WITHIN, "anmälan: {program: [A]}", "Namnen på enhetens program saknas.", {}),
+    ],
+)
+def test_a_comparison_that_does_not_hold_is_told_in_words(
+    check: str, profile: str, message: str, values: dict[str, str]
+) -> None:
+    found = result(check, profile)
+    assert (found.message, found.values) == (message, values)
+
+
+def test_what_is_missing_is_shown_at_the_list_unless_one_thing_stands_there() -> None:
+    check = "innehåller: {väg: siber.registrerar, alla: [A]}"
+    places = {"[B]": ["siber.registrerar.0"], "[B, C]": ["siber.registrerar"], "[]": ["siber.registrerar"]}
+    found = {names: result(check, f"siber: {{registrerar: {names}}}").locations for names in places}
+    assert {names: [at(place) for place in found[names]] for names in found} == places

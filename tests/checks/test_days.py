@@ -107,9 +107,96 @@ def test_giltigt_tells_the_last_day_where_there_is_one(ends: str, expected: date
     ("rule", "fault"),
     [
         ("ordning: {först: enhet.namn, sedan: enhet.planerad_start}", "”enhet.namn” är inte en dag."),
+        ("ordning: {först: enhet.planerad_start, sedan: enhet.namn}", "”enhet.namn” är inte en dag."),
+        ("giltigt: {från: enhet.namn, till: enhet.planerad_start}", "”enhet.namn” är inte en dag."),
+        ("giltigt: {till: enhet.planerad_start, även: enhet.namn}", "”enhet.namn” är inte en dag."),
+        ("ordning: {först: vårdgivare.driftsform, sedan: anmälan.datum}", "”vårdgivare.driftsform” är inte en dag."),
+        ("giltigt: {till: vårdgivare.driftsform}", "”vårdgivare.driftsform” är inte en dag."),
         ("giltigt: {till: rutiner.avbrott}", "”rutiner.avbrott” är inte en dag."),
         ("giltigt: {till: personal.*.frånvaro.*.till}", "”personal.*.frånvaro.*.till” är inte en dag."),
     ],
 )
 def test_days_that_are_no_days_are_refused_with_the_pack(rule: str, fault: str) -> None:
     assert faults_of(f"[{{{rule}}}]") == [fault]
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "message", "values"),
+    [
+        (
+            ORDER,
+            connected("2026-10-01", "2026-10-04", "2026-10-03"),
+            "2026-10-03 är före 2026-10-04.",
+            {"först": "2026-10-04", "sedan": "2026-10-03"},
+        ),
+        (ORDER, "enhet: {}", "det finns inga dagar att jämföra", {}),
+        (AGREEMENT, agreement("2026-11-22", "2027-01-01"), "Gäller först från 2026-11-22.", {"datum": "2026-11-22"}),
+        (AGREEMENT, agreement("2026-01-01", "2026-11-20"), "Gick ut 2026-11-20.", {"datum": "2026-11-20"}),
+        (
+            AGREEMENT,
+            agreement("2026-01-01", "2027-01-01", "2027-01-02"),
+            "Går ut 2027-01-01, före 2027-01-02.",
+            {"datum": "2027-01-01"},
+        ),
+        (AGREEMENT, agreement("", "2027-01-01"), "Avtalets första dag saknas.", {}),
+        (CARD.replace(", valfri: ja", ""), "personal: [{}]", "Kortets sista dag saknas.", {}),
+    ],
+)
+def test_a_day_that_is_wrong_is_told_in_words(check: str, profile: str, message: str, values: dict[str, str]) -> None:
+    found = result(check, profile)
+    assert (found.message, found.values) == (message, values)
+
+
+def test_of_several_days_the_latest_before_and_the_earliest_after_are_compared() -> None:
+    order = "ordning: {först: program.*.utdelat, sedan: personal.*.siths_kort.giltigt_till}"
+    profile = """
+program: [{utdelat: 2026-01-01}, {utdelat: 2026-03-01}, {utdelat: 2026-02-01}]
+personal: [{siths_kort: {giltigt_till: 2026-05-01}}, {siths_kort: {giltigt_till: 2026-02-15}}, {}]
+"""
+    found = result(order, profile)
+    places = ["personal.1.siths_kort.giltigt_till", "program.1.utdelat"]
+    assert [at(place) for place in found.locations] == places
+
+
+def test_what_is_said_to_be_under_way_has_no_day() -> None:
+    profile = connected("{svar: pågår, datum: 2026-10-09}", "2026-10-01", "2026-10-03")
+    assert result(ORDER, profile).status.value == "uppfyllt"
+
+
+@pytest.mark.parametrize(("optional", "status"), [("valfri: ja", "uppfyllt"), ("valfri: nej", "obesvarat")])
+def test_a_last_day_may_be_left_out_only_where_the_rule_says_so(optional: str, status: str) -> None:
+    check = f"varje: person, giltigt: {{till: siths_kort.giltigt_till, {optional}}}"
+    assert result(check, "personal: [{siths_kort: ja}]").status.value == status
+
+
+def test_a_later_day_is_asked_of_the_period_only_where_it_is_told() -> None:
+    check = "giltigt: {till: vårdgivare.avtal.till, även: enhet.planerad_start}"
+    statuses = {"": "uppfyllt", "2026-12-31": "uppfyllt", "2027-01-01": "uppfyllt", "2027-01-02": "brist"}
+    found = {day: result(check, agreement("", "2027-01-01", day)).status.value for day in statuses}
+    assert found == statuses
+
+
+def test_the_last_day_is_shown_where_it_stands() -> None:
+    (rule,) = rulebook(f"[{{{CARD}}}]").rules
+    assert isinstance(rule.check, Valid)
+    prepared = case("personal: [{}, {siths_kort: {giltigt_till: 2027-01-01}}]", TODAY)
+    found = rule.check.last_day(prepared, prepared.persons[1])
+    assert found == (date(2027, 1, 1), ("personal", 1, "siths_kort", "giltigt_till"))
+
+
+def test_of_equal_days_the_one_that_the_rule_names_first_is_shown() -> None:
+    order = "ordning: {först: program.*.utdelat, sedan: [vårdgivare.avtal.till, anmälan.datum]}"
+    profile = """
+program: [{utdelat: 2026-03-01}, {utdelat: 2026-03-01}]
+vårdgivare: {avtal: {till: 2026-02-01}}
+anmälan: {datum: 2026-02-01}
+"""
+    assert [at(place) for place in result(order, profile).locations] == ["vårdgivare.avtal.till", "program.0.utdelat"]
+
+
+def test_the_last_day_of_a_rule_on_each_person_may_stand_with_the_unit() -> None:
+    (rule,) = rulebook("[{varje: person, giltigt: {till: /vårdgivare.avtal.till}}]").rules
+    assert isinstance(rule.check, Valid)
+    prepared = case(f"{{personal: [{{}}], {agreement('', '2027-01-01')[1:]}", TODAY)
+    found = rule.check.last_day(prepared, prepared.persons[0])
+    assert found == (date(2027, 1, 1), ("vårdgivare", "avtal", "till"))

@@ -69,6 +69,50 @@ def test_tomt_names_what_it_found() -> None:
 
 
 @pytest.mark.parametrize(
+    ("check", "profile", "message"),
+    [
+        (PRIVATE, "vårdgivare: {}", "Det går inte att se i profilen om vårdgivaren är privat."),
+        (PRIVATE, "vårdgivare: {driftsform: offentlig}", "Det stämmer inte att vårdgivaren är privat."),
+        (
+            ELSEWHERE,
+            "personal: [{uppdrag_på: [B]}]",
+            "Det går inte att se i profilen: mottagningar där personen arbetar utan medarbetaruppdrag.",
+        ),
+        (
+            ELSEWHERE,
+            "personal: [{uppdrag_på: [B, C], medarbetaruppdrag: []}]",
+            "Mottagningar där personen arbetar utan medarbetaruppdrag: ”B och C”.",
+        ),
+    ],
+)
+def test_a_fact_that_is_not_so_is_told_in_a_whole_sentence(check: str, profile: str, message: str) -> None:
+    assert result(check, profile).message == message
+
+
+def test_tomt_gives_a_rules_own_message_what_it_found() -> None:
+    found = result(ELSEWHERE, "personal: [{uppdrag_på: [B, C], medarbetaruppdrag: []}]")
+    assert found.values == {"värden": "B och C", "antal": "2"}
+
+
+def test_tomt_speaks_of_the_first_place_where_nothing_is_said() -> None:
+    found = result("tomt: personal.*.uppdrag_på", "personal: [{}, {}]")
+    assert (found.status.value, [at(place) for place in found.locations]) == ("obesvarat", ["personal.0.uppdrag_på"])
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "status"),
+    [
+        ("sant: /privat", "{vårdgivare: {driftsform: privat}, personal: [{}]}", "uppfyllt"),
+        ("sant: /privat", "{vårdgivare: {driftsform: offentlig}, personal: [{}]}", "brist"),
+        ("tomt: /siber.registrerar", "{siber: {registrerar: []}, personal: [{}]}", "uppfyllt"),
+        ("tomt: /siber.registrerar", "{siber: {registrerar: [A]}, personal: [{}]}", "brist"),
+    ],
+)
+def test_a_rule_on_each_person_may_read_what_is_so_of_the_unit(check: str, profile: str, status: str) -> None:
+    assert result(f"varje: person, {check}", profile).status.value == status
+
+
+@pytest.mark.parametrize(
     ("rule", "fault"),
     [
         (

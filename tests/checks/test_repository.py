@@ -30,3 +30,15 @@ def test_both_ends_of_a_clash_are_shown() -> None:
     found = rule.check.judge(judged, judged.unit)
     assert (found.status, found.locations) == (Status.LACKING, (("enhet", "hsa_id"), THERE))
     assert found.message == "Stämmer inte med b.yaml: SE-1."
+    assert found.values == {"värden": "SE-1", "filer": "b.yaml"}
+
+
+def test_a_clash_with_many_files_names_each_file_and_value_once() -> None:
+    (rule,) = rulebook(SAME_UNIT).rules
+    judged = case("enhet: {}")
+    here = ("enhet", "hsa_id")
+    others = [Elsewhere(file, Place(3, 11, 3, 20)) for file in ("b.yaml", "c.yaml", "b.yaml")]
+    judged.clashes = {"samma enhet": [Clash(here, other, "SE-1") for other in others]}
+    found = rule.check.judge(judged, judged.unit)
+    assert found.locations == (here, others[0], here, others[1], here, others[2])
+    assert found.message == "Stämmer inte med b.yaml och c.yaml: SE-1."

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import at, faults_of, result
+from tests.helpers import at, case, faults_of, result, rulebook
 
 ID = "SE2321000131-E000000000001"
 HSA = "form: {väg: enhet.hsa_id, är: hsa_id}"
@@ -38,6 +38,7 @@ MANY = "form: {väg: personal.*.uppdrag_på, är: hsa_id}"
             ["enhet.hsa_id"],
         ),
         ("form: {väg: enhet.hsa_id, är: inget_testid}", f"enhet: {{hsa_id: {ID}}}", "uppfyllt", []),
+        ("form: {väg: enhet.hsa_id, är: inget_personnummer}", f"enhet: {{hsa_id: {ID}}}", "uppfyllt", []),
     ],
 )
 def test_form_judges_the_texts_that_are_given(check: str, profile: str, status: str, places: list[str]) -> None:
@@ -76,3 +77,58 @@ def test_form_says_how_many_places_have_the_fault() -> None:
 
 def test_the_form_of_what_is_no_text_is_refused_with_the_pack() -> None:
     assert faults_of("[{form: {väg: enhet.planerad_start, är: hsa_id}}]") == ["”enhet.planerad_start” är inte text."]
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "message", "values"),
+    [
+        (
+            "form: {väg: enhet.hsa_id, är: inget_testid}",
+            "enhet: {hsa_id: TSTNMT2321000156-102K}",
+            "”TSTNMT2321000156-102K” är ett test-id.",
+            {"värde": "TSTNMT2321000156-102K", "fel": "”TSTNMT2321000156-102K” är ett test-id."},
+        ),
+        (
+            "form: {väg: texter, är: ingen_platshållare}, kan_undantas: nej",
+            "enhet: {namn: xxxx, hsa_id: TODO}",
+            "”xxxx” är ingen uppgift. Så är det på 2 ställen.",
+            {"värde": "xxxx", "fel": "”xxxx” är ingen uppgift."},
+        ),
+        (HSA, "enhet: {}", "inget är angivet", {}),
+    ],
+)
+def test_a_form_that_does_not_hold_is_told_in_words(
+    check: str, profile: str, message: str, values: dict[str, str]
+) -> None:
+    found = result(check, profile)
+    assert (found.message, found.values) == (message, values)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "meant"),
+    [
+        ("SE2321000132-E1", "”SE2321000132-E1” är inget HSA-id: ", False),
+        ("SE2321000131–E1", "”SE2321000131–E1” är inget HSA-id: ", True),
+    ],
+)
+def test_a_faulty_hsa_id_is_told_with_its_fault_and_what_may_be_meant(text: str, start: str, meant: bool) -> None:
+    message = result(HSA, f"enhet: {{hsa_id: {text}}}").message
+    assert message.startswith(start)
+    assert message.endswith(" Menas ”SE2321000131-E1”?") is meant
+    assert ("Menas" in message) is meant
+    assert ".." not in message
+
+
+def test_a_faulty_address_is_told_with_its_fault() -> None:
+    message = result("form: {väg: personal.*.e_post, är: e_post}", "personal: [{e_post: a@exempel}]").message
+    assert message.startswith("”a@exempel” är ingen e-postadress: ")
+    assert message.endswith(".")
+    assert ".." not in message
+
+
+def test_what_another_rule_has_spoken_of_is_not_told_again() -> None:
+    (rule,) = rulebook("[{form: {väg: texter, är: ingen_platshållare}, kan_undantas: nej}]").rules
+    judged = case("enhet: {namn: xxxx, hsa_id: xxxx}")
+    judged.spoken_of = frozenset({("enhet", "namn")})
+    found = rule.check.judge(judged, judged.unit)
+    assert found.locations == (("enhet", "hsa_id"),)

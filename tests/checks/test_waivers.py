@@ -21,3 +21,9 @@ def test_every_waiver_with_the_fault_is_named_and_shown() -> None:
     found = rule.check.judge(judged, judged.unit)
     assert (found.status, found.locations) == (Status.LACKING, (("undantag", 0), ("undantag", 2)))
     assert (found.message, found.values["regler"]) == ("Undantaget för a och b är oanvänt.", "a och b")
+
+
+def test_a_rule_on_waivers_reads_the_waivers_and_is_judged_last() -> None:
+    (rule,) = rulebook(UNUSED).rules
+    assert [path.text for path in rule.check.reads] == ["undantag"]
+    assert [group.judged_last for group in rulebook(UNUSED).groups] == [True]

@@ -141,6 +141,8 @@ KEYS = "nycklar med värden"
         ("siber: {registrerar: [[A]]}", "1:23", "registrerar", "står en lista", "text", ""),
         ("siber:\n  registrerar:\n    - A\n    -", "4:6", "registrerar", "står ingenting", "text", ""),
         ("personal: [{roller: chef}]", "1:21", "roller", "står ”chef”", f"ett av: {ROLES}", ""),
+        ("personal: [{roller: 'chef, behandlare'}]", "1:21", "roller", "står ”chef, behandlare”", f"ett av: {ROLES}",
+         " Sätt hakparenteser om listan: roller: [chef, behandlare]"),
         # a choice
         ("enhet: {vårdform: vårdsentral}", "1:19", "vårdform", "står ”vårdsentral”", f"ett av: {CARE}",
          " Menade du ”vårdcentral”?"),
@@ -224,9 +226,11 @@ personal:
     assert places == ["3:16", "4:3", "6:19", "7:9", "9:14", "10:5"]
 
 
-def test_a_fault_in_a_file_with_many_is_found_in_time_that_grows_with_the_file() -> None:
-    text = "enhet:\n" + "".join(f"  nyckel{number}: A\n" for number in range(2000))
-    assert len(faults_in(text)) == 2000
+def test_of_very_many_faults_the_first_are_told_and_how_many_there_are() -> None:
+    text = "enhet:\n" + "".join(f"  nyckel{number}: A\n" for number in range(2000)) + "mål: fel\n"
+    *told, more = faults_in(text)
+    assert [fault.split()[0] for fault in told] == [f"{line}:3" for line in range(2, 52)]
+    assert more == "51:3 Filen har 2001 fel; fler visas när de första 50 är rättade."
 
 
 # --- the whole file -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from sob_ready.form import Shape, shape_of
+from sob_ready.form import NamesPerson, Shape, shape_of
 from sob_ready.profile import profile_shape
 from sob_ready.rulebook import models as rule_models
 from sob_ready.source import fold
@@ -44,6 +44,20 @@ def test_the_shape_of_a_field_follows_its_annotation(
 ) -> None:
     field = shape(annotation)
     assert (field.kind, field.many, field.choices) == (kind, many, choices)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "names_person"),
+    [
+        (Annotated[str, NamesPerson], True),
+        (Annotated[str, NamesPerson] | None, True),
+        (list[Annotated[str, NamesPerson]] | None, True),
+        (str | None, False),
+        (Annotated[str, "of another kind"] | None, False),
+    ],
+)
+def test_a_text_is_marked_as_the_name_of_a_person(annotation: object, names_person: bool) -> None:
+    assert shape(annotation).names_person is names_person
 
 
 def test_the_shape_of_a_field_holds_the_shape_of_the_model_inside() -> None:

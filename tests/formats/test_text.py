@@ -8,8 +8,8 @@ import pytest
 
 from sob_ready.case import Elsewhere
 from sob_ready.checks import Status
-from sob_ready.formats.lines import cells, cut, fitted, one_line, paragraph, plain
-from sob_ready.formats.text import NARROWEST, WIDEST, GroupBy, TextOptions, failure_lines, report_lines, run_lines, text
+from sob_ready.formats.lines import NARROWEST, WIDEST, cells, cut, fitted, one_line, paragraph, plain
+from sob_ready.formats.text import GroupBy, TextOptions, failure_lines, report_lines, run_lines, text
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.rulebook import Level, Step
 from sob_ready.source import Fault, Place, SourceError

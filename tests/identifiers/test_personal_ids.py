@@ -266,3 +266,12 @@ def test_a_personal_id_never_carries_the_number() -> None:
 
 def test_a_lone_surrogate_and_control_characters_do_no_harm() -> None:
     assert _kinds(f"\ud800\x00{DASHED}\ud800") == ["personnummer"]
+
+
+def test_the_first_of_many_can_be_asked_for() -> None:
+    assert len(find_personal_ids("811218-9876 " * 10, 3)) == 3
+
+
+def test_behind_more_than_any_profile_holds_all_that_looks_like_one_is_suspected() -> None:
+    kinds = [found.kind for found in find_personal_ids("811218-9876 " + "811218-9877 " * 20_001)]
+    assert kinds == ["personnummer", "misstänkt", "misstänkt"]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from sob_ready.checking import Request, check_file
-from sob_ready.editing import rewritten, save, value_at, with_value
+from sob_ready.editing import rewritten, save, value_at, with_value, without
+from sob_ready.facts import FACTS
+from sob_ready.form import Shape
 from sob_ready.interview import converse, open_questions
-from sob_ready.interview.questions import parts_of
+from sob_ready.interview.dialogue import KEYS
+from sob_ready.interview.questions import field_at, parts_of, suggestions
 from sob_ready.profile import profile_shape
-from sob_ready.rulebook import load, rules_folder
-from sob_ready.source import Data, read
+from sob_ready.rulebook import Level, load, rules_folder
+from sob_ready.source import Data, parse, read
+from sob_ready.source import Path as Path_
 
 TODAY = date(2026, 11, 21)
 REFERENCE = (rules_folder() / "htkb" / "referens.yaml").read_text("utf-8")
@@ -24,6 +29,18 @@ REGION, NAME, UNIT_ID, PROVIDER_ID, FORM, OWNERSHIP, BEFORE = (
 BASICS = [REGION, NAME, UNIT_ID, PROVIDER_ID, FORM, OWNERSHIP, BEFORE]
 PROGRAMMES = ["Ångesthjälpen", ""]
 STAFF = ["Maja Ek", "1", "1,4", "", "", ""]  # name, functions, roles, programmes, home unit; no other person
+
+
+FIRST_AFTER_STAFF = "Är det avstämt med verksamhetschefen"
+
+
+def without_answer(*paths: Path_) -> str:
+    """The reference unit without what stands at some places."""
+    source = parse(REFERENCE.encode(), "unit.yaml")
+    data = source.data
+    for path in paths:
+        data = without(data, path)
+    return rewritten(source, data, profile_shape()).text
 
 
 class Replies:
@@ -130,7 +147,8 @@ def test_nothing_is_asked_of_a_unit_that_is_ready(interview: Interview) -> None:
     said = interview()
 
     assert interview.complete
-    assert len(said.said) == 1
+    assert "Alla frågor är besvarade." in said.text
+    assert "Steg" not in said.text
 
 
 def test_only_what_is_missing_is_asked_and_the_rest_of_the_file_stays(interview: Interview) -> None:
@@ -165,7 +183,7 @@ def test_a_name_has_letters(interview: Interview, reply: str) -> None:
     said = interview(REGION, reply, NAME)
 
     assert "Ett namn har bokstäver." in said.text
-    assert interview.data["enhet"]["namn"] == NAME
+    assert value_at(interview.data, ("enhet", "namn")) == NAME
 
 
 def test_a_choice_is_taken_by_number_by_word_or_by_how_it_begins(interview: Interview) -> None:
@@ -182,11 +200,299 @@ def test_the_question_before_can_be_asked_again(interview: Interview) -> None:
 
 
 def test_going_back_from_a_second_person_takes_the_first_one_away(interview: Interview) -> None:
-    interview(*BASICS, *PROGRAMMES, *STAFF[:-1], "<", "Bo Alm", "3", "2")
+    said = interview(*BASICS, *PROGRAMMES, *STAFF[:-1], "<", "ja", "Bo Alm", "3", "2").text
+
+    assert "Ska Maja Ek tas bort igen?" in said
 
     assert interview.data["personal"] == [
         {"namn": "Bo Alm", "funktioner": ["införandestöd"], "roller": ["invånaradministratör"]}
     ]
+
+
+def test_going_back_past_a_list_takes_nothing_away(interview: Interview) -> None:
+    interview(*BASICS, *PROGRAMMES, "<", "<", "nej", "ja")
+
+    assert interview.data["program"] == [{"namn": "Ångesthjälpen"}]
+    assert value_at(interview.data, ("enhet", "ansluten_tidigare")) == "ja"
+
+
+def test_an_answer_that_is_gone_back_to_is_kept_by_enter(interview: Interview) -> None:
+    said = interview(REGION, NAME, "<", "", UNIT_ID).text
+
+    assert f"Svaret är {NAME}; Enter ändrar det inte." in said
+    assert interview.data["enhet"] == {"namn": NAME, "hsa_id": UNIT_ID, "region": "Västra Götalandsregionen"}
+
+
+def test_who_goes_back_goes_on_where_the_questions_were(interview: Interview) -> None:
+    interview(REGION, "Fel namn", UNIT_ID, "<", "<", NAME, PROVIDER_ID)
+
+    assert interview.data["enhet"] == {"namn": NAME, "hsa_id": UNIT_ID, "region": "Västra Götalandsregionen"}
+    assert interview.data["vårdgivare"] == {"hsa_id": PROVIDER_ID}
+
+
+def test_going_back_among_the_details_asks_the_same_question_anew(interview: Interview) -> None:
+    interview.file.write_text(without_answer(("information", "vårdprocess")), "utf-8")
+    interview("2026-10-22", "<", "2026-10-23", "", "inga")
+
+    assert value_at(interview.data, ("information", "vårdprocess")) == {"datum": "2026-10-23", "kvar": []}
+
+
+def test_going_back_among_what_is_asked_of_a_person_begins_with_the_name(interview: Interview) -> None:
+    interview(*BASICS, *PROGRAMMES, "Maja Ek", "1", "<", "Maja Lind", "1", "q")
+
+    assert interview.data["personal"] == [{"namn": "Maja Lind", "funktioner": ["enhetschef"]}]
+
+
+# --- persons and programmes -----------------------------------------------------------------------
+
+
+def person_fields(shape: Shape, before: Path_ = ()) -> Iterator[Path_]:
+    """The places of the profile that name a person; in lists of persons and the like, in the first one."""
+    for key, field in shape.fields.items():
+        path = (*before, key)
+        if field.names_person:
+            yield path
+        if field.shape is not None:
+            yield from person_fields(field.shape, (*path, 0) if field.many else path)
+
+
+@pytest.mark.parametrize("path", list(person_fields(profile_shape())), ids=lambda path: ".".join(map(str, path)))
+def test_where_a_person_is_named_the_staff_is_offered_but_for_oneself(path: Path_, interview: Interview) -> None:
+    interview.file.write_text(REFERENCE, "utf-8")
+    report = check_file(str(interview.file), load(), Request(TODAY))
+    field = field_at(path)
+    assert field is not None
+
+    everyone = [subject.label for subject in report.case.persons]
+    assert list(suggestions(path, field, report)) == everyone[path[0] == "personal" :]
+
+
+def test_what_rules_hold_against_the_staff_list_names_a_person() -> None:
+    staff, *references = FACTS["enhet"]["namn_utan_person"].reads
+
+    assert staff == "personal"
+    for text in references:
+        field = field_at(tuple(text.split(".")))
+        assert field is not None
+        assert field.names_person, text
+
+
+@pytest.mark.parametrize(
+    ("reply", "named"),
+    [
+        ("1", ["Agneta Rosvall"]),
+        ("3, 1", ["Reza Karimi", "Agneta Rosvall"]),
+        ("agneta", ["Agneta Rosvall"]),
+        ("Agneta Rosvall,3", ["Agneta Rosvall", "Reza Karimi"]),
+        ("SE2321000131-P000000310003", ["SE2321000131-P000000310003"]),
+        ("Utomstående Person", ["Utomstående Person"]),
+    ],
+)
+def test_persons_are_chosen_by_number_or_name_and_others_may_be_typed(
+    reply: str, named: list[str], interview: Interview
+) -> None:
+    interview.file.write_text(without_answer(("siber", "registrerar")), "utf-8")
+    said = interview(reply).text
+
+    assert "   1  Agneta Rosvall\n   2  " in said
+    assert value_at(interview.data, ("siber", "registrerar")) == named
+
+
+def test_everyone_is_chosen_by_one_word(interview: Interview) -> None:
+    interview.file.write_text(without_answer(("siber", "registrerar")), "utf-8")
+    interview("alla")
+    report = check_file(str(interview.file), load(), Request(TODAY))
+
+    chosen = value_at(interview.data, ("siber", "registrerar"))
+    assert chosen == [subject.label for subject in report.case.persons]
+
+
+def test_persons_are_offered_for_the_details_of_an_answer_too(interview: Interview) -> None:
+    interview.file.write_text(without_answer(("information", "vårdprocess")), "utf-8")
+    interview("2026-10-22", "möte", "2")
+
+    assert value_at(interview.data, ("information", "vårdprocess", "kvar")) == ["Tove Almquist"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "meant"),
+    [("Depresionshjälpen", "Depressionshjälpen"), ("Ångest", "Ångesthjälpen"), ("Sömnhjälp n", "Sömnhjälpen")],
+)
+def test_a_slip_in_a_name_is_asked_about_before_it_is_taken(reply: str, meant: str, interview: Interview) -> None:
+    said = interview(*BASICS, reply, meant, "").text
+
+    assert f"Menade du ”{meant}”" in said
+    assert interview.data["program"] == [{"namn": meant}]
+
+
+def test_a_name_that_is_no_slip_is_taken_when_it_is_typed_again(interview: Interview) -> None:
+    interview(*BASICS, "Oroshjälpen Pluss", "Oroshjälpen Pluss", "q")
+
+    assert interview.data["program"] == [{"namn": "Oroshjälpen Pluss"}]
+
+
+def test_the_words_to_choose_among_are_shown_once_for_a_list(interview: Interview) -> None:
+    said = interview(*BASICS, "1", "6", "").text
+
+    assert said.count("  1  Ångesthjälpen\n") == 1
+    assert interview.data["program"] == [{"namn": "Ångesthjälpen"}, {"namn": "Sömnhjälpen"}]
+
+
+def test_a_programme_that_is_there_is_not_added_again(interview: Interview) -> None:
+    said = interview(*BASICS, "1", "1", "HTKB", "8", "").text
+
+    assert "Ångesthjälpen är redan med." in said
+    assert "HTKB är redan med." in said
+    assert interview.data["program"] == [{"namn": "Ångesthjälpen"}, {"namn": "HTKB"}]
+
+
+def test_a_medarbetaruppdrag_is_asked_about_by_the_name_of_the_person(interview: Interview) -> None:
+    interview.file.write_text(without_answer(("personal", 0, "medarbetaruppdrag")), "utf-8")
+    said = interview("1", "Vård och behandling", "ja", "").text
+
+    assert "Agneta Rosvall: Uppdragets typ." in said
+    assert "Agneta Rosvall: HSA-id för enheten som uppdraget gäller. Tryck Enter när alla är med." in said
+
+
+def test_what_is_most_often_the_same_as_before_is_offered(interview: Interview) -> None:
+    interview.file.write_text(without_answer(("personal", 0, "medarbetaruppdrag")), "utf-8")
+    said = interview("1", "1", "ja", "").text
+
+    assert "Agneta Rosvall: Uppdragets typ.\n   1  Vård och behandling" in said
+    assert value_at(interview.data, ("personal", 0, "medarbetaruppdrag", 0, "typ")) == "Vård och behandling"
+
+
+def test_a_person_is_added_at_any_question(interview: Interview) -> None:
+    said = interview(*BASICS, *PROGRAMMES, *STAFF, "+", "personal", "Bo Alm", "3", "", "", "", "", "ja").text
+
+    asked = said[said.index("Vad ska läggas till?") :]
+    assert [value_at(person, ("namn",)) for person in interview.data["personal"]] == ["Maja Ek", "Bo Alm"]  # type: ignore[union-attr]
+    assert asked.count(FIRST_AFTER_STAFF) == 1  # the question that was left is asked again
+
+
+def test_a_programme_is_added_at_any_question(interview: Interview) -> None:
+    interview(*BASICS, *PROGRAMMES, *STAFF, "+", "1", "Sömnhjälpen", "")
+
+    assert interview.data["program"] == [{"namn": "Ångesthjälpen"}, {"namn": "Sömnhjälpen"}]
+
+
+@pytest.mark.parametrize("reply", ["", "<"])
+def test_who_adds_nothing_is_asked_the_same_question_again(reply: str, interview: Interview) -> None:
+    said = interview(REGION, "+", reply, NAME).text
+
+    assert said.count("Enhetens namn") == 2
+    assert interview.data["enhet"] == {"namn": NAME, "region": "Västra Götalandsregionen"}
+
+
+def test_a_plus_among_the_details_is_no_answer(interview: Interview) -> None:
+    interview.file.write_text(without_answer(("information", "vårdprocess")), "utf-8")
+    said = interview("2026-10-22", "+", "möte", "inga").text
+
+    assert "Svara på det här först" in said
+    assert value_at(interview.data, ("information", "vårdprocess", "hur")) == "möte"
+
+
+def test_a_person_is_added_to_a_unit_that_is_ready(interview: Interview) -> None:
+    interview.file.write_text(REFERENCE, "utf-8")
+    before = len(value_at(read(interview.file).data, ("personal",)) or ())
+    said = interview("personal", "Bo Alm", "", "4", "", "", "")
+
+    assert len(value_at(interview.data, ("personal",)) or ()) == before + 1
+    assert "Bo Alm: Personens e-postadress i KiV." in said.text
+    assert not interview.complete
+
+
+def test_who_names_a_person_that_is_there_changes_what_was_said_of_her(interview: Interview) -> None:
+    said = interview(*BASICS, *PROGRAMMES, *STAFF, "+", "2", "maja ek", "", "1", "", "", "").text
+
+    assert "Maja Ek är redan med." in said
+    assert interview.data["personal"] == [
+        {"namn": "Maja Ek", "funktioner": ["enhetschef"], "roller": ["behörighetsadministratör"]}
+    ]
+
+
+# --- the order --------------------------------------------------------------------------------------
+
+
+def test_within_a_step_ska_comes_before_bör_before_kan(interview: Interview) -> None:
+    interview(*BASICS, *PROGRAMMES, *STAFF)
+    questions = list(open_questions(check_file(str(interview.file), load(), Request(TODAY))))
+
+    levels = [
+        (question.rule.step, question.concerns_notice, list(Level).index(question.rule.level)) for question in questions
+    ]
+    assert levels == sorted(levels)
+
+
+def test_what_stands_together_in_a_profile_is_asked_together(interview: Interview) -> None:
+    interview(*BASICS, *PROGRAMMES, *STAFF)
+    questions = open_questions(check_file(str(interview.file), load(), Request(TODAY)))
+
+    kinds = [(question.rule.step, question.rule.level, question.label, question.path[0]) for question in questions]
+    assert len([kind for kind, _ in groupby(kinds)]) == len(set(kinds))
+
+
+def test_what_the_notice_said_is_asked_last_in_its_step_and_with_a_word_about_how_it_is_written(
+    interview: Interview,
+) -> None:
+    interview.file.write_text(
+        without_answer(("anmälan",), ("personal", 1, "informerad", "vårdprocess_och_rutiner")), "utf-8"
+    )
+    said = interview("", "", "").text
+
+    assert said.index("Är personen informerad om vårdprocessen") < said.index("Dagen då anmälan skickades")
+    assert f"sob-ready notice {interview.file} skriver den" in said
+
+
+# --- what is not done yet, and what does not hold together ---------------------------------------------
+
+
+@pytest.mark.parametrize("said", ["nej", "pågår", "{svar: pågår, kommentar: snart}", "2027-01-31"])
+def test_a_ska_that_was_not_done_is_asked_about_again_next_time(said: str, interview: Interview) -> None:
+    line = "  avvikelsehantering: 2026-10-12\n"
+    assert line in REFERENCE
+    interview.file.write_text(REFERENCE.replace(line, f"  avvikelsehantering: {said}\n"), "utf-8")
+    asked = interview("2026-10-12").text
+
+    assert "Är avvikelsehanteringen framtagen? Svaret är " in asked
+    answer = value_at(interview.data, ("rutiner", "avvikelsehantering"))
+    assert answer in ("2026-10-12", {"datum": "2026-10-12", "kommentar": "snart"})
+
+
+def test_what_was_answered_with_nej_just_now_is_not_asked_again(interview: Interview) -> None:
+    interview.file.write_text(without_answer(("rutiner", "avvikelsehantering")), "utf-8")
+    said = interview("nej", "").text
+
+    assert said.count("Är avvikelsehanteringen framtagen?") == 1
+
+
+def test_an_answer_that_does_not_hold_is_asked_about_again_with_what_is_amiss(interview: Interview) -> None:
+    text = REFERENCE.replace("av: Selma Wikander", "av: Selma Wikander, underlag: saknas.pdf", 1)
+    interview.file.write_text(text, "utf-8")
+    said = interview("https://example.se/a").text
+
+    assert "(Underlaget går inte att hitta: saknas.pdf (finns inte).)" in said
+    assert "saknas.pdf" not in interview.file.read_text("utf-8")
+
+
+def test_what_answers_make_together_is_told_at_once(interview: Interview) -> None:
+    said = interview(REGION, NAME, UNIT_ID, UNIT_ID, FORM).text
+
+    assert said.count("Obs! ") == 1
+    assert said.index("Obs! ") < said.index("Drivs vården")
+
+
+def test_no_more_than_a_few_things_are_told_at_once(interview: Interview) -> None:
+    said = interview(*BASICS, *PROGRAMMES, "Maja Ek", "", "1,2,3,4", "", "", "").text
+
+    assert said.count("Obs! ") == 4
+    assert said.index("saker till. sob-ready check visar dem") > said.rindex("Obs! ")
+
+
+def test_what_did_not_hold_before_is_not_told_as_if_it_were_new(interview: Interview) -> None:
+    interview(REGION, NAME, UNIT_ID, UNIT_ID)
+
+    assert "Obs! " not in interview("", "").text
 
 
 def test_a_question_is_explained_by_the_rule_that_asks_it(interview: Interview) -> None:
@@ -194,6 +500,8 @@ def test_a_question_is_explained_by_the_rule_that_asks_it(interview: Interview) 
     assert rule is not None
     said = interview("?").text
 
+    assert said.count(KEYS) == 2
+    assert said.count("   1  Västra Götalandsregionen") == 2
     assert rule.title in said
     assert rule.remedy in said
     assert rule.id in said

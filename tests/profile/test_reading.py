@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sob_ready.profile.models import Profile
+from sob_ready.profile.reading import MAX_ITEMS, MAX_PERSONS
+from sob_ready.source import SourceError
 from tests.helpers import faults_in, profile
 
 
@@ -28,7 +30,7 @@ def test_a_newer_version_is_refused_before_anything_else_is_judged(version: str)
     assert fault.endswith("men detta program läser version 1. Installera en nyare sob-ready.")
 
 
-@pytest.mark.parametrize("version", ["1.0", "0", "01", "''", "v1", "²", "٢x", "-2", "ett", "1 beta"])
+@pytest.mark.parametrize("version", ["1.0", "0", "01", "0000000002", "''", "v1", "²", "٢x", "-2", "ett", "1 beta"])
 def test_a_version_that_is_none_is_refused(version: str) -> None:
     assert faults_in(f"sob-ready: {version}\n") == [
         "1:12 Profilens version går inte att läsa. Skriv ”sob-ready: 1” först i filen."
@@ -63,3 +65,54 @@ def test_a_mapping_with_nothing_in_it_says_nothing() -> None:
     unit = profile("enhet: {}").profile.unit
     assert unit is not None
     assert (unit.name, unit.connected_before) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (f"personal: [{'{},' * MAX_PERSONS}]", ""),
+        (f"personal: [{'{},' * (MAX_PERSONS + 1)}]", "1:1 Listan har fler än 1000 punkter, så stor är ingen enhet."),
+        (f"program: [{'{},' * MAX_ITEMS}]", ""),
+        (f"enhet: {{}}\nprogram: [{'{},' * (MAX_ITEMS + 1)}]", "2:1 Listan har fler än 200 punkter"),
+        (f"personal: [{{roller: [{'behandlare,' * (MAX_ITEMS + 1)}]}}]", "1:13 Listan har fler än 200 punkter"),
+    ],
+)
+def test_a_list_longer_than_any_units_is_refused_where_it_stands(text: str, fault: str) -> None:
+    assert "\n".join(faults_in(text)).startswith(fault)
+    assert bool(faults_in(text)) == bool(fault)
+
+
+@pytest.mark.parametrize(
+    ("version", "shown"), [("2", "2"), ("17", "17"), ("123456789", "123456789"), ("9" * 40, "9" * 9)]
+)
+def test_a_newer_version_is_told_by_at_most_nine_digits(version: str, shown: str) -> None:
+    assert faults_in(f"enhet: {{}}\nsob-ready: {version}\n") == [
+        f"2:12 Profilen har version {shown}, men detta program läser version 1. Installera en nyare sob-ready."
+    ]
+
+
+@pytest.mark.parametrize("text", ["# en rad\nsob-ready: 2\n", f"anmälan: {{program: [{'A,' * (MAX_ITEMS + 1)}]}}\n"])
+def test_a_refusal_names_the_file_and_shows_its_lines(text: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        profile(text)
+    assert (caught.value.name, caught.value.text) == ("profil.yaml", text)
+
+
+def test_one_whose_list_is_too_long_is_told_to_look_at_the_file() -> None:
+    (fault,) = faults_in(f"enhet: {{}}\nprogram: [{'{},' * (MAX_ITEMS + 1)}]")
+    assert fault.endswith("så stor är ingen enhet. Kontrollera att det är rätt fil.")
+
+
+def test_a_hint_about_the_version_stands_at_the_top_and_before_other_hints() -> None:
+    read = profile("# en rad\nENHET: {}\n")
+    assert [hint.place and hint.place.line for hint in read.hints] == [read.source.place(()).line, 2]
+    assert read.hints[0].message == "Profilen börjar inte med sin version."
+
+
+def test_what_was_read_keeps_the_file_that_it_was_read_from() -> None:
+    assert profile("sob-ready: 1").source.name == "profil.yaml"
+
+
+def test_an_unknown_key_is_refused_with_its_place() -> None:
+    (fault,) = faults_in("sob-ready: 1\nenhett: {}\n")
+    assert fault.startswith("2:1 ")

@@ -8,10 +8,16 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sob_ready.comparison import Side, compare
 from sob_ready.formats import FORMATS, format_named
+from sob_ready.formats.difference.json_document import json_document
+from sob_ready.formats.difference.markdown import markdown
+from sob_ready.formats.difference.text import difference_lines
 from sob_ready.formats.lines import plain
 from sob_ready.formats.text import TextOptions, failure_lines, run_lines
-from sob_ready.masking import masked
+from sob_ready.masking import masked, masked_report
+from sob_ready.masking.difference import masked_difference
+from sob_ready.notice import notice
 from sob_ready.profile import read_profile
 from sob_ready.report import Run
 from sob_ready.source import SourceError, parse
@@ -26,6 +32,7 @@ from tests.property.generated import (
     changes,
     deterministic,
     packs,
+    report_on,
     rulebook,
     run_on,
     shuffled,
@@ -55,6 +62,24 @@ def names_in(text: str) -> list[str]:
 @given(packs, changes)
 def test_no_name_and_no_id_is_in_a_masked_report(pack: str, numbers: Changes) -> None:
     assert names_in(everything(masked(run_on(changed(pack, numbers))))) == []
+
+
+@deterministic(20)
+@given(packs, changes, changes)
+def test_no_name_and_no_id_is_in_a_masked_comparison(pack: str, before: Changes, after: Changes) -> None:
+    old, new = (Side("unit.yaml", run_on(changed(pack, numbers)), is_folder=False) for numbers in (before, after))
+    difference = masked_difference(compare(old, new))
+    written = [json_document(difference), markdown(difference)]
+    written.append(plain(difference_lines(difference, 80, show_all=True)).replace("\n", " "))
+    assert names_in("".join(written).casefold()) == []
+
+
+@deterministic(30)
+@given(packs, changes)
+def test_no_name_and_no_id_is_in_a_masked_notice(pack: str, numbers: Changes) -> None:
+    found = notice(masked_report(report_on(changed(pack, numbers))), draft=True)
+    blockers = [f"{one.subject.label} {one.message}" for one in found.blockers]
+    assert names_in(" ".join([found.text, *blockers, *found.remarks]).casefold()) == []
 
 
 @deterministic(150)

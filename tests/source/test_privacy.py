@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sob_ready.source import Place, SourceError, parse
+from sob_ready.source.privacy import MOST
 
 # Skatteverket's published test numbers begin so; pieced together, so that no number stands in this file.
 NUMBER = "-".join(("19121212", "1212"))
@@ -43,3 +44,25 @@ def test_a_file_that_is_no_utf_8_repeats_none_either() -> None:
     with pytest.raises(SourceError) as caught:
         parse(f"# {NUMBER} å".encode("cp1252"), "a.yaml")
     assert "1212" not in f"{caught.value}{caught.value.text}{caught.value.faults}"
+
+
+def test_a_list_of_persons_is_refused_and_every_number_in_it_is_hidden() -> None:
+    text = "\n".join(["personal:", *(f"# {NUMBER} {NUMBER}" for _ in range(MOST))])
+    with pytest.raises(SourceError) as caught:
+        parse(text.encode(), "a.yaml")
+    (fault,) = caught.value.faults
+    assert fault.place == Place(2, 3, 2, 16)
+    assert fault.message == "Här står ett personnummer eller liknande, och filen har minst 999 till."
+    assert "1212" not in f"{caught.value.text}"
+
+
+def test_a_profile_with_nearly_as_many_is_read() -> None:
+    source = parse("".join(f"# {NUMBER}\n" for _ in range(MOST - 1)).encode() + b"a: 7", "a.yaml")
+    assert len(source.personal_ids) == MOST - 1
+    assert source.data == {"a": "7"}
+
+
+def test_every_number_is_hidden_in_a_file_of_them_that_can_not_be_decoded() -> None:
+    with pytest.raises(SourceError) as caught:
+        parse((f"{NUMBER}\n" * 2 * MOST + "\x01").encode(), "a.yaml")
+    assert "1212" not in f"{caught.value.text}"

@@ -66,6 +66,27 @@ def test_headings_are_understood_in_the_ways_that_lists_write_them(
     assert value_at(data, ("personal", 2, *path.split("."))) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Namn;Anställd\nÅsa Öst;2019-03-01\n", "Anställd"),
+        ("Medarbetare;Namn\nja;Åsa Öst\n", "Medarbetare"),
+        ("Namn;Person\nÅsa Öst;extern\n", "Person"),
+    ],
+)
+def test_of_two_columns_that_mean_the_same_the_profiles_own_word_is_read(
+    text: str, unread: str, tmp_path: Path
+) -> None:
+    assert merge(tmp_path, text).persons[0].name == "Åsa Öst"
+    assert columns_of(read_table(str(tmp_path / "lista.csv")), {}).unread == (unread,)
+
+
+def test_what_a_mapping_file_says_goes_before_the_profiles_own_word(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Visas som\nÖst, Å;Åsa Öst\n", mapping="kolumner:\n  Visas som: namn\n")
+
+    assert found.persons[0].name == "Åsa Öst"
+
+
 def test_a_name_may_stand_in_two_columns(tmp_path: Path) -> None:
     assert merge(tmp_path, "Efternamn;Förnamn\nÖst;Åsa\n").persons[0].name == "Åsa Öst"
 
@@ -96,7 +117,12 @@ def test_a_faulty_mapping_file_is_refused_with_its_place(mapping: str, message: 
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("Roll;Yrke\nbehandlare;psykolog\n", "vem raden handlar om"), ("Namn;Roll;Roller\nÅsa;;\n", "samma sak")],
+    [
+        ("Roll;Yrke\nbehandlare;psykolog\n", "vem raden handlar om"),
+        ("Anställd;Roll\n2019-03-01;behandlare\n", "vem raden handlar om"),
+        ("Namn;Roll;Behörighet\nÅsa;;\n", "samma sak"),
+        ("Namn;Namn\nÅsa;Bo\n", "samma sak"),
+    ],
 )
 def test_a_list_that_cannot_be_understood_is_refused(text: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(ListError, match=message):
@@ -173,6 +199,23 @@ def test_what_is_not_understood_is_left_out_and_told(text: str, place: str, tmp_
 
     assert len(found.skipped) == 1
     assert found.skipped[0].startswith(place)
+
+
+def test_of_a_cell_with_several_words_those_that_are_understood_are_read(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Roll\nÅsa;behandlare och terapeut\n")
+
+    assert value_at(found.data, ("personal", 2, "roller")) == ["behandlare"]
+    assert found.skipped[0].startswith("B2 (Roll): ")
+
+
+def test_what_is_not_understood_is_told_once_for_all_the_cells(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Roll;Yrke\nÅsa;terapeut;okänt\nOla;kurator;psykolog\n;x;y\n;x;y\n")
+
+    assert [one.partition(":")[0] for one in found.skipped] == [
+        "B2, B3, B4, B5 (Roll)",
+        "C2, C4, C5 (Yrke)",
+        "Rad 4, rad 5",
+    ]
 
 
 def test_two_of_the_same_name_are_not_guessed_between(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def json_document(difference: Difference) -> str:
         "version": VERSION,
         "program": {"name": "sob-ready", "version": __version__},
         "date": str(difference.new.run.today),
+        "masked": difference.masked,
         "old": difference.old.name,
         "new": difference.new.name,
         "worse": bool(difference.worse),

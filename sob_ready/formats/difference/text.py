@@ -8,9 +8,9 @@ from sob_ready.case import Subject
 from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.difference import words
 from sob_ready.formats.harmless import harmless
-from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
+from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph, readable
 from sob_ready.formats.remarks import headline, kind, locations
-from sob_ready.formats.text import NARROWEST, WIDEST
+from sob_ready.formats.text import MASKED
 from sob_ready.report import Report
 
 _STYLES: dict[Kind, tuple[str, Style]] = {
@@ -23,7 +23,7 @@ _STYLES: dict[Kind, tuple[str, Style]] = {
 
 def difference_lines(difference: Difference, width: int, *, show_all: bool) -> Iterator[Line]:
     """Unit by unit, and what it amounts to; what is still open is counted, or listed too."""
-    room = max(NARROWEST, min(WIDEST, width))
+    room = readable(width)
     yield from paragraph(harmless(f"{difference.old.name} → {difference.new.name}"), room, hang=2, style="title")
     yield from paragraph(words.basis(difference), room, hang=2, style="faint")
     yield EMPTY
@@ -40,6 +40,9 @@ def difference_lines(difference: Difference, width: int, *, show_all: bool) -> I
     yield from _units("Borttagna enheter", difference.removed, room)
     style: Style = "bad" if difference.worse else "good"
     yield from paragraph(words.conclusion(difference), room, hang=2, style=style)
+    if difference.masked:
+        yield EMPTY
+        yield from paragraph(MASKED, room, style="faint")
 
 
 def _unit(unit: UnitDifference, room: int, *, show_all: bool) -> Iterator[Line]:

@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJson
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from sob_ready.form import NamesPerson
+
 ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 
@@ -33,6 +35,9 @@ class _IsoDate:
 
 Day = Annotated[date, _IsoDate]
 """A calendar day."""
+
+PersonName = Annotated[str, NamesPerson]
+"""Who: the name or the HSA-id of a person, most often one on the staff list."""
 
 Word = Literal["ja", "nej", "pågår"]
 """What a question is answered with, when it is not the day it was done."""
@@ -56,7 +61,7 @@ class Answer(Model):
 
     word: Word | None = Field(None, alias="svar", description="ja, nej eller pågår")
     day: Day | None = Field(None, alias="datum", description="Dagen då det blev klart")
-    by: str | None = Field(None, alias="av", description="Vem som gjorde det, tog beslutet eller tittade efter")
+    by: PersonName | None = Field(None, alias="av", description="Vem som gjorde det, tog beslutet eller tittade efter")
     evidence: list[str] | None = Field(
         None,
         alias="underlag",
@@ -72,6 +77,6 @@ class StaffInformation(Answer):
     how: str | None = Field(
         None, alias="hur", description="Hur personalen fick veta det", examples=["arbetsplatsträff"]
     )
-    left: list[str] | None = Field(
+    left: list[PersonName] | None = Field(
         None, alias="kvar", description="Vilka som ännu inte har nåtts; tom lista ([]) när alla har nåtts"
     )

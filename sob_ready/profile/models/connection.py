@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sob_ready.profile.models.base import Answer, Day, Model
+from sob_ready.profile.models.base import Answer, Day, Model, PersonName
 
 
 class Services1177(Model):
@@ -53,7 +53,7 @@ class Notice(Model):
         alias="vårdprocess_och_utbildning_klara",
         description="Står det i anmälan att vårdprocess och utbildning är klara?",
     )
-    authorisation_administrators: list[str] | None = Field(
+    authorisation_administrators: list[PersonName] | None = Field(
         None,
         alias="behörighetsadministratörer",
         description="De behörighetsadministratörer, minst två, som anmälan namnger",
@@ -108,7 +108,9 @@ class Start(Model):
     time_set_aside: Answer | None = Field(
         None, alias="avsatt_tid", description="Är tid avsatt för personalen i början?"
     )
-    named_support: str | None = Field(None, alias="namngivet_stöd", description="Vem som stöttar personalen i början")
+    named_support: PersonName | None = Field(
+        None, alias="namngivet_stöd", description="Vem som stöttar personalen i början"
+    )
     stakeholders: Answer | None = Field(
         None, alias="intressenter", description="Är det analyserat vilka som behöver känna till tjänsten?"
     )
@@ -132,7 +134,7 @@ class FollowUp(Model):
         None, alias="kompetensutveckling", description="Är fortsatt kompetensutveckling planerad?"
     )
     network: Answer | None = Field(None, alias="nätverk", description="Ingår användarna i ett nätverk?")
-    coordinator: str | None = Field(
+    coordinator: PersonName | None = Field(
         None, alias="samordnare", description="Samordnare eller kontaktperson för användarna"
     )
     improvements: Answer | None = Field(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sob_ready.profile.models.base import Day, Model
+from sob_ready.profile.models.base import Day, Model, PersonName
 from sob_ready.profile.models.connection import Connection, FollowUp, Notice, Services1177, Start
 from sob_ready.profile.models.htkb import Htkb
 from sob_ready.profile.models.information import Information
@@ -25,7 +25,7 @@ class Waiver(Model):
         None, alias="gäller", description="Personen, rollen eller programmet, när undantaget inte gäller hela enheten"
     )
     reason: str | None = Field(None, alias="motivering", description="Varför undantaget ges")
-    decided_by: str | None = Field(None, alias="beslutat_av", description="Vem som har beslutat om undantaget")
+    decided_by: PersonName | None = Field(None, alias="beslutat_av", description="Vem som har beslutat om undantaget")
     until: Day | None = Field(None, alias="till_och_med", description="Undantagets sista dag")
 
 

@@ -6,14 +6,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from sob_ready.profile.models.base import Answer, Day, Model
+from sob_ready.profile.models.base import Answer, Day, Model, PersonName
 
 
 class CareProcessHead(Model):
     """The head of the vårdprocess: when it was settled, and by whom."""
 
     day: Day | Literal["xxxx-xx-xx"] | None = Field(None, alias="datum", description="Vårdprocessens datum")
-    manager: str | None = Field(
+    manager: PersonName | None = Field(
         None, alias="verksamhetschef", description="Ansvarig verksamhetschef i vårdprocessens huvud"
     )
     telephone: str | None = Field(None, alias="telefon", description="Telefon i vårdprocessens huvud")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sob_ready.profile.models.base import Answer, Day, Model
+from sob_ready.profile.models.base import Answer, Day, Model, PersonName
 
 RiskArea = Literal["metod", "teknik", "rutiner", "kommunikation"]
 TeamMember = Literal["chef", "verksamhetsutvecklare", "1177-administratör", "rollinnehavare"]
@@ -35,7 +35,7 @@ class Anchoring(Model):
     )
     manager_involved: Answer | None = Field(None, alias="chefen_medverkar", description="Är chefen med i införandet?")
     team: list[TeamMember] | None = Field(None, alias="team", description="Vilka som ingår i ett team för införandet")
-    contact: str | None = Field(
+    contact: PersonName | None = Field(
         None, alias="kontakt_mot_förvaltningen", description="Den person på enheten som har kontakten med förvaltningen"
     )
     technical: Answer | None = Field(
@@ -76,7 +76,9 @@ class Goals(Model):
     """What the unit wants to reach (Införandeguiden, Sätt mål för användningen)."""
 
     measurable: Answer | None = Field(None, alias="mätbara", description="Finns mätbara mål för användningen?")
-    responsible: str | None = Field(None, alias="ansvarig", description="Vem som ansvarar för att följa upp målen")
+    responsible: PersonName | None = Field(
+        None, alias="ansvarig", description="Vem som ansvarar för att följa upp målen"
+    )
     extent: Answer | None = Field(
         None, alias="omfattning", description="Har personalen mål eller förväntningar på hur mycket tjänsten används?"
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sob_ready.profile.models.base import Answer, Model
+from sob_ready.profile.models.base import Answer, Model, PersonName
 
 System = Literal["SoB", "SibeR"]
 Outage = Literal["oförutsedda avbrott", "strömavbrott", "förlorad serveranslutning"]
@@ -166,7 +166,7 @@ class Siber(Model):
 
     agreement: Answer | None = Field(None, alias="avtal", description="Finns ett anslutningsavtal med SibeR?")
     connected: Answer | None = Field(None, alias="ansluten", description="Är enheten ansluten till SibeR?")
-    registrars: list[str] | None = Field(None, alias="registrerar", description="Vilka som registrerar i SibeR")
+    registrars: list[PersonName] | None = Field(None, alias="registrerar", description="Vilka som registrerar i SibeR")
     at_start: list[StartFact] | None = Field(
         None, alias="startregistrering", description="Uppgifter som registreras när behandlingen börjar"
     )

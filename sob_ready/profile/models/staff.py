@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sob_ready.profile.models.base import Answer, Day, Model
+from sob_ready.profile.models.base import Answer, Day, Model, PersonName
 
 RoleName = Literal["behörighetsadministratör", "invånaradministratör", "dataadministratör", "behandlare"]
 Function = Literal["enhetschef", "verksamhetschef", "införandestöd", "1177-administratör", "verksamhetsutvecklare"]
@@ -51,7 +51,7 @@ class PsychotherapyTraining(Model):
     level: Literal["ingen", "grundläggande", "psykoterapeut"] | None = Field(
         None,
         alias="nivå",
-        description="ingen, grundläggande (steg 1) eller psykoterapeut (steg 2)",
+        description="Personens utbildning i psykoterapi: ingen, grundläggande (steg 1) eller psykoterapeut (steg 2)",
     )
     orientation: Literal["KBT", "annan"] | None = Field(
         None, alias="inriktning", description="Utbildningens inriktning"
@@ -143,10 +143,10 @@ class Training(Model):
     htkb_package: Answer | None = Field(
         None,
         alias="htkb_utbildningspaket",
-        description="Har personen gått igenom HTKB:s Utbildningspaketet till behandlare?",
+        description="Har personen gått igenom Utbildningspaketet till behandlare för HTKB?",
     )
     htkb_manual: Answer | None = Field(
-        None, alias="htkb_behandlarmanual", description="Har personen gått igenom HTKB:s Behandlarmanualen?"
+        None, alias="htkb_behandlarmanual", description="Har personen gått igenom Behandlarmanualen för HTKB?"
     )
     internal_icbt: Answer | None = Field(
         None, alias="internutbildning_ikbt", description="Har personen gått regionens internutbildning i iKBT?"
@@ -178,7 +178,7 @@ class Absence(Model):
 
     starts: Day | None = Field(None, alias="från", description="Frånvarons första dag")
     ends: Day | None = Field(None, alias="till", description="Frånvarons sista dag")
-    stand_in: str | None = Field(
+    stand_in: PersonName | None = Field(
         None, alias="tillfällig_behörighet", description="Vem som har fått tillfällig behörighet under tiden"
     )
 

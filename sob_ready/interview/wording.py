@@ -1,0 +1,113 @@
+"""The Swedish of the dialogue: how a question is put, what it is asked for, and what is said of a reply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sob_ready.checks import Status
+from sob_ready.checks.answers import Confirmed
+from sob_ready.form import Field, nearest
+from sob_ready.formats.sources import source_words
+from sob_ready.interview.questions import WRITER, Question, answered
+from sob_ready.report import Outcome
+from sob_ready.rulebook import Rulebook
+from sob_ready.source import Data, fold
+
+_ALIKE = 0.75  # how like two names are, from 0 to 1, that may be meant to be one
+
+
+def about(question: Question) -> str:
+    """What is asked, and of whom."""
+    words = _sentence(question.field.description) if question.lists_things else asked(question)
+    return f"{question.label}: {words}" if question.label else words
+
+
+def why(question: Question) -> str:
+    """What is amiss with the answer; for words that are no question, what they are asked for; else ""."""
+    outcome = question.outcome
+    if outcome.status is Status.LACKING and not isinstance(outcome.rule.check, Confirmed):
+        return f"\n({outcome.message})"
+    if "?" in question.field.description or question.rule.owner == WRITER:
+        return ""
+    return f"\n({question.rule.title})"
+
+
+def _sentence(words: str) -> str:
+    """A description as it is said: an empty list is written in a file, but told as "inga"."""
+    words = words.replace("; tom lista ([]) när", ". Skriv ”inga” när")
+    words = words.replace("; utelämnat betyder", ". Inget svar betyder")
+    return words if words.endswith(("?", ".")) else f"{words}."
+
+
+def asked(question: Question) -> str:
+    """What is asked; with an example where there are no words to choose among."""
+    field = question.field
+    example = f" Till exempel {field.examples[0]}." if field.examples and not question.suggestions else ""
+    return f"{_sentence(field.description)}{example}"
+
+
+def kept(said: Data, field: Field) -> str:
+    """What stands there already and stays unless something else is said; "" where nothing does."""
+    return f" Svaret är {shown(said)}; Enter ändrar det inte." if answered(said, field) else ""
+
+
+def prompt(question: Question, words: Sequence[str]) -> str:
+    """What is to be written; ``words`` are those to choose among."""
+    field = question.field
+    if field.is_answer:
+        return "dag, nej eller pågår> " if "datum" in question.details else "ja, nej, pågår eller dag> "
+    if field.kind == "day":
+        return f"{' eller '.join(['ÅÅÅÅ-MM-DD', *field.choices])}> "
+    if field.kind == "number":
+        return "antal> "
+    what = "" if not words else "nummer" if field.kind == "choice" else "nummer eller eget svar"
+    if field.many:
+        what = f"{what}, med komma emellan, eller alla" if words else "med komma emellan"
+    return f"{what}> "
+
+
+def doubt(value: Data, words: Sequence[str]) -> str:
+    """Swedish: a name that is nearly one of the words, or how some of them begin, and may be a slip; else ""."""
+    for name in value if isinstance(value, list) else [value]:
+        if not isinstance(name, str) or name in words or any(map(str.isdigit, name)):
+            continue
+        begun = [word for word in words if fold(word).startswith(fold(name))]
+        close = nearest(name, words, _ALIKE)
+        if begun or close:
+            meant = " eller ".join(f"”{word}”" for word in begun or (close,))
+            return f"Menade du {meant}? Skriv i så fall numret. Annars: skriv samma svar en gång till."
+    return ""
+
+
+def remark(outcome: Outcome) -> str:
+    """What is amiss, with whom, and what to do about it."""
+    label = outcome.subject.label
+    whose = f"{label}: " if label and label not in outcome.message else ""
+    return f"{whose}{outcome.message} {outcome.remedy}"
+
+
+def name_of(item: Data) -> str:
+    """What the first thing said of a person or the like is, most often the name."""
+    return next((str(value) for value in item.values()), "") if isinstance(item, dict) else str(item)
+
+
+def shown(value: Data) -> str:
+    """An answer as it is quoted in a sentence."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "inga"
+    if isinstance(value, dict):
+        return str(value.get("svar") or value.get("datum"))
+    return str(value)
+
+
+def explanation(question: Question, rulebook: Rulebook) -> str:
+    """Why it is asked, in the rule's own words."""
+    rule = question.rule
+    rows = [
+        f"{rule.title} ({rule.level.value}, steg {rule.step.value}).",
+        rule.explanation or "",
+        question.outcome.remedy,
+        f"Källa: {source_words(rulebook, rule)}." if rule.sources else "",
+        f"Ansvarig: {rule.owner}. Regel: {rule.id}.",
+    ]
+    return "\n".join(f"  {row}" for row in rows if row)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from sob_ready.checks.result import Result, Status, listed, missing, quoted
+from sob_ready.paths import accessor
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c"), (["", ""], " och ")],
+)
+def test_words_are_listed_as_in_a_swedish_sentence(words: list[str], expected: str) -> None:
+    assert listed(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("a", "”a”"),
+        (3, "”3”"),
+        (" a \n  b\t", "”a b”"),
+        ("x" * 60, f"”{'x' * 60}”"),
+        ("x" * 61, f"”{'x' * 59}…”"),
+        ("x" * 59 + "yz", f"”{'x' * 59}…”"),
+    ],
+)
+def test_a_value_is_quoted_on_one_line_of_sixty_characters(value: object, expected: str) -> None:
+    assert quoted(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("rutiner.vårdprocess", "Frågan ”Är vårdprocessen framtagen?” är inte besvarad."),
+        ("siber.registrerar", "Vilka som registrerar i SibeR saknas."),
+        ("privat", "Vårdgivaren är privat saknas."),
+    ],
+)
+def test_what_is_missing_is_told_as_a_question_or_as_a_thing(path: str, expected: str) -> None:
+    assert missing(accessor(path, "enhet")) == expected
+
+
+def test_a_long_description_is_quoted_where_it_is_missing() -> None:
+    path = accessor("program_som_kräver_utbildning", "person")
+    assert missing(path) == f"”{path.description}” saknas."
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("siber.startregistrering", "Uppgifter som registreras när behandlingen börjar saknas."),
+        (
+            "htkb.meddelanden.svarstid_arbetsdagar",
+            "”Inom hur många arbetsdagar ett meddelande besvaras” saknas.",
+        ),
+    ],
+)
+def test_a_description_is_part_of_the_sentence_up_to_forty_nine_characters(path: str, expected: str) -> None:
+    assert missing(accessor(path, "enhet")) == expected
+
+
+def test_a_result_that_says_nothing_has_an_empty_message_no_places_and_no_values() -> None:
+    found = Result(Status.FULFILLED)
+    assert (found.message, found.locations, found.values) == ("", (), {})

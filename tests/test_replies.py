@@ -1,0 +1,71 @@
+"""What a typed reply or a cell means, apart from any question."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sob_ready.interview.questions import field_at
+from sob_ready.replies import Aid, ReplyError, meaning
+from sob_ready.source import Data, Path
+
+TODAY = date(2026, 11, 21)
+DAY: Path = ("anmälan", "datum")
+DAY_OR_WORD: Path = ("vårdgivare", "avtal", "till")
+ANSWER: Path = ("rutiner", "avvikelsehantering")
+CHOICE: Path = ("personal", 0, "yrke")
+CHOICES: Path = ("personal", 0, "roller")
+NAMES: Path = ("siber", "registrerar")
+PERSONS = Aid(["Maja Ek", "Bo Alm"], numbered=True)
+
+
+def meant(path: Path, reply: str, aid: Aid) -> Data:
+    field = field_at(path)
+    assert field is not None
+    return meaning(field, reply, TODAY, aid)
+
+
+@pytest.mark.parametrize("reply", ["2026-08-18", "20260818", "2026/08/18", "2026.8.18", "2026-8-18"])
+@pytest.mark.parametrize("path", [DAY, ANSWER])
+def test_a_day_that_begins_with_its_year_is_understood(path: Path, reply: str) -> None:
+    assert meant(path, reply, Aid()) == "2026-08-18"
+
+
+@pytest.mark.parametrize("reply", ["18/8 2026", "08/09/2026", "18 augusti", "2026-08", "2026-13-01", "2026-0818"])
+def test_a_day_that_may_be_another_one_is_refused_with_an_example(reply: str) -> None:
+    with pytest.raises(ReplyError, match=r"2026-11-21|kalendern"):
+        meant(DAY, reply, Aid())
+
+
+@pytest.mark.parametrize("reply", ["tills vidare", "Tills", "tills-vidare"])
+def test_a_word_that_may_stand_for_a_day_is_understood_by_how_it_begins(reply: str) -> None:
+    assert meant(DAY_OR_WORD, reply, Aid()) == "tills vidare"
+
+
+@pytest.mark.parametrize(
+    ("path", "reply", "word"),
+    [
+        (CHOICE, "PTP", "PTP-psykolog"),
+        (CHOICE, "psykot.", "psykoterapeut"),
+        (CHOICES, "dataadm.", ["dataadministratör"]),
+        (CHOICES, "Behandl, behörighetsadm", ["behandlare", "behörighetsadministratör"]),
+    ],
+)
+def test_a_word_is_understood_by_how_it_begins(path: Path, reply: str, word: Data) -> None:
+    assert meant(path, reply, Aid()) == word
+
+
+@pytest.mark.parametrize("reply", ["psyk", "ps"])
+def test_a_beginning_of_several_words_is_none_of_them(reply: str) -> None:
+    with pytest.raises(ReplyError):
+        meant(CHOICE, reply, Aid())
+
+
+@pytest.mark.parametrize("reply", ["alla", "Samtliga"])
+def test_all_means_every_word_that_is_offered(reply: str) -> None:
+    assert meant(NAMES, reply, PERSONS) == ["Maja Ek", "Bo Alm"]
+
+
+def test_all_is_a_word_like_others_where_none_is_offered() -> None:
+    assert meant(NAMES, "alla", Aid()) == ["alla"]
