@@ -135,7 +135,7 @@ def _judged_briefly(names: Sequence[str], rulebook: Rulebook, request: Request, 
     ]
     renewed: dict[str, _Found] = dict(zip((task.name for task in again), judged(again), strict=True))
     last = [renewed.get(name, one) for name, one in zip(names, found, strict=True)]
-    reports: Sequence[Report] = Unpacking([one for one in last if not isinstance(one.told, SourceError)])  # type: ignore[misc]  # these have one
+    reports: Sequence[Report] = Unpacking([one.later for one in last if not isinstance(one.told, SourceError)])  # type: ignore[misc]  # these have one
     return reports, [one.told for one in last if isinstance(one.told, SourceError)]
 
 

@@ -48,24 +48,30 @@ class Packed(Generic[Kept]):
         return found
 
 
+class Later(NamedTuple, Generic[Kept]):
+    """The kept part of one result, in its pack."""
+
+    packed: Packed[Kept]
+    place: int
+
+
 class Result(NamedTuple, Generic[Told, Kept]):
     """What came of one task."""
 
     told: Told
-    packed: Packed[Kept]
-    place: int  # in what is packed
+    later: Later[Kept]
 
 
 class Unpacking(Sequence[Kept]):
     """The kept parts of results, unpacked while they are gone through: no more than one pack at a time is held."""
 
-    def __init__(self, results: Sequence[Result[Any, Kept]]) -> None:
-        self._results = results
+    def __init__(self, kept: Sequence[Later[Kept]]) -> None:
+        self._kept = kept
         self._open: tuple[Packed[Kept], list[Kept]] | None = None
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._results)
+        return len(self._kept)
 
     @overload
     def __getitem__(self, index: int) -> Kept: ...
@@ -76,8 +82,8 @@ class Unpacking(Sequence[Kept]):
     def __getitem__(self, index: int | slice) -> Kept | Sequence[Kept]:
         """One of them, or a sequence of some."""
         if isinstance(index, slice):
-            return Unpacking(self._results[index])
-        _, packed, place = self._results[index]
+            return Unpacking(self._kept[index])
+        packed, place = self._kept[index]
         if self._open is None or self._open[0] is not packed:
             self._open = packed, packed.unpacked()
         return self._open[1][place]
@@ -117,7 +123,7 @@ def _results(done: Iterable[Done], known: Sequence[object]) -> Iterator[Result[A
     for told, content in done:
         packed: Packed[Any] = Packed(content, known)
         for place, at_once in enumerate(told):
-            yield Result(at_once, packed, place)
+            yield Result(at_once, Later(packed, place))
 
 
 def _from_processes(

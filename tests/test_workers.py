@@ -32,18 +32,18 @@ def refuse(number: int) -> tuple[int, None]:
 def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
     found = list(shared(work, list(range(100)), workers, KNOWN))
     assert [one.told for one in found] == [number * number for number in range(100)]
-    assert [number for number, _ in Unpacking(found)] == list(range(100))
+    assert [number for number, _ in Unpacking([one.later for one in found])] == list(range(100))
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_is_known_is_the_same_thing_again(workers: int) -> None:
-    kept = Unpacking(list(shared(work, list(range(70)), workers, KNOWN)))
+    kept = Unpacking([one.later for one in shared(work, list(range(70)), workers, KNOWN)])
     assert all(known is KNOWN[number % 2] for number, known in kept)
 
 
 def test_some_of_the_results_can_be_left_out_and_asked_for_in_any_order() -> None:
     found = list(shared(work, list(range(100)), 1, KNOWN))
-    kept = Unpacking([found[80], found[2], *found[40:60]])
+    kept = Unpacking([one.later for one in (found[80], found[2], *found[40:60])])
     assert [number for number, _ in kept[:3]] == [80, 2, 40]
     assert kept[-1][0] == 59
     assert len(kept) == 22

@@ -9,6 +9,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ _SUBSTITUTES = {
     "✓": "OK", "✗": "X", "▶": ">", "·": ".", "│": "|", "─": "-", "…": "...", "–": "-", "—": "-", "→": "->",
     "”": '"', "“": '"', "’": "'", "\xa0": " ", "\ufffd": "?",
 }  # fmt: skip
+
+
+_LINES_AT_ONCE = 10_000  # more than any one report has; ten thousand reports are not to be held at once
 
 
 class OutputError(Exception):
@@ -51,7 +55,9 @@ def show(lines: Iterable[Line]) -> None:
     else:
         from sob_ready.formats.lines import plain
 
-        write(plain(lines))
+        left = iter(lines)
+        while piece := plain(islice(left, _LINES_AT_ONCE)):
+            write(piece)
 
 
 def write(text: str) -> None:
