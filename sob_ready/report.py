@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from os.path import normpath
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -315,9 +315,13 @@ class Run:
 
     def path(self, name: str) -> str:
         """A file as seen from the top of the repository, with forward slashes; absolute where it lies outside."""
-        path = PurePath(normpath(PurePath(self.folder, name)))
-        root = self.root or self.folder
-        return (path.relative_to(root) if root and path.is_relative_to(root) else path).as_posix()
+        return _path_from(self.root or self.folder, self.folder, name)
+
+
+@cache  # asked for each finding, and a run has few files
+def _path_from(root: str, folder: str, name: str) -> str:
+    path = PurePath(normpath(PurePath(folder, name)))
+    return (path.relative_to(root) if root and path.is_relative_to(root) else path).as_posix()
 
 
 def _filled(template: str, values: dict[str, str]) -> str:

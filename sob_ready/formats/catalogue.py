@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sob_ready.formats.explaining import rule_facts
 from sob_ready.formats.harmless import markdown_code, markdown_text
+from sob_ready.formats.indented import indented
 from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.formats.sources import source_words
 from sob_ready.formats.text import TextOptions
@@ -49,8 +50,6 @@ def rules_markdown(rulebook: Rulebook, rules: Sequence[Rule]) -> str:
 
 def rules_json(rulebook: Rulebook, rules: Sequence[Rule]) -> str:
     """The rules as JSON, with everything but their checks."""
-    import json
-
     listed = [
         {
             "id": rule.id,
@@ -74,7 +73,7 @@ def rules_json(rulebook: Rulebook, rules: Sequence[Rule]) -> str:
         }
         for rule in rules
     ]
-    return json.dumps({"version": JSON_VERSION, "rules": listed}, ensure_ascii=False, indent=2) + "\n"
+    return indented({"version": JSON_VERSION, "rules": listed})
 
 
 def sources_lines(rulebook: Rulebook, documents: Iterable[Document], width: int) -> Iterator[Line]:

@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
@@ -105,4 +106,9 @@ def _cells(row: Row) -> list[str]:
 
     After a separator too, since a spreadsheet that is not Swedish may split the cell there.
     """
-    return [_FORMULA.sub(r"\1\2'", harmless(str(cell))) for cell in row]
+    return [_cell(str(cell)) for cell in row]
+
+
+@lru_cache(maxsize=4096)  # most cells of a table stand in many of its rows
+def _cell(text: str) -> str:
+    return _FORMULA.sub(r"\1\2'", harmless(text))

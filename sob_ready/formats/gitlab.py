@@ -5,9 +5,8 @@ Source: GitLab Docs, "Code Quality", section "Code Quality report format".
 
 from __future__ import annotations
 
-import json
-
 from sob_ready.formats.harmless import harmless
+from sob_ready.formats.indented import indented
 from sob_ready.formats.remarks import Remark, Severity, remarks
 from sob_ready.report import Run
 
@@ -16,7 +15,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.N
 
 def gitlab(run: Run) -> str:
     """A list of issues, the gravest first."""
-    return json.dumps([_issue(remark) for remark in remarks(run)], ensure_ascii=False, indent=2) + "\n"
+    return indented([_issue(remark) for remark in remarks(run)])
 
 
 def _issue(remark: Remark) -> dict[str, object]:

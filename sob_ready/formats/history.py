@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sob_ready import __version__
 from sob_ready.formats.gfm import Block, bounded, table
 from sob_ready.formats.harmless import harmless, markdown_text
+from sob_ready.formats.indented import indented
 from sob_ready.formats.json_report import Json
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, paragraph
 from sob_ready.milestone import Milestone
@@ -75,7 +75,7 @@ def json_document(history: History) -> str:
         "shallow": history.shallow,
         "versions": [_json(milestone) for milestone in history.milestones],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return indented(whole)
 
 
 def ready(yes: bool) -> str:

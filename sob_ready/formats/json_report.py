@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from sob_ready import __version__
 from sob_ready.case import Elsewhere, Location
 from sob_ready.checks import Status
+from sob_ready.formats.indented import indented
 from sob_ready.formats.remarks import Fingerprints
 from sob_ready.report import Expiry, Outcome, Report, Run
 from sob_ready.rulebook import Document, Rule
@@ -33,7 +33,7 @@ def json_report(run: Run) -> str:
         "profiles": [_profile(report, fingerprints) for report in run.reports],
         "failures": [_failure(failure) for failure in run.failures],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return indented(whole)
 
 
 def _document(document: Document) -> Json:

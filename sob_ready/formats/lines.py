@@ -79,10 +79,13 @@ def paragraph(
 
     The first line begins with the label; ``hang`` is how much further in the lines after it begin.
     """
+    whole = one_line(f"{label}{text}").rstrip()
+    if whole and indent + len(whole) <= width:  # soon told, and so it is with most
+        return [(Span(" " * indent + whole, style),)]
     from textwrap import wrap
 
     rows = wrap(
-        one_line(f"{label}{text}"),
+        whole,
         width,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hang),

@@ -6,7 +6,6 @@ Source: OASIS SARIF 2.1.0 with errata 01 (sections are cited where a choice rest
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from urllib.parse import quote
 from sob_ready import __version__
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless, markdown_text
+from sob_ready.formats.indented import indented
 from sob_ready.formats.remarks import (
     HINT,
     UNREADABLE,
@@ -45,7 +45,7 @@ LONGEST_DESCRIPTION = 1024
 _ROOT = "%SRCROOT%"
 _LANGUAGE = "sv-SE"
 _LINE_BREAKS = ("\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029")
-_ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"}  # a line to some readers
+_LINE_ENDS = "\x85\u2028\u2029"  # to some readers, so they are escaped
 _RULE_LEVELS = {Level.MUST: "error", Level.SHOULD: "warning", Level.MAY: "note"}
 _RESULT_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -88,7 +88,10 @@ def sarif(run: Run) -> str:
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2).translate(_ESCAPED) + "\n"
+    text = indented(log)
+    for character in _LINE_ENDS:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
 
 
 def _found(run: Run) -> list[Found]:

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sob_ready.checking import Request, check_file
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.main import run as run_program
 from sob_ready.profile import read_profile
 from sob_ready.rulebook import RulebookError, assemble
 from sob_ready.source import SourceError, parse
 from tests.helpers import PACK, folder_with
-from tests.property.generated import changed, changes, deterministic, packs, report_on, text_of
+from tests.property.generated import TODAY, changed, changes, deterministic, packs, rulebook, text_of
 
 KEPT = sorted((Path(__file__).parents[2] / "fuzz" / "corpus").glob("*/*"))
 EXITS = {ExitCode.READY, ExitCode.NOT_READY, ExitCode.UNREADABLE}
@@ -77,8 +78,7 @@ def test_what_the_fuzzer_once_found_stays_mended(path: Path, tmp_path: Path) -> 
 def test_the_program_ends_by_the_table(
     tmp_path_factory: pytest.TempPathFactory, pack: str, numbers: list[int], cut: bool
 ) -> None:
-    tree = changed(pack, numbers)
-    text = text_of(tree)
+    text = text_of(changed(pack, numbers))
     path = tmp_path_factory.mktemp("unit") / "unit.yaml"
     path.write_text(text[: len(text) // 2] if cut else text, "utf-8")
     report = path.with_suffix(".json")
@@ -87,5 +87,6 @@ def test_the_program_ends_by_the_table(
     if cut:
         assert code == ExitCode.UNREADABLE
     else:
-        assert (code == ExitCode.READY) == report_on(tree).passed
+        unmasked = check_file(str(path), rulebook(), Request(TODAY))  # the same file: evidence is looked for beside it
+        assert (code == ExitCode.READY) == unmasked.passed
     assert json.loads(report.read_text("utf-8"))["masked"] is True
