@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sob_ready.formats.explaining import rule_facts
 from sob_ready.formats.harmless import markdown_code, markdown_text
-from sob_ready.formats.indented import indented
+from sob_ready.formats.json_text import json_text
 from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.formats.sources import source_words
 from sob_ready.formats.text import TextOptions
@@ -73,7 +73,7 @@ def rules_json(rulebook: Rulebook, rules: Sequence[Rule]) -> str:
         }
         for rule in rules
     ]
-    return indented({"version": JSON_VERSION, "rules": listed})
+    return json_text({"version": JSON_VERSION, "rules": listed})
 
 
 def sources_lines(rulebook: Rulebook, documents: Iterable[Document], width: int) -> Iterator[Line]:

@@ -6,7 +6,7 @@ Source: GitLab Docs, "Code Quality", section "Code Quality report format".
 from __future__ import annotations
 
 from sob_ready.formats.harmless import harmless
-from sob_ready.formats.indented import indented
+from sob_ready.formats.json_text import json_text
 from sob_ready.formats.remarks import Remark, Severity, remarks
 from sob_ready.report import Run
 
@@ -15,7 +15,8 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.N
 
 def gitlab(run: Run) -> str:
     """A list of issues, the gravest first."""
-    return indented([_issue(remark) for remark in remarks(run)])
+    issues = [_issue(remark) for remark in remarks(run)]
+    return json_text(issues, parts=len(issues))
 
 
 def _issue(remark: Remark) -> dict[str, object]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sob_ready import __version__
 from sob_ready.formats.gfm import Block, bounded, table
 from sob_ready.formats.harmless import harmless, markdown_text
-from sob_ready.formats.indented import indented
 from sob_ready.formats.json_report import Json
+from sob_ready.formats.json_text import json_text
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, paragraph
 from sob_ready.milestone import Milestone
 
@@ -75,7 +75,7 @@ def json_document(history: History) -> str:
         "shallow": history.shallow,
         "versions": [_json(milestone) for milestone in history.milestones],
     }
-    return indented(whole)
+    return json_text(whole)
 
 
 def ready(yes: bool) -> str:

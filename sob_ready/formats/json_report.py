@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sob_ready import __version__
 from sob_ready.case import Elsewhere, Location
 from sob_ready.checks import Status
-from sob_ready.formats.indented import indented
+from sob_ready.formats.json_text import json_text
 from sob_ready.formats.remarks import Fingerprints
 from sob_ready.report import Expiry, Outcome, Report, Run
 from sob_ready.rulebook import Document, Rule
@@ -33,7 +33,7 @@ def json_report(run: Run) -> str:
         "profiles": [_profile(report, fingerprints) for report in run.reports],
         "failures": [_failure(failure) for failure in run.failures],
     }
-    return indented(whole)
+    return json_text(whole, parts=sum(len(report.outcomes) for report in run.reports))
 
 
 def _document(document: Document) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -49,9 +50,7 @@ def one_line(text: str) -> str:
 
 def cells(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(character) for character in text)
+    return len(text) if _is_ordinary(text) else sum(_cells(character) for character in text)
 
 
 def fitted(text: str, room: int) -> str:
@@ -64,6 +63,8 @@ def cut(text: str, room: int) -> str:
     """The text in at most ``room`` columns."""
     if cells(text) <= room:
         return text
+    if _is_ordinary(text):
+        return text[: max(room - 1, 0)] + "…"
     taken = 0
     for index, character in enumerate(text):
         taken += _cells(character)
@@ -93,6 +94,11 @@ def paragraph(
         break_long_words=False,
     )
     return [(Span(row, style),) for row in rows]
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether every character takes one column, as those of European languages and their punctuation do."""
+    return text.isascii() or re.search("[^\x00-\u02ff\u2010-\u205f]", text) is None
 
 
 def _cells(character: str) -> int:

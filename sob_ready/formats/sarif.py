@@ -13,7 +13,7 @@ from urllib.parse import quote
 from sob_ready import __version__
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless, markdown_text
-from sob_ready.formats.indented import indented
+from sob_ready.formats.json_text import json_text
 from sob_ready.formats.remarks import (
     HINT,
     UNREADABLE,
@@ -88,7 +88,7 @@ def sarif(run: Run) -> str:
             }
         ],
     }
-    text = indented(log)
+    text = json_text(log, parts=len(found))
     for character in _LINE_ENDS:
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

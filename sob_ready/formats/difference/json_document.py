@@ -6,8 +6,8 @@ from sob_ready import __version__
 from sob_ready.case import Subject
 from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.difference.words import after
-from sob_ready.formats.indented import indented
 from sob_ready.formats.json_report import Json
+from sob_ready.formats.json_text import json_text
 from sob_ready.formats.remarks import locations
 from sob_ready.report import Outcome, Report
 from sob_ready.source import SourceError
@@ -38,7 +38,7 @@ def json_document(difference: Difference) -> str:
         "removed": [_report(report) for report in difference.removed],
         "failures": [_failure(failure) for failure in difference.failures],
     }
-    return indented(whole)
+    return json_text(whole)
 
 
 def _unit(unit: UnitDifference) -> Json:
