@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Style = Literal["", "title", "good", "bad", "warning", "faint"]
@@ -83,17 +84,21 @@ def paragraph(
     whole = one_line(f"{label}{text}").rstrip()
     if whole and indent + len(whole) <= width:  # soon told, and so it is with most
         return [(Span(" " * indent + whole, style),)]
+    return [(Span(row, style),) for row in _wrapped(whole, width, indent, hang)]
+
+
+@lru_cache(maxsize=1024)  # what a rule says is said of many
+def _wrapped(text: str, width: int, indent: int, hang: int) -> list[str]:
     from textwrap import wrap
 
-    rows = wrap(
-        whole,
+    return wrap(
+        text,
         width,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hang),
         break_on_hyphens=False,
         break_long_words=False,
     )
-    return [(Span(row, style),) for row in rows]
 
 
 def _is_ordinary(text: str) -> bool:
