@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import At, Case, Location, Scope, Subject
 from sob_ready.checks import Result, Status
-from sob_ready.report import Expiry, Outcome
+from sob_ready.report import UNMET, Expiry, Outcome
 from sob_ready.rulebook import Condition, Group, Rule, Rulebook
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Waiver
 
-_UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
 _DEPENDING = (Status.FULFILLED, Status.LACKING, Status.UNANSWERED)
 _SUBJECTS_FROM = {"person": "personal", "program": "program"}
 
@@ -189,7 +188,7 @@ def _unmet(judged: Judged) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for rule_id, outcomes in judged.items():
         for outcome in outcomes:
-            if outcome.status in _UNMET:
+            if outcome.status in UNMET:
                 found.setdefault(rule_id, set()).add(outcome.subject.identity)
     return found
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from sob_ready.profile.models import Profile, Waiver
 
 
-_UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
+UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
+"""The demand stands and is not met."""
+
 _BRACES = re.compile(r"\{(\w+)\}")
 _ANYONE = {"enhet": "enheten", "person": "personen", "program": "programmet", "roll": "rollen"}
 
@@ -71,7 +73,7 @@ class Outcome(NamedTuple):
     @property
     def is_unmet(self) -> bool:
         """Whether the demand stands and is not met."""
-        return self.status in _UNMET
+        return self.status in UNMET
 
     @property
     def is_finding(self) -> bool:
@@ -291,7 +293,7 @@ class Report:
     @cached_property
     def _unmet(self) -> list[Outcome]:
         """What is not met, whether a reader is shown it or it rests on something that a reader is shown."""
-        return [outcome for outcome in self.outcomes if outcome.status in _UNMET]
+        return [outcome for outcome in self.outcomes if outcome.status in UNMET]
 
     def _verdict(self, goal: str, steps: tuple[Step, ...]) -> Verdict:
         unmet = sum(outcome.blocks for outcome in self._unmet if outcome.rule.step in steps)

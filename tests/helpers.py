@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -19,6 +22,21 @@ from sob_ready.rulebook import Rulebook, RulebookError, Step, assemble
 from sob_ready.source import Source, SourceError, parse
 
 TODAY = date(2026, 11, 21)
+
+
+def printed_under_two_seeds(code: str, *arguments: object) -> list[bytes]:
+    """What a Python program prints with one seed of hashes and with another."""
+    return [
+        subprocess.run(
+            [sys.executable, "-c", code, *map(str, arguments)],
+            env={"PYTHONHASHSEED": seed, "PATH": os.environ["PATH"]},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+
 PROGRAMMES = """\
 program:
   - {namn: "Hantera tankar, känslor och beteenden", andra_namn: [HTKB], typ: KBT-behandling}

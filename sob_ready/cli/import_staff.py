@@ -15,12 +15,11 @@ from sob_ready.cli.faults import refused
 from sob_ready.cli.masking import Mask, is_asked_for, shown
 from sob_ready.cli.streams import columns, report_to_user, show
 from sob_ready.cli.usage import UsageError
+from sob_ready.formats.lines import WIDEST
 
 if TYPE_CHECKING:
     from sob_ready.formats.lines import Line
     from sob_ready.staff_list import Columns, Merge
-
-_WIDEST = 100
 
 
 def import_staff(
@@ -63,7 +62,7 @@ def import_staff(
         after = rewritten(source, merge.data, profile_shape())
         profile = read_profile(after).profile
         told = masked_merge(merge, profile, rulebook) if mask else merge
-        show(_lines(told, found, min(columns(), _WIDEST), mask=mask))
+        show(_lines(told, found, min(columns(), WIDEST), mask=mask))
         if after is source:
             report_to_user(f"Inget att ändra i {into}.")
         elif is_new:

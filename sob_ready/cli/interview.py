@@ -19,11 +19,10 @@ from sob_ready.cli.files import is_folder
 from sob_ready.cli.rules import rules_near
 from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.cli.usage import UsageError
+from sob_ready.formats.lines import WIDEST
 
 if TYPE_CHECKING:
     from sob_ready.report import Report
-
-_WIDEST = 100
 
 
 class Terminal:
@@ -37,7 +36,7 @@ class Terminal:
         """Show a text, wrapped to the terminal; lines keep their own indentation."""
         from sob_ready.formats.lines import paragraph, plain
 
-        width = min(columns(), _WIDEST)
+        width = min(columns(), WIDEST)
         for row in text.split("\n"):
             indent = len(row) - len(row.lstrip())
             write(plain(paragraph(row.strip(), width, indent=indent)) or "\n")

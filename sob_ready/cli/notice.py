@@ -13,11 +13,11 @@ from sob_ready.cli.faults import refused
 from sob_ready.cli.masking import Mask, is_asked_for, shown
 from sob_ready.cli.rules import rules_near
 from sob_ready.cli.streams import columns, report_to_user, write
+from sob_ready.formats.lines import WIDEST
 
 if TYPE_CHECKING:
     from sob_ready.report import Outcome
 
-_WIDEST = 100
 _MASKED = "MASKERAD – ska inte skickas. Med --no-mask skrivs anmälan med namn och HSA-id."
 
 
@@ -57,13 +57,13 @@ def notice(
         report_to_user(_refusal(found.blockers, width))
         raise typer.Exit(ExitCode.INTERNAL if report.crashed else ExitCode.NOT_READY)
     write(f"{_MASKED}\n\n{found.text}" if mask else found.text)
-    report_to_user("\n" + "".join(plain(paragraph(remark, min(width, _WIDEST), hang=2)) for remark in found.remarks))
+    report_to_user("\n" + "".join(plain(paragraph(remark, min(width, WIDEST), hang=2)) for remark in found.remarks))
 
 
 def _refusal(blockers: Sequence[Outcome], width: int) -> str:
     from sob_ready.formats.lines import paragraph, plain
 
-    width = min(width, _WIDEST)
+    width = min(width, WIDEST)
     shown = [outcome for outcome in blockers if outcome.is_finding] or blockers
     many = len(blockers) > 1
     unmet = f"{len(blockers)} ska i steg 1–6 är inte uppfyllda" if many else "ett ska i steg 1–6 är inte uppfyllt"

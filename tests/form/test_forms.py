@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from sob_ready.form.shape import Shape
 from sob_ready.profile.reading import PROFILE
 from sob_ready.rulebook.files import FORMS, MODELS
 from sob_ready.source import Source, SourceError, parse
+from tests.helpers import printed_under_two_seeds
 
 ROOT = Path(__file__).parents[2]
 NAMES = (PROFILE, *(f"{MODELS}:{name}" for name in FORMS))
@@ -156,13 +154,5 @@ def test_a_broken_store_is_not_used(stored: Path, content: bytes | None) -> None
 
 
 def test_the_same_models_make_the_same_bytes_whatever_the_seed_of_hashes() -> None:
-    made = [
-        subprocess.run(
-            [sys.executable, "-c", MAKE],
-            env={"PYTHONHASHSEED": seed, "PATH": os.environ["PATH"]},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    assert made[0] == made[1]
+    first, second = printed_under_two_seeds(MAKE)
+    assert first == second

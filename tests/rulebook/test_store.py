@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import pickle
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from sob_ready.rulebook import rules_folder, store
 from sob_ready.rulebook.store import from_store, stored_rulebook
+from tests.helpers import printed_under_two_seeds
 
 MAKE = """
 import sys
@@ -35,16 +33,8 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_same_rules_make_the_same_bytes_whatever_the_seed_of_hashes() -> None:
-    made = [
-        subprocess.run(
-            [sys.executable, "-c", MAKE, rules_folder()],
-            env={"PYTHONHASHSEED": seed, "PATH": os.environ["PATH"]},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    assert made[0] == made[1]
+    first, second = printed_under_two_seeds(MAKE, rules_folder())
+    assert first == second
 
 
 def test_a_store_gives_the_rules_that_it_was_made_of(stored: Path) -> None:
