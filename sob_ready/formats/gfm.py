@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 MOST_BYTES = 1_000_000
 """GitHub takes 1 MiB of job summary for a step, GitLab a comment of a million characters."""
 
 _TOO_MUCH = "\n\n**Resten får inte plats här.** Kör färre profiler åt gången, eller läs rapporten i ett annat format.\n"
 
-Block = Sequence[str]
-"""Lines that belong together; an empty line stands between blocks."""
+Block = Iterable[str]
+"""Lines that belong together, made as long as there is room for them; an empty line stands between blocks."""
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Block:
@@ -28,7 +29,7 @@ def bounded(blocks: Iterable[Block]) -> str:
     """The blocks as one document, with as many lines as there is room for."""
     kept: list[str] = []
     room = MOST_BYTES - len(_TOO_MUCH.encode())
-    for line in (line for block in blocks for line in (*block, "")):
+    for line in chain.from_iterable(chain(block, ("",)) for block in blocks):
         room -= len(line.encode()) + 1
         if room < 0:
             return "\n".join(kept) + _TOO_MUCH

@@ -25,7 +25,7 @@ def _blocks(run: Run) -> Iterator[Block]:
         yield _units(run)
     if run.failures:
         yield ["## Filer som inte går att läsa"]
-        yield [line for failure in run.failures for line in _faults(failure.name, failure.faults)]
+        yield (line for failure in run.failures for line in _faults(failure.name, failure.faults))
     for report in run.reports:
         yield from _report(report)
 
@@ -76,11 +76,11 @@ def _report(report: Report) -> Iterator[Block]:
         found = [outcome for outcome in report.findings if outcome.rule.step is step]
         if found:
             yield [f"### Steg {step.value}. {step.title}"]
-            yield [line for outcome in found for line in _finding(report, outcome)]
+            yield (line for outcome in found for line in _finding(report, outcome))
     yield from _waivers(report)
     if report.hints:
         yield ["### Tips"]
-        yield list(_faults(report.name, report.hints))
+        yield _faults(report.name, report.hints)
     yield from _expiries(report)
 
 

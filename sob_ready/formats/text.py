@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, get_args
 from sob_ready.case import Elsewhere, Location
 from sob_ready.checks import Status
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain, readable
+from sob_ready.formats.shown import Shown
 from sob_ready.formats.sources import source_words
 from sob_ready.formats.todo import todo_lines
 from sob_ready.report import Outcome, Progress, Report, Run, Verdict
@@ -153,6 +154,7 @@ def _findings(report: Report, options: TextOptions) -> Iterator[Line]:
 def _by_step(report: Report, options: TextOptions) -> Iterator[Line]:
     """The first unfinished step in full, or what a finished unit still should do; the rest is counted."""
     current = report.first_unfinished
+    shown = Shown(advice=options.all)
     folded = False
     for step in Step:
         found = [outcome for outcome in report.findings if outcome.rule.step is step]
@@ -163,7 +165,7 @@ def _by_step(report: Report, options: TextOptions) -> Iterator[Line]:
         if in_full:
             yield from paragraph(heading, options.room, hang=2, style="title")
             yield EMPTY
-            yield from _listed(report, found, options)
+            yield from _listed(report, found, shown, options.room)
         else:
             folded = True
             yield from paragraph(f"{heading}: {_tally(found)}", options.room, hang=2, style="faint")
@@ -176,10 +178,11 @@ def _by(key: Callable[[Outcome], str], report: Report, options: TextOptions) -> 
     groups: dict[str, list[Outcome]] = {}
     for outcome in report.findings:
         groups.setdefault(key(outcome), []).append(outcome)
+    shown = Shown(advice=options.all)
     for name, found in groups.items():
         yield from paragraph(f"{name[:1].upper()}{name[1:]}: {_tally(found)}", options.room, hang=2, style="title")
         yield EMPTY
-        yield from _listed(report, found, options)
+        yield from _listed(report, found, shown, options.room)
 
 
 _GROUPS: dict[GroupBy, Callable[[Outcome], str]] = {
@@ -188,14 +191,12 @@ _GROUPS: dict[GroupBy, Callable[[Outcome], str]] = {
 }
 
 
-def _listed(report: Report, found: Sequence[Outcome], options: TextOptions) -> Iterator[Line]:
-    """Findings in full; what is merely advice (kan) is counted unless everything was asked for."""
-    shown = [outcome for outcome in found if options.all or outcome.rule.level is not Level.MAY]
-    for outcome in shown:
-        yield from _finding(report, outcome, options.room)
-    if len(shown) < len(found):
-        yield from paragraph(f"{len(found) - len(shown)} kan-krav visas med --all.", options.room, style="faint")
-        yield EMPTY
+def _listed(report: Report, found: Sequence[Outcome], shown: Shown, width: int) -> Iterator[Line]:
+    """A group's findings in full, and how many of them are left out."""
+    taken = shown.of(found)
+    for outcome in taken:
+        yield from _finding(report, outcome, width)
+    yield from shown.left_out(found, taken, width)
 
 
 def _has_should(found: Sequence[Outcome]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sob_ready.case import ROLES
 from sob_ready.formats.lines import EMPTY, Line, paragraph
+from sob_ready.formats.shown import Shown
 from sob_ready.formats.sources import source_words
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level
@@ -24,17 +25,16 @@ def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
     lists: dict[str, list[Outcome]] = {}
     for outcome in report.findings:
         lists.setdefault(outcome.rule.owner, []).append(outcome)
+    shown = Shown(advice=advice)
     for owner, found in lists.items():
         counts = [(sum(one.rule.level is level for one in found), level.value) for level in Level]
         tally = ", ".join(f"{count} {word}" for count, word in counts if count)
         yield from paragraph(f"Att göra för {_who(report, owner)}: {tally}", width, hang=2, style="title")
         yield EMPTY
-        shown = [outcome for outcome in found if advice or outcome.rule.level is not Level.MAY]
-        for number, outcome in enumerate(shown, 1):
+        taken = shown.of(found)
+        for number, outcome in enumerate(taken, 1):
             yield from _item(report, outcome, number, width)
-        if len(shown) < len(found):
-            yield from paragraph(f"{len(found) - len(shown)} kan-krav visas med --all.", width, style="faint")
-            yield EMPTY
+        yield from shown.left_out(found, taken, width)
 
 
 def _who(report: Report, owner: str) -> str:

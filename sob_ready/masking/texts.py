@@ -68,6 +68,7 @@ class Texts:
             self.by_path[(*subject.path, "namn")] = people.person(person)
             for text in filter(None, (person.name, subject.label)):
                 self._masks[text] = self._person(text) or people.person(person)
+        self._messages: dict[str, str] = {"": ""}
         self._quotations = _Quotations({text: mask for text, mask in self._masks.items() if mask != text})
 
     def mask(self, text: str) -> str | None:
@@ -76,7 +77,10 @@ class Texts:
 
     def message(self, text: str) -> str:
         """A message with the texts of the profile that it quotes as they are shown."""
-        return self._without_ids(self._quotations.replaced(text)) if text else text
+        shown = self._messages.get(text)
+        if shown is None:
+            shown = self._messages[text] = self._without_ids(self._quotations.replaced(text))
+        return shown
 
     def _add(self, value: Value, text: str) -> None:
         shown = self._shown(value, text)

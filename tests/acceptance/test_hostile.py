@@ -188,6 +188,20 @@ def test_the_greatest_unit(shell: Run, tmp_path: Path) -> None:
     assert ended.code == 1
 
 
+@pytest.mark.parametrize("options", ["--all", "--group-by owner", "--format markdown", "--format html"])
+def test_every_finding_of_a_great_unit_without_an_answer(options: str, shell: Run, tmp_path: Path) -> None:
+    unit = {
+        "sob-ready": "1",
+        "personal": [{"namn": f"Anna Ek {n}", "roller": [*ROLES], "program": ["HTKB"]} for n in range(MAX_PERSONS)],
+        "program": [{"namn": "HTKB"}],
+    }
+    (tmp_path / "prov.yaml").write_text(json.dumps(unit, indent=1), "utf-8")
+    ended = shell(f"$S check prov.yaml {' '.join(DATE)} --mask {options}")
+    assert ended.is_in_order()
+    assert ended.code == 1
+    assert "Anna" not in ended.out
+
+
 def test_a_list_of_as_many_rows_as_can_be_imported(shell: Run, tmp_path: Path) -> None:
     rows = [f"Anna Ek {n};SE2321000131-P{n:012};behandlare" for n in range(MAX_ROWS - 1)]
     (tmp_path / "l.csv").write_text("\n".join(["Namn;HSA-id;Roll", *rows]), "utf-8")

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import sob_ready.formats.shown as shown_module
 from sob_ready.case import Elsewhere
 from sob_ready.checks import Status
 from sob_ready.formats.lines import NARROWEST, WIDEST, cells, cut, fitted, one_line, paragraph, plain
@@ -86,6 +87,20 @@ def test_advice_is_counted_until_it_is_asked_for() -> None:
     some = shown(report(outcome(), outcome(of=MAY)))
     assert "Ett råd" not in some
     assert "\n1 kan-krav visas med --all.\n" in some
+
+
+@pytest.mark.parametrize(("group_by", "left"), [("step", (2, 1)), ("rule", (2, 1)), ("owner", (3,))])
+def test_what_there_is_no_room_for_is_counted(
+    group_by: GroupBy, left: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown_module, "MOST_FINDINGS", 3)
+    persons = [outcome(person=f"Person {letter}") for letter in "ABCDE"]
+    some = shown(report(*persons, outcome(of=START)), group_by=group_by, all=True)
+    assert "Person C" in some
+    assert "Person D" not in some
+    told = [line for line in some.splitlines() if "får inte plats" in line]
+    assert told == [f"{count} fynd till får inte plats här. Alla står i --format csv." for count in left]
+    assert "Kvar: 6 ska, " in some
 
 
 def test_a_unit_that_is_done_is_shown_what_it_still_should_do() -> None:
