@@ -32,7 +32,8 @@ def one(raw: bytes) -> None:
         assert error.faults
         written(Run(failures=[error], rulebook=RULEBOOK, today=TODAY), raw)
         return
-    case = Case(file.profile, TODAY, RULEBOOK.programmes, inspect(file, None))
+    case = Case(file.profile, TODAY, RULEBOOK.programmes)
+    case.file = inspect(file.source, case.values, None)
     outcomes = judge(RULEBOOK, case)
     crashed = [(outcome.rule.id, outcome.result.message) for outcome in outcomes if outcome.status.value == "fel"]
     assert not crashed, crashed

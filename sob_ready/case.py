@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from sob_ready.profile import Value, values_of
+from sob_ready.profile import Values, values_of
 from sob_ready.source import Path, Place, fold
 
 if TYPE_CHECKING:
@@ -68,6 +68,13 @@ class Role(NamedTuple):
     name: RoleName
 
 
+class Derived(NamedTuple):
+    """What a fact gave for a subject, one by one."""
+
+    found: list[object]  # some with the places where they stand (``At``)
+    items: list[object]  # without places
+
+
 class Subject:
     """One thing that a rule judges: the unit, a person, a programme or a role."""
 
@@ -80,7 +87,7 @@ class Subject:
         self.label = label  # how a reader knows it: a name, "" for the unit
         self.key = key  # how a machine knows it from run to run: HSA-id, else name
         self.identity = "" if scope == "enhet" else f"{scope}:{path}:{key}"  # within one profile; "" is the unit
-        self.facts: dict[str, list[At]] = {}  # what has been derived, by the name of the fact
+        self.facts: dict[str, Derived] = {}  # by the name of the fact
         self.held: dict[object, bool | None] = {}  # what has been asked of it, by what conditions are made of
 
     def alone(self) -> Subject:
@@ -109,8 +116,8 @@ class Case:
         self.unit = Subject("enhet", profile, (), "", "")
 
     @cached_property
-    def values(self) -> list[Value]:
-        """Every single value of the profile."""
+    def values(self) -> Values:
+        """Every single value of the profile, by its key."""
         return values_of(self.profile)
 
     @cached_property

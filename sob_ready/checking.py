@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from sob_ready.engine import expiries, judge
 from sob_ready.inspection import inspect
 from sob_ready.profile import ProfileFile, read_profile
 from sob_ready.report import Outcome, Report, Run, Selection
-from sob_ready.rulebook import Rule, Rulebook, Step
+from sob_ready.rulebook import Rulebook, Step
 from sob_ready.source import Fault, SourceError, parse, read
 
 if TYPE_CHECKING:
@@ -48,15 +48,11 @@ def _unwatched(things: Iterable[Taken], _count: int, /) -> Iterable[Taken]:
     return things
 
 
-def _every_rule(_rule: Rule) -> bool:
-    return True
-
-
 class Request(NamedTuple):
     """What a run was asked for. It can be pickled, so that other processes can be asked for the same."""
 
     today: date
-    chosen: Callable[[Rule], bool] = _every_rule
+    chosen: frozenset[str] | None = None  # the ids of the rules that are asked for; None is every rule
     strict: bool = False
     goal_step: Step | None = None
     goal_is_claim: bool = False  # the step that the profile itself claims
@@ -187,20 +183,23 @@ def _folder(name: str) -> Path | None:
 def _report(
     file: ProfileFile, folder: Path | None, rulebook: Rulebook, request: Request, clashing: Clashes | None
 ) -> Report:
-    case = Case(file.profile, request.today, rulebook.programmes, inspect(file, folder))
+    case = Case(file.profile, request.today, rulebook.programmes)
+    case.file = inspect(file.source, case.values, folder)
     case.clashes = clashing
     outcomes = judge(rulebook, case)
-    chosen = [outcome for outcome in outcomes if request.chosen(outcome.rule)]
+    if request.chosen is not None:
+        outcomes = [outcome for outcome in outcomes if outcome.rule.id in request.chosen]
+    chosen = len(rulebook.rules if request.chosen is None else request.chosen)
     claimed = Step(int(file.profile.claimed_step)) if file.profile.claimed_step else None
     return Report(
         name=file.source.name,
         source=file.source,
         case=case,
         rulebook=rulebook,
-        outcomes=chosen,
-        selection=Selection(sum(map(request.chosen, rulebook.rules)), len(rulebook.rules)),
-        expiries=expiries(rulebook, case, chosen),
-        hints=(*file.hints, *_hints(request, claimed, rulebook, chosen)),
+        outcomes=outcomes,
+        selection=Selection(chosen, len(rulebook.rules)),
+        expiries=expiries(rulebook, case, outcomes),
+        hints=(*file.hints, *_hints(request, claimed, rulebook, outcomes)),
         strict=request.strict,
         goal_step=claimed if request.goal_is_claim else request.goal_step,
         unclaimed=request.goal_is_claim and claimed is None,

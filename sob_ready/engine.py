@@ -13,7 +13,11 @@ from sob_ready.rulebook import Condition, Group, Rule, Rulebook
 if TYPE_CHECKING:
     from sob_ready.profile.models import Waiver
 
-_DEPENDING = (Status.FULFILLED, Status.LACKING, Status.UNANSWERED)
+# Looked up once: Python 3.11 takes longer to find a member by its name than to do what is done with it here.
+_FULFILLED, _LACKING, _UNANSWERED = Status.FULFILLED, Status.LACKING, Status.UNANSWERED
+_NOT_APPLICABLE = Status.NOT_APPLICABLE
+_NOT_JUDGED = (_NOT_APPLICABLE, Status.ERROR)
+_DEPENDING = (_FULFILLED, _LACKING, _UNANSWERED)
 _SUBJECTS_FROM = {"person": "personal", "program": "program"}
 
 Judged = dict[str, list[Outcome]]
@@ -28,11 +32,12 @@ def judge(rulebook: Rulebook, case: Case) -> list[Outcome]:
     for group in rulebook.groups:
         if not group.judged_last:
             judged.update(_outcomes(group, case))
+    unmet_rules = _with_unmet(judged)
     _replace(rulebook, judged)
     # Before what depends: what rests on something waived stands on its own.
     _waive(rulebook, judged, case)
-    _depend(rulebook, judged)
-    case.spoken_of = _spoken_of(judged)
+    _depend(rulebook, judged, unmet_rules)
+    case.spoken_of = _spoken_of(judged[rule_id] for rule_id in unmet_rules)
     for group in rulebook.groups:
         if group.judged_last:
             judged.update(_outcomes(group, case))
@@ -44,8 +49,7 @@ def expiries(rulebook: Rulebook, case: Case, outcomes: Iterable[Outcome]) -> lis
     found: list[Expiry] = []
     for outcome in outcomes:
         check = rulebook.expiring.get(outcome.rule.id)
-        judged = outcome.status not in (Status.NOT_APPLICABLE, Status.ERROR)
-        if check is None or not judged or outcome.subject.scope != outcome.rule.scope:
+        if check is None or outcome.status in _NOT_JUDGED or outcome.subject.scope != outcome.rule.scope:
             continue
         runs_out = check.last_day(case, outcome.subject)
         if runs_out:
@@ -69,7 +73,7 @@ class _Barrier(NamedTuple):
     waits_for: tuple[str, ...] = ()
 
     def outcome(self, rule: Rule, subject: Subject) -> Outcome:
-        return Outcome(rule, subject, self.result.status, self.result, waits_for=self.waits_for)
+        return Outcome(rule, subject, self.result.status, self.result, None, None, self.waits_for)
 
 
 def _outcomes(group: Group, case: Case) -> Judged:
@@ -78,12 +82,7 @@ def _outcomes(group: Group, case: Case) -> Judged:
         concerned = _concerned(group, case)
     except Exception as error:  # noqa: BLE001 - a crash is an outcome, so that one rule can't hide the others
         return {rule.id: [_crashed(rule, case.unit, error)] for rule in group.rules}
-    return {
-        rule.id: [
-            barrier.outcome(rule, subject) if barrier else _one(rule, subject, case) for subject, barrier in concerned
-        ]
-        for rule in group.rules
-    }
+    return {rule.id: _of_rule(rule, concerned, case) for rule in group.rules}
 
 
 def _concerned(group: Group, case: Case) -> list[tuple[Subject, _Barrier | None]]:
@@ -105,34 +104,43 @@ def _barrier(condition: Condition, subject: Subject, case: Case) -> _Barrier | N
     if held:
         return None
     if held is False:
-        return _Barrier(Result(Status.NOT_APPLICABLE, condition.unmet(case, subject)))
+        return _Barrier(Result(_NOT_APPLICABLE, condition.unmet(case, subject)))
     # It waits for the rule that asks for what the condition reads.
     path = condition.unknown(case, subject)[0]
     asked = f"frågan ”{path.description}” inte är besvarad"
     unsaid = asked if path.description.endswith("?") else f"profilen inte säger om {path.description}"
     message = f"Det går inte att se om kravet gäller, eftersom {unsaid}."
-    return _Barrier(Result(Status.UNANSWERED, message, (path.location(subject),)), path.reads)
+    return _Barrier(Result(_UNANSWERED, message, (path.location(subject),)), path.reads)
 
 
 def _nobody(scope: Scope, subjects: Sequence[Subject]) -> _Barrier:
     top = _SUBJECTS_FROM.get(scope)
     if top and not subjects:
-        return _Barrier(Result(Status.UNANSWERED, "Profilen säger inte vilka det gäller.", ((top,),)), (top,))
-    return _Barrier(Result(Status.NOT_APPLICABLE, "ingen i profilen berörs"))
+        return _Barrier(Result(_UNANSWERED, "Profilen säger inte vilka det gäller.", ((top,),)), (top,))
+    return _Barrier(Result(_NOT_APPLICABLE, "ingen i profilen berörs"))
 
 
-def _one(rule: Rule, subject: Subject, case: Case) -> Outcome:
-    try:
-        if rule.unless is not None and rule.unless.holds(case, subject):
-            return _not_applicable(rule, subject, rule.unless.met())
-        result = rule.check.judge(case, subject)
-    except Exception as error:  # noqa: BLE001 - as above, for one subject
-        return _crashed(rule, subject, error)
-    return Outcome(rule, subject, result.status, result)
+def _of_rule(rule: Rule, concerned: Iterable[tuple[Subject, _Barrier | None]], case: Case) -> list[Outcome]:
+    """What a rule comes to for those whom it concerns."""
+    judge, unless = rule.check.judge, rule.unless
+    outcomes: list[Outcome] = []
+    for subject, barrier in concerned:
+        if barrier is not None:
+            outcomes.append(barrier.outcome(rule, subject))
+            continue
+        try:
+            if unless is not None and unless.holds(case, subject):
+                outcomes.append(_not_applicable(rule, subject, unless.met()))
+            else:
+                result = judge(case, subject)
+                outcomes.append(Outcome(rule, subject, result.status, result))
+        except Exception as error:  # noqa: BLE001 - as above, for one subject
+            outcomes.append(_crashed(rule, subject, error))
+    return outcomes
 
 
 def _not_applicable(rule: Rule, subject: Subject, reason: str) -> Outcome:
-    return Outcome(rule, subject, Status.NOT_APPLICABLE, Result(Status.NOT_APPLICABLE, reason))
+    return Outcome(rule, subject, _NOT_APPLICABLE, Result(_NOT_APPLICABLE, reason))
 
 
 def _crashed(rule: Rule, subject: Subject, error: Exception) -> Outcome:
@@ -147,23 +155,27 @@ def _crashed(rule: Rule, subject: Subject, error: Exception) -> Outcome:
 def _replace(rulebook: Rulebook, judged: Judged) -> None:
     """A rule that applies takes the place of those it replaces, subject by subject where both have them."""
     # Taken down first: a rule that is replaced still takes the place of what it replaces.
-    standing = {
-        rule.id: {
-            outcome.subject.identity for outcome in judged[rule.id] if outcome.status is not Status.NOT_APPLICABLE
-        }
+    standing = [
+        (rule, {outcome.subject.identity for outcome in judged[rule.id] if outcome.status is not _NOT_APPLICABLE})
         for rule in rulebook.replacing
-    }
-    for rule in rulebook.replacing:
+    ]
+    for rule, subjects in standing:
+        if not subjects:
+            continue
         for other_id in rule.replaces:
-            for index, (other, subject, *_) in enumerate(judged[other_id]):
-                whole = other.scope != rule.scope and standing[rule.id]
-                if whole or subject.identity in standing[rule.id]:
+            for index, outcome in enumerate(judged[other_id]):
+                other, subject = outcome.rule, outcome.subject
+                if other.scope != rule.scope or subject.identity in subjects:
                     judged[other_id][index] = _not_applicable(other, subject, f"ersätts av regeln {rule.id}")
 
 
-def _depend(rulebook: Rulebook, judged: Judged) -> None:
+def _depend(rulebook: Rulebook, judged: Judged, unmet_rules: Iterable[str]) -> None:
     """What rests on something unmet is unanswered, and says on what."""
-    unmet = _unmet(judged)
+    unmet = {
+        rule_id: subjects
+        for rule_id in unmet_rules
+        if (subjects := {outcome.subject.identity for outcome in judged[rule_id] if outcome.status in UNMET})
+    }
     if not unmet:
         return
     asked: dict[Location, str] = {}  # where an answer would tell whether rules apply, and the rule that says so
@@ -178,19 +190,15 @@ def _depend(rulebook: Rulebook, judged: Judged) -> None:
                 blocker = asked.get(outcome.result.locations[0])
                 asked.setdefault(outcome.result.locations[0], rule.id)
             if blocker:
-                judged[rule.id][index] = outcome._replace(status=Status.UNANSWERED, depends_on=blocker)
+                judged[rule.id][index] = outcome._replace(status=_UNANSWERED, depends_on=blocker)
                 unmet.setdefault(rule.id, set()).add(outcome.subject.identity)
     _uncover(judged)
 
 
-def _unmet(judged: Judged) -> dict[str, set[str]]:
-    """The subjects of whom a rule is unmet, for each rule that is."""
-    found: dict[str, set[str]] = {}
-    for rule_id, outcomes in judged.items():
-        for outcome in outcomes:
-            if outcome.status in UNMET:
-                found.setdefault(rule_id, set()).add(outcome.subject.identity)
-    return found
+def _with_unmet(judged: Judged) -> list[str]:
+    """The rules that someone does not meet."""
+    found = {rule_id: None for rule_id, outcomes in judged.items() for outcome in outcomes if outcome.status in UNMET}
+    return list(found)
 
 
 def _blocker(outcome: Outcome, rulebook: Rulebook, unmet: Mapping[str, set[str]]) -> str | None:
@@ -238,16 +246,16 @@ def _uncover(judged: Judged) -> None:
 
 def _is_rightly_hidden(outcome: Outcome) -> tuple[bool, bool]:
     """What is fulfilled in itself tells a reader nothing, and what its rule rests on should be told first."""
-    return outcome.result.status is Status.FULFILLED, outcome.depends_on in outcome.rule.depends_on
+    return outcome.result.status is _FULFILLED, outcome.depends_on in outcome.rule.depends_on
 
 
-def _spoken_of(judged: Judged) -> frozenset[Location]:
+def _spoken_of(judged: Iterable[list[Outcome]]) -> frozenset[Location]:
     """Where a reader is told that what stands there will not do, or has waived it."""
     return frozenset(
         location
-        for outcomes in judged.values()
+        for outcomes in judged
         for outcome in outcomes
-        if outcome.result.status is Status.LACKING and (outcome.is_finding or outcome.status is Status.WAIVED)
+        if outcome.result.status is _LACKING and (outcome.is_finding or outcome.status is Status.WAIVED)
         for location in outcome.result.locations
     )
 
@@ -282,7 +290,7 @@ def _apply(waiver: Waiver, judged: Judged, case: Case) -> str | None:
     renewed = []
     for outcome in judged[waiver.rule]:
         meant = waiver.subject is None or case.same(waiver.subject) in map(case.same, _names(outcome.subject))
-        if meant and outcome.status in (Status.LACKING, Status.UNANSWERED):
+        if meant and outcome.status in (_LACKING, _UNANSWERED):
             outcome = outcome._replace(status=Status.WAIVED, waiver=waiver)
             used = True
         renewed.append(outcome)

@@ -18,7 +18,6 @@ from sob_ready.identifiers import nobody, placeholder
 from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
-    from sob_ready.profile import Value
     from sob_ready.profile.models import Answer, Person, Profile, Programme
     from sob_ready.profile.models.staff import Assignment, LearningModules, RoleName, WalkThrough
 
@@ -494,8 +493,9 @@ def texts(case: Case, _profile: Profile) -> list[At]:
     """Every text that says something, so that no placeholder is left among them."""
     return [
         At(path, value)
-        for path, field, value in case.values
-        if isinstance(value, str) and field.kind != "choice" and field.key != "kommentar"
+        for key, found in case.values.items()
+        if key.field.kind == "text" and key.field.key != "kommentar"
+        for path, value in found
     ]
 
 
@@ -504,7 +504,9 @@ def days_long_gone(case: Case, _profile: Profile) -> list[At]:
     """Days of long ago: a year of which a digit is wrong."""
     return [
         At(path, value.isoformat())
-        for path, _, value in case.values
+        for key, found in case.values.items()
+        if key.field.kind == "day"
+        for path, value in found
         if isinstance(value, date) and value.year < _FIRST_YEAR
     ]
 
@@ -512,7 +514,7 @@ def days_long_gone(case: Case, _profile: Profile) -> list[At]:
 @_fact("enhet", "alla_hsa_id", "profilens alla HSA-id")
 def every_hsa_id(case: Case, _profile: Profile) -> list[At]:
     """The HSA-ids of units, of the vårdgivare and of persons, wherever they stand."""
-    return [At(found.path, found.value) for found in _values_at(case, _HSA_IDS)]
+    return _values_at(case, _HSA_IDS)
 
 
 @_fact("enhet", "personernas_hsa_id", "personernas HSA-id", "personal")
@@ -552,7 +554,7 @@ def names_alike(_case: Case, profile: Profile) -> list[At]:
        "förankring.kontakt_mot_förvaltningen", "siber.registrerar", "anmälan.behörighetsadministratörer")  # fmt: skip
 def names_of_nobody(case: Case, profile: Profile) -> list[At] | None:
     """References by name or HSA-id that fit no one on the staff list, or more than one."""
-    references = [At(found.path, found.value) for found in _values_at(case, _PERSON_REFERENCES)]
+    references = _values_at(case, _PERSON_REFERENCES)
     if not references:
         return []
     if not profile.staff:
@@ -567,8 +569,10 @@ def left_of_nobody(case: Case, profile: Profile) -> list[At]:
         return []
     return [
         At(path, value)
-        for path, field, value in case.values
-        if field.key == "kvar" and not (placeholder(str(value)) or nobody(str(value)) or case.called(str(value)))
+        for key, found in case.values.items()
+        if key.field.key == "kvar"
+        for path, value in found
+        if not (placeholder(str(value)) or nobody(str(value)) or case.called(str(value)))
     ]
 
 
@@ -940,10 +944,9 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return None if inverse is None else not inverse
 
 
-def _values_at(case: Case, keys: frozenset[str]) -> list[Value]:
+def _values_at(case: Case, keys: frozenset[str]) -> list[At]:
     """The profile's values at certain keys."""
-    last = {key.rpartition(".")[2] for key in keys}  # soon told, and few have it
-    return [found for found in case.values if found.field.key in last and found.keys in keys]
+    return [At(path, value) for key, found in case.values.items() if key.text in keys for path, value in found]
 
 
 def _close_to_known(case: Case, wanted: Callable[[Programme], bool]) -> list[At]:

@@ -10,45 +10,28 @@ from pathlib import Path, PurePosixPath
 
 from sob_ready.case import At, FileFacts
 from sob_ready.identifiers import placeholder
-from sob_ready.profile import ProfileFile
-from sob_ready.source import Data, Source, fold
-from sob_ready.source import Path as DataPath
+from sob_ready.profile import Values
+from sob_ready.source import Source
 
 
-def inspect(file: ProfileFile, folder: Path | None) -> FileFacts:
+def inspect(source: Source, values: Values, folder: Path | None) -> FileFacts:
     """The facts of a file; evidence is looked for in ``folder``, or not at all for standard input."""
-    found = file.source.personal_ids
-    certain = tuple(file.source.span(one.start, one.end) for one in found if one.kind != "misstänkt")
-    suspected = tuple(file.source.span(one.start, one.end) for one in found if one.kind == "misstänkt")
-    missing = tuple(_missing_evidence(file.source, folder)) if folder else ()
+    found = source.personal_ids
+    certain = tuple(source.span(one.start, one.end) for one in found if one.kind != "misstänkt")
+    suspected = tuple(source.span(one.start, one.end) for one in found if one.kind == "misstänkt")
+    missing = tuple(_missing_evidence(values, folder)) if folder else ()
     return FileFacts(certain, suspected, missing)
 
 
-def _missing_evidence(source: Source, folder: Path) -> Iterator[At]:
-    for location, text in _evidence(source.data, ()):
-        if "://" in text or text.startswith("mailto:") or placeholder(text):
-            continue  # a placeholder is a fault of its own
+def _missing_evidence(values: Values, folder: Path) -> Iterator[At]:
+    named = (at for key, found in values.items() if key.name == "underlag" for at in found)
+    for path, text in named:
+        # A link is looked for by a reader; a placeholder is a fault of its own.
+        if not isinstance(text, str) or "://" in text or text.startswith("mailto:") or placeholder(text):
+            continue
         reason = _unreachable(text, folder)
         if reason:
-            yield At(location, f"{text} ({reason})")
-
-
-def _evidence(data: Data, path: DataPath) -> Iterator[tuple[DataPath, str]]:
-    """Every ``underlag`` in the data."""
-    if isinstance(data, list):
-        for index, item in enumerate(data):
-            if not isinstance(item, str):
-                yield from _evidence(item, (*path, index))
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            named = fold(key) == "underlag"
-            if isinstance(value, str):
-                if named:
-                    yield (*path, key), value
-            elif not named:
-                yield from _evidence(value, (*path, key))
-            elif isinstance(value, list):
-                yield from (((*path, key, index), item) for index, item in enumerate(value) if isinstance(item, str))
+            yield At(path, f"{text} ({reason})")
 
 
 def _unreachable(text: str, folder: Path) -> str | None:

@@ -7,18 +7,20 @@ facts when the rule pack is loaded, so that a rule can't ask for what no profile
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from sob_ready.case import At, Case, Scope, Subject
+from sob_ready.case import At, Case, Derived, Scope, Subject
 from sob_ready.facts import FACTS, Fact
 from sob_ready.form import Field, Shape, nearest
 from sob_ready.profile import profile_shape
 from sob_ready.source import Path, Place, fold
 
 EACH = "*"
+_LEFT_OUT = (None,)
 
 
 class PathError(Exception):
@@ -30,63 +32,30 @@ class _Step(NamedTuple):
     attribute: str
 
 
-class Accessor:
+class Accessor(ABC):
     """A path, ready to be followed through a profile."""
 
-    __slots__ = (
-        *("field", "scope", "text"),
-        *("_fact", "_follow", "_from_top", "_keys", "_start", "_starts_at_top", "_steps"),
-    )
+    __slots__ = ("_from_top", "_start", "_starts_at_top", "field", "scope", "text")
 
-    def __init__(
-        self,
-        text: str,
-        scope: Scope,
-        fact: Fact | None = None,
-        steps: tuple[_Step | None, ...] = (),
-        field: Field | None = None,
-    ) -> None:
+    def __init__(self, text: str, scope: Scope, first: str, field: Field | None = None) -> None:
+        """``first`` is where a reader looks for what the path leads to."""
         self.text = text
         self.scope = scope
         self.field = field  # the last field on the way; None behind a fact
         self._from_top = text.startswith("/")
-        self._fact = fact
-        self._steps = steps  # None is every item of a list
-        self._keys = tuple(step.key for step in steps if step)
-        first = text if fact is None else fact.reads[0] if fact.reads else ""
         self._start = tuple(part for part in first.removeprefix("/").partition(EACH)[0].split(".") if part)
         self._starts_at_top = self._from_top or first.startswith("/") or scope == "roll"
-        # Where neither a fact nor a list is on the way, as in nearly all rules:
-        self._follow = None if fact or None in steps else attrgetter(".".join(step.attribute for step in steps if step))
 
-    def values(self, case: Case, subject: Subject) -> list[At]:
-        """What stands at the path, with a place for each value; a list gives its items, one by one.
+    @abstractmethod
+    def items(self, case: Case, subject: Subject) -> Sequence[object]:
+        """What stands at the path; a list gives its items, one by one.
 
-        An unanswered question gives its own place and None; an empty list gives nothing.
+        An unanswered question gives None; an empty list gives nothing.
         """
-        if self._from_top:
-            subject = case.unit
-        if self._fact is not None:
-            return self._derived(self._fact, case, subject)
-        if self._follow is not None:
-            location = subject.path + self._keys
-            value = self._straight(subject.value)
-            return (
-                [At((*location, index), item) for index, item in enumerate(value)]
-                if isinstance(value, list)
-                else [At(location, value)]
-            )
-        found = [At(subject.path, subject.value)]
-        for step in self._steps:
-            found = [onward for at in found for onward in _onward(at, step)]
-        return [item for at in found for item in (_onward(at, None) if isinstance(at.value, list) else [at])]
 
-    def items(self, case: Case, subject: Subject) -> list[object]:
-        """The same values without their places, which most rules never ask for."""
-        if self._follow is None:
-            return [at.value for at in self.values(case, subject)]
-        value = self._straight(case.unit.value if self._from_top else subject.value)
-        return value if isinstance(value, list) else [value]
+    @abstractmethod
+    def values(self, case: Case, subject: Subject) -> list[At]:
+        """The same with a place for each, which takes longer: a question without an answer has its own."""
 
     def value(self, case: Case, subject: Subject) -> At:
         """The one value at a path that is ``single``; None where there is none."""
@@ -101,48 +70,120 @@ class Accessor:
     @property
     def is_answer(self) -> bool:
         """Whether what stands there are answers: ja, nej, pågår or a day."""
-        if self._fact is not None:
-            return self._fact.gives_answers
         return self.field is None or self.field.is_answer  # a path that leads nowhere has been told already
 
     @property
     def description(self) -> str:
         """Swedish: the question, or what the value is."""
-        if self._fact is not None:
-            return self._fact.description
         return self.field.description if self.field else ""
 
     def shown(self, word: str) -> str:
         """Swedish: a folded word that the value can be, as a reader knows it."""
-        if self._fact is not None:
-            return (self._fact.words or {}).get(word, word)
         choices = self.field.choices if self.field else ()
         return next((choice for choice in choices if fold(choice) == word), word)
 
     @property
     def reads(self) -> tuple[str, ...]:
         """The paths of the profile behind the value, from the top, with ``*`` for every subject."""
-        top = "" if self._from_top else _TOP[self.scope]
-        relative = self._fact.reads if self._fact is not None else (self.text.lstrip("/"),)
-        return tuple(path[1:] if path.startswith("/") else top + path for path in relative)
+        return self._from_the_top(self.text.lstrip("/"))
 
     def location(self, subject: Subject) -> Path:
         """Where a reader looks for the value when there is none."""
         return self._start if self._starts_at_top else subject.path + self._start
 
-    def _straight(self, value: object) -> object:
-        assert self._follow is not None  # noqa: S101 - the callers have seen to it
-        try:
-            return self._follow(value)
-        except AttributeError:  # a mapping on the way is not given; the shape knows every other attribute
-            return None
+    def _from_the_top(self, *relative: str) -> tuple[str, ...]:
+        top = "" if self._from_top else _TOP[self.scope]
+        return tuple(path[1:] if path.startswith("/") else top + path for path in relative)
 
-    def _derived(self, fact: Fact, case: Case, subject: Subject) -> list[At]:
-        known = subject.facts.get(fact.name)
+
+class _Straight(Accessor):
+    """A path without a list on the way, as nearly all are."""
+
+    __slots__ = ("_follow", "_keys")
+
+    def __init__(self, text: str, scope: Scope, steps: Sequence[_Step], field: Field | None) -> None:
+        super().__init__(text, scope, text, field)
+        self._keys = tuple(step.key for step in steps)
+        self._follow = attrgetter(".".join(step.attribute for step in steps))
+
+    def items(self, case: Case, subject: Subject) -> Sequence[object]:
+        try:
+            value = self._follow(case.profile if self._from_top else subject.value)
+        except AttributeError:  # a mapping on the way is not given; the shape knows every other attribute
+            return _LEFT_OUT
+        return value if isinstance(value, list) else (value,)
+
+    def values(self, case: Case, subject: Subject) -> list[At]:
+        location = self._keys if self._from_top else subject.path + self._keys
+        found = self.items(case, subject)
+        if isinstance(found, list):
+            return [At((*location, index), item) for index, item in enumerate(found)]
+        return [At(location, found[0])]
+
+
+class _ThroughLists(Accessor):
+    """A path with ``*`` on the way."""
+
+    __slots__ = ("_steps",)
+
+    def __init__(self, text: str, scope: Scope, steps: tuple[_Step | None, ...], field: Field | None) -> None:
+        """A step that is None is every item of a list."""
+        super().__init__(text, scope, text, field)
+        self._steps = steps
+
+    def items(self, case: Case, subject: Subject) -> Sequence[object]:
+        return [at.value for at in self.values(case, subject)]
+
+    def values(self, case: Case, subject: Subject) -> list[At]:
+        if self._from_top:
+            subject = case.unit
+        found = [At(subject.path, subject.value)]
+        for step in self._steps:
+            found = [onward for at in found for onward in _onward(at, step)]
+        return [item for at in found for item in (_onward(at, None) if isinstance(at.value, list) else [at])]
+
+
+class _Derived(Accessor):
+    """The name of a fact, which is derived once for each subject."""
+
+    __slots__ = ("_fact",)
+
+    def __init__(self, text: str, scope: Scope, fact: Fact) -> None:
+        super().__init__(text, scope, fact.reads[0] if fact.reads else "")
+        self._fact = fact
+
+    def items(self, case: Case, subject: Subject) -> Sequence[object]:
+        return self._derived(case, subject).items
+
+    def values(self, case: Case, subject: Subject) -> list[At]:
+        if self._from_top:
+            subject = case.unit
+        return [self._placed(item, subject) for item in self._derived(case, subject).found]
+
+    @property
+    def is_answer(self) -> bool:
+        return self._fact.gives_answers
+
+    @property
+    def description(self) -> str:
+        return self._fact.description
+
+    def shown(self, word: str) -> str:
+        return (self._fact.words or {}).get(word, word)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return self._from_the_top(*self._fact.reads)
+
+    def _derived(self, case: Case, subject: Subject) -> Derived:
+        if self._from_top:
+            subject = case.unit
+        known = subject.facts.get(self._fact.name)
         if known is None:
-            found = fact.derive(case, subject.value)
-            items = found if isinstance(found, list) else [found]
-            known = subject.facts[fact.name] = [self._placed(item, subject) for item in items]
+            found = self._fact.derive(case, subject.value)
+            found = found if isinstance(found, list) else [found]
+            items = [item.value if isinstance(item, At) else item for item in found]
+            known = subject.facts[self._fact.name] = Derived(found, items)
         return known
 
     def _placed(self, found: object, subject: Subject) -> At:
@@ -169,7 +210,7 @@ def accessor(text: str, scope: Scope) -> Accessor:
     if fact is not None:
         if len(parts) > 1:
             raise PathError(f"”{parts[0]}” är ett härlett värde, så inget kan stå efter det i ”{text}”.")
-        return Accessor(text, scope, fact)
+        return _Derived(text, scope, fact)
     if start == "roll":
         raise PathError(_unknown(parts[0], FACTS[start], text))
     shape: Shape | None = _shape(start)
@@ -189,7 +230,15 @@ def accessor(text: str, scope: Scope) -> Accessor:
         field = shape.fields[part]
         shape = field.shape
         steps.append(_Step(part, field.attribute))
-    return Accessor(text, scope, steps=tuple(steps), field=field)
+    straight = [step for step in steps if step]
+    if len(straight) == len(steps):
+        return _Straight(text, scope, straight, field)
+    return _ThroughLists(text, scope, tuple(steps), field)
+
+
+def nowhere(text: str, scope: Scope) -> Accessor:
+    """What stands for a path that leads nowhere, when that has been told."""
+    return _ThroughLists(text, scope, (), None)
 
 
 def _shape(scope: Scope) -> Shape:

@@ -14,10 +14,10 @@ class Names:
 
     def __init__(self, report: Report) -> None:
         staff = report.profile.staff or ()
-        values = {value.keys: str(value.value) for value in report.case.values}
-        spoken_of = {str(one.value) for one in report.case.values if one.keys.endswith((".av", ".beslutat_av"))}
+        values = {key.text: [str(value) for _, value in found] for key, found in report.case.values.items()}
+        spoken_of = {one for key, found in values.items() if key.endswith((".av", ".beslutat_av")) for one in found}
         self.whole = {text for person in staff for text in (person.name, person.hsa_id, person.email) if text}
-        self.whole |= spoken_of | {values[key] for key in ("enhet.hsa_id", "vårdgivare.hsa_id") if key in values}
+        self.whole |= spoken_of | {one for key in ("enhet.hsa_id", "vårdgivare.hsa_id") for one in values.get(key, ())}
         named = [text for text in self.whole if "@" not in text and "-" not in text]
         self.parts = {word for text in named for word in text.split() if len(word) > 2}
         self.parts |= {person.email.partition("@")[0] for person in staff if person.email}

@@ -100,7 +100,9 @@ def test_a_check_that_crashes_is_no_step_on_the_way(repository: Path, monkeypatc
 def test_evidence_in_files_is_not_looked_for(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folders: list[object] = []
     inspect = checking.inspect
-    monkeypatch.setattr(checking, "inspect", lambda file, folder: folders.append(folder) or inspect(file, folder))
+    monkeypatch.setattr(
+        checking, "inspect", lambda one, values, folder: folders.append(folder) or inspect(one, values, folder)
+    )
     commit(repository, "2026-01-01", unit_yaml=goals(mätbara="ja"))
     way()
     assert folders == [None]

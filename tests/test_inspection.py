@@ -6,6 +6,7 @@ import pytest
 
 from sob_ready.case import FileFacts
 from sob_ready.inspection import inspect
+from sob_ready.profile import values_of
 from sob_ready.source import Place
 from tests.helpers import at, profile
 
@@ -13,7 +14,8 @@ NUMBER = "19811218-9876"
 
 
 def inspected(text: str, folder: Path | None = None) -> FileFacts:
-    return inspect(profile(text), folder)
+    file = profile(text)
+    return inspect(file.source, values_of(file.profile), folder)
 
 
 @pytest.mark.parametrize(
@@ -81,13 +83,13 @@ def test_evidence_is_a_link_or_a_file_beside_the_profile(evidence: str, expected
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("rutiner: {avbrott: {underlag: a}}", ["rutiner.avbrott.underlag"]),
+        ("rutiner: {avbrott: {underlag: a}}", ["rutiner.avbrott.underlag.0"]),
         (
             "rutiner: {avbrott: {underlag: [a, 'https://b', c]}}",
             ["rutiner.avbrott.underlag.0", "rutiner.avbrott.underlag.2"],
         ),
-        ("rutiner: {avbrott: {Underlag: a}}", ["rutiner.avbrott.Underlag"]),
-        ("personal: [{}, {legitimation: {underlag: a}}]", ["personal.1.legitimation.underlag"]),
+        ("rutiner: {avbrott: {Underlag: a}}", ["rutiner.avbrott.underlag.0"]),
+        ("personal: [{}, {legitimation: {underlag: a}}]", ["personal.1.legitimation.underlag.0"]),
         ("rutiner: {avbrott: {underlag: }}", []),
         ("enhet: {}", []),
     ],

@@ -90,12 +90,12 @@ class Confirmed:
 
     def _fulfils(self, value: object, case: Case) -> bool:
         answer: Answer | None = value  # type: ignore[assignment]  # by the shape: bekräftat reads answers
-        return (
-            answer is not None
-            and state(answer, case.today) is self._wanted
-            and not (self._may_be_left and _left(answer))
-            and not (self.details and any(_absent(answer, key) for key in self.details))
-        )
+        if answer is None or state(answer, case.today) is not self._wanted:
+            return False
+        for key in self.details:
+            if _absent(answer, key):
+                return False
+        return not (self._may_be_left and _left(answer))
 
     def _fault(self, at: At, path: Accessor, case: Case) -> Result:
         """What is wrong with an answer that does not fulfil."""

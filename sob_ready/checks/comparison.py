@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case, Location, Subject
@@ -88,38 +88,56 @@ class Contains:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Unanswered where one of the lists is not given; not applicable where the other list asks for nothing."""
-        wanted, allowed = list(self._every), None
+        wanted, allowed = self._every, None
         if self._every_at:
             listing = _each(self._every_at, case, subject)
             if listing is None:
                 return unanswered(missing(self._every_at), self._every_at.location(subject))
-            wanted += [str(at.value) for at in listing]
+            wanted = [*wanted, *listing]
             if not (wanted or self._some or self._none or self._within):
                 return not_applicable(f"inget krävs: {self._every_at.description}")
         if self._within:
             listing = _each(self._within, case, subject)
             if listing is None:
                 return unanswered(missing(self._within), self._within.location(subject))
-            allowed = {case.same(str(at.value)) for at in listing}
+            allowed = {case.same(text) for text in listing}
         found = _each(self._path, case, subject)
         if found is None:
             return unanswered(missing(self._path), self._path.location(subject))
-        have = {case.same(str(at.value)) for at in found}
-        here: Location = found[0].location if len(found) == 1 else self._path.location(subject)
-        values = listed([str(at.value) for at in found])
-        strange = [at for at in found if allowed is not None and case.same(str(at.value)) not in allowed]
-        if strange:
-            return _unexpected(strange, values)
+        have = {case.same(text) for text in found}
+        if allowed is not None and not have <= allowed:
+            return self._unexpected(have - allowed, case, subject)
         absent = [word for word in wanted if case.same(word) not in have]
         if absent:
-            return lacking(f"Det saknas: {listed(absent)}.", here, saknas=listed(absent), värde=values)
-        if self._some and not have & {case.same(word) for word in self._some}:
-            wanted_words = " eller ".join(self._some)
-            seen = f"Här står {quoted(values)}. " if values else ""
-            return lacking(f"{seen}Väntat är {wanted_words}.", here, saknas=wanted_words, värde=values)
-        none = {case.same(word) for word in self._none}
-        unwelcome = [at for at in found if case.same(str(at.value)) in none]
-        return _unexpected(unwelcome, values) if unwelcome else FULFILLED
+            return lacking(
+                f"Det saknas: {listed(absent)}.",
+                self._here(case, subject),
+                saknas=listed(absent),
+                värde=listed(found),
+            )
+        if self._some and have.isdisjoint(map(case.same, self._some)):
+            some = " eller ".join(self._some)
+            seen = f"Här står {quoted(listed(found))}. " if found else ""
+            return lacking(f"{seen}Väntat är {some}.", self._here(case, subject), saknas=some, värde=listed(found))
+        unwelcome = have.intersection(map(case.same, self._none))
+        return self._unexpected(unwelcome, case, subject) if unwelcome else FULFILLED
+
+    def _here(self, case: Case, subject: Subject) -> Location:
+        """Where something else is to stand: at the one value there is, else where the list is."""
+        found = self._path.values(case, subject)
+        return found[0].location if len(found) == 1 else self._path.location(subject)
+
+    def _unexpected(self, folded: set[str], case: Case, subject: Subject) -> Result:
+        """What does not belong, each at its place."""
+        values = self._path.values(case, subject)
+        found = [at for at in values if case.same(str(at.value)) in folded]
+        words = listed([str(at.value) for at in found])
+        return lacking(
+            f"Det här hör inte hit: {words}.",
+            *(at.location for at in found),
+            oväntat=words,
+            värde=listed([str(at.value) for at in values]),
+        )
 
 
 class Unique:
@@ -133,15 +151,16 @@ class Unique:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Values that are not given are no duplicates; where none is given there is nothing to compare."""
+        given = [str(value).casefold() for value in self._path.items(case, subject) if value]
+        if not given:
+            return not_applicable("inget är angivet")
+        if len(set(given)) == len(given):
+            return FULFILLED
         places: dict[str, list[At]] = {}
         for at in self._path.values(case, subject):
             if at.value:
                 places.setdefault(str(at.value).casefold(), []).append(at)
-        if not places:
-            return not_applicable("inget är angivet")
         repeated = [found for found in places.values() if len(found) > 1]
-        if not repeated:
-            return FULFILLED
         values = listed([str(found[0].value) for found in repeated])
         locations = [at.location for found in repeated for at in found]
         return lacking(f"Står mer än en gång: {values}.", *locations, värde=values)
@@ -155,12 +174,7 @@ def _listing(text: str | None, path: Callable[[str], Accessor]) -> Accessor | No
     return require(path(text), _is_words, "en lista med ord") if text else None
 
 
-def _each(path: Accessor, case: Case, subject: Subject) -> list[At] | None:
-    """The values at a path, or None where the profile does not say all of them."""
-    found = path.values(case, subject)
-    return None if any(at.value is None for at in found) else found
-
-
-def _unexpected(found: Iterable[At], values: str) -> Result:
-    words = listed([str(at.value) for at in found])
-    return lacking(f"Det här hör inte hit: {words}.", *(at.location for at in found), oväntat=words, värde=values)
+def _each(path: Accessor, case: Case, subject: Subject) -> list[str] | None:
+    """The texts at a path, or None where the profile does not say all of them."""
+    found = path.items(case, subject)
+    return None if None in found else [str(value) for value in found]

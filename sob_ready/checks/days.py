@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sob_ready.case import At, Case, Location, Subject
+from sob_ready.case import Case, Location, Subject
 from sob_ready.checks.result import (
     FULFILLED,
     Result,
@@ -36,19 +36,18 @@ class Order:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking with both ends where the order is broken; not applicable where there is no pair of days."""
-        first = [found for path in self._first for at in path.values(case, subject) if (found := _day(at))]
-        then = [found for path in self._then for at in path.values(case, subject) if (found := _day(at))]
+        first, then = _days(self._first, case, subject), _days(self._then, case, subject)
         if not first or not then:
             return not_applicable("det finns inga dagar att jämföra")
-        latest, earliest = max(first, key=_by_day), min(then, key=_by_day)
-        if latest[0] <= earliest[0]:
+        latest, earliest = max(first), min(then)
+        if latest <= earliest:
             return FULFILLED
         return lacking(
-            f"{earliest[0]} är före {latest[0]}.",
-            earliest[1],
-            latest[1],
-            först=str(latest[0]),
-            sedan=str(earliest[0]),
+            f"{earliest} är före {latest}.",
+            _place(earliest, self._then, case, subject),
+            _place(latest, self._first, case, subject),
+            först=str(latest),
+            sedan=str(earliest),
         )
 
 
@@ -100,12 +99,18 @@ def _day_at(text: str, path: Callable[[str], Accessor]) -> Accessor:
     return require_single(path(text), lambda field: field.kind == "day", "en dag")
 
 
-def _day(at: At) -> tuple[date, Location] | None:
-    if getattr(at.value, "word", None) in ("nej", "pågår"):
+def _days(paths: Iterable[Accessor], case: Case, subject: Subject) -> list[date]:
+    return [day for path in paths for value in path.items(case, subject) if (day := _day(value))]
+
+
+def _place(day: date, paths: Iterable[Accessor], case: Case, subject: Subject) -> Location:
+    """The first place where the day stands."""
+    return next(at.location for path in paths for at in path.values(case, subject) if _day(at.value) == day)
+
+
+def _day(value: object) -> date | None:
+    """A day, or the day of an answer that says that the thing is done."""
+    if getattr(value, "word", None) in ("nej", "pågår"):
         return None
-    day = at.value if isinstance(at.value, date) else getattr(at.value, "day", None)
-    return (day, at.location) if isinstance(day, date) else None
-
-
-def _by_day(found: tuple[date, Location]) -> date:
-    return found[0]
+    day = value if isinstance(value, date) else getattr(value, "day", None)
+    return day if isinstance(day, date) else None

@@ -24,11 +24,12 @@ class Holds:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Unanswered where the profile does not say enough to tell."""
+        found = self._path.items(case, subject)
+        if found and found[0] is True:
+            return FULFILLED
         location, value = self._path.value(case, subject)
         if value is None:
             return unanswered(f"Det går inte att se i profilen om {self._path.description}.", location)
-        if value is True:
-            return FULFILLED
         return lacking(f"Det stämmer inte att {self._path.description}.", location)
 
 
@@ -44,12 +45,12 @@ class Empty:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Unanswered where the profile does not say enough to tell."""
+        if not self._path.items(case, subject):
+            return FULFILLED
         values = self._path.values(case, subject)
         found = [at for at in values if at.value is not None]
-        if values and not found:
-            return unanswered(f"Det går inte att se i profilen: {self._path.description}.", values[0].location)
         if not found:
-            return FULFILLED
+            return unanswered(f"Det går inte att se i profilen: {self._path.description}.", values[0].location)
         names = [str(at.value) for at in found if at.value]
         shown = listed(names)
         message = f"{self._path.description[:1].upper()}{self._path.description[1:]}"

@@ -37,13 +37,15 @@ class TextForm:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking with every failing text at its place; the message speaks of the first."""
-        texts = [(location, str(value)) for location, value in self._path.values(case, subject) if value]
+        texts = [str(value) for value in self._path.items(case, subject) if value]
         if not texts:
             return not_applicable("inget är angivet")
+        if not any(map(self.fault, texts)):
+            return FULFILLED
         faults = [
-            (location, value, fault)
-            for location, value in texts
-            if (fault := self.fault(value)) and location not in case.spoken_of
+            (location, str(value), fault)
+            for location, value in self._path.values(case, subject)
+            if value and (fault := self.fault(str(value))) and location not in case.spoken_of
         ]
         if not faults:
             return FULFILLED

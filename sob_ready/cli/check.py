@@ -137,9 +137,10 @@ def check(
     inputs = [*found.names, said.name] if said.name else found.names
     reports = wanted(settings.reports, inputs, "" if report else said.folder)
     rulebook = load_rules(settings.rules.value)
+    left = choice(rulebook, settings.select, settings.ignore, settings.packs)
     request = Request(
         today=today,
-        chosen=choice(rulebook, settings.select, settings.ignore, settings.packs),
+        chosen=left if len(left) < len(rulebook.rules) else None,
         strict=settings.strict.value,
         goal_step=goal,
         goal_is_claim=settings.step.value == CLAIMED,
@@ -147,8 +148,7 @@ def check(
         and _shows_findings_alone(options, [*([] if quiet else [output_format]), *(r.format for r in reports)]),
     )
     if show_config:
-        left = sum(map(request.chosen, rulebook.rules))
-        show(setting_lines(settings, said.name, left, len(rulebook.rules), options.room))
+        show(setting_lines(settings, said.name, len(left), len(rulebook.rules), options.room))
         return
     if settings.narrows:
         report_to_user(f"Urvalet av regler kommer från {said.name}.")

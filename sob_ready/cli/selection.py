@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError, chosen, suggestion
 from sob_ready.rulebook import Level, Rule, Rulebook, Step
 
-Choice = Callable[[Rule], bool]
 Names = Setting[Sequence[str]]
 
 
-def choice(rulebook: Rulebook, select: Names, ignore: Names, packs: Names) -> Choice:
-    """Whether a rule is in the selection: of the packs, named by ``select`` (or nothing is), not by ``ignore``.
+def choice(rulebook: Rulebook, select: Names, ignore: Names, packs: Names) -> frozenset[str]:
+    """The ids of the rules of the packs that are named by ``select`` (or nothing is) and not by ``ignore``.
 
     Raises UsageError for a name that is no rule, pack, step or level, and where no rule is left.
     """
@@ -31,11 +29,7 @@ def choice(rulebook: Rulebook, select: Names, ignore: Names, packs: Names) -> Ch
     if not left:
         labels = " eller ".join(one.label for one in (select, ignore, packs) if one.value)
         raise UsageError("Urvalet innehåller inga regler.", f"Ändra {labels}.")
-    return partial(_is_among, left)
-
-
-def _is_among(ids: frozenset[str], rule: Rule) -> bool:
-    return rule.id in ids
+    return left
 
 
 def _named(rulebook: Rulebook, asked: Names) -> set[str]:

@@ -38,6 +38,7 @@ class Read(NamedTuple):
 
     data: dict[str, Data]  # canonical: right keys, answers as mappings
     hints: tuple[Fault, ...]  # keys that were understood though spelt in another way
+    lists: tuple[tuple[Path, int], ...]  # where lists stand and how long they are, the outer before the inner
 
 
 def canonical(source: Source, shape: Shape) -> Read:
@@ -54,8 +55,9 @@ def canonical(source: Source, shape: Shape) -> Read:
             source.place(()),
         )
         raise SourceError(source.name, (fault,), source.shown)
-    hints: list[Fault] = []
-    return Read(_mapping(data, shape, (), source, hints), tuple(hints))
+    reader = _Reader(source)
+    read = reader.mapping(data, shape, ())
+    return Read(read, tuple(reader.hints), tuple(reader.lists))
 
 
 def validated(source: Source, shape: Shape, data: dict[str, Data], validate: Callable[[object], Form]) -> Form:
@@ -84,55 +86,72 @@ def nearest(word: str, words: Iterable[str], likeness: float = 0.6) -> str | Non
     return by_fold[close[0]] if close else None
 
 
-def _mapping(data: dict[str, Data], shape: Shape, path: Path, source: Source, hints: list[Fault]) -> dict[str, Data]:
-    result: dict[str, Data] = {}
-    fields = shape.fields
-    for key, value in data.items():
-        field = fields.get(key)
-        if field is None:
-            meant = shape.by_fold.get(fold(key))
-            if meant is None:
-                result[key] = value  # the validator refuses it, with the faults of the rest
-                continue
-            hints.append(_respelt(key, meant, source, (*path, key)))
-            field = fields[meant]
-            key = meant
-        if value is None:
-            result[key] = None
-        elif key == "svar" and shape.is_answer and isinstance(value, str) and _DAY.fullmatch(value):
-            if result.get("datum") is None:
-                result["datum"] = value
-        elif field.kind != "text" or field.many:
-            result[key] = _value(value, field, (*path, key), source, hints)
-        else:
-            result[key] = value
-    return result
+class _Reader:
+    """Goes through the data of one file."""
 
+    def __init__(self, source: Source) -> None:
+        self.hints: list[Fault] = []
+        self.lists: list[tuple[Path, int]] = []
+        self._source = source
 
-def _value(value: Data, field: Field, path: Path, source: Source, hints: list[Fault]) -> Data:
-    if field.kind == "map":
-        if not (field.many and isinstance(value, dict)):
-            return value
-        return {key: [item] if isinstance(item, str) else item for key, item in value.items()}
-    if field.many:
+    def mapping(self, data: dict[str, Data], shape: Shape, path: Path) -> dict[str, Data]:
+        """A mapping with its keys spelt as the shape spells them."""
+        result: dict[str, Data] = {}
+        fields = shape.fields
+        for key, value in data.items():
+            field = fields.get(key)
+            if field is None:
+                meant = shape.by_fold.get(fold(key))
+                if meant is None:
+                    result[key] = value  # the validator refuses it, with the faults of the rest
+                    continue
+                self.hints.append(_respelt(key, meant, self._source, (*path, key)))
+                field = fields[meant]
+                key = meant
+            if value is None:
+                result[key] = None
+            elif key == "svar" and shape.is_answer and isinstance(value, str) and _DAY.fullmatch(value):
+                if result.get("datum") is None:
+                    result["datum"] = value
+            elif field.many or field.kind == "map":
+                result[key] = self._several(value, field, (*path, key))
+            elif field.shape is not None:
+                result[key] = self._inner(value, field.shape, (*path, key))
+            else:
+                result[key] = _single(value, field)
+        return result
+
+    def _several(self, value: Data, field: Field, path: Path) -> Data:
+        """A list, or a map of them; a single value is a list of one."""
+        if field.kind == "map":
+            if not (field.many and isinstance(value, dict)):
+                return value
+            return {key: [item] if isinstance(item, str) else item for key, item in value.items()}
         items = value if isinstance(value, list) else [value] if isinstance(value, str) else None
         if items is None:
             return value
-        return [_item(item, field, (*path, index), source, hints) for index, item in enumerate(items)]
-    return _item(value, field, path, source, hints)
+        self.lists.append((path, len(items)))
+        if field.shape is None:
+            return [_single(item, field) for item in items]
+        return [self._inner(item, field.shape, (*path, index)) for index, item in enumerate(items)]
 
-
-def _item(value: Data, field: Field, path: Path, source: Source, hints: list[Fault]) -> Data:
-    if field.shape is not None:
+    def _inner(self, value: Data, shape: Shape, path: Path) -> Data:
+        """A mapping, or what may be written short instead of one."""
         if isinstance(value, dict):
-            return _mapping(value, field.shape, path, source, hints)
-        if isinstance(value, str) and field.shape.is_answer:
-            word = field.shape.fields["svar"]
-            return {"datum": value} if _DAY.fullmatch(value) else {"svar": _choice(value, word.choices)}
-        if field.shape.short_form and isinstance(value, str | list):
-            return _mapping({field.shape.short_form: value}, field.shape, path, source, hints)
+            return self.mapping(value, shape, path)
+        if isinstance(value, str) and shape.is_answer:
+            words = shape.fields["svar"].choices
+            if value in words:
+                return {"svar": value}
+            return {"datum": value} if _DAY.fullmatch(value) else {"svar": _choice(value, words)}
+        if shape.short_form and isinstance(value, str | list):
+            return self.mapping({shape.short_form: value}, shape, path)
         return value
-    if isinstance(value, str) and field.choices and value not in field.choices:
+
+
+def _single(value: Data, field: Field) -> Data:
+    """A text, with a fixed word spelt as it should be."""
+    if field.choices and isinstance(value, str) and value not in field.choices:
         return _choice(value, field.choices)
     return value
 

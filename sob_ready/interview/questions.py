@@ -148,7 +148,11 @@ def suggestions(path: Path, field: Field, report: Report) -> tuple[str, ...]:
     if _pattern(path) == "personal.*.medarbetaruppdrag.*.enhet":
         return (report.profile.unit.hsa_id,) if report.profile.unit and report.profile.unit.hsa_id else ()
     if field.key == "hur" or _pattern(path) == "personal.*.medarbetaruppdrag.*.typ":
-        return tuple(dict.fromkeys(str(known.value) for known in report.case.values if known.field == field))
+        return tuple(
+            dict.fromkeys(
+                str(value) for key, found in report.case.values.items() if key.field == field for _, value in found
+            )
+        )
     if field.key == "program" and field.kind == "text":
         return tuple(programme.name for programme in report.profile.programmes or () if programme.name)
     return ()

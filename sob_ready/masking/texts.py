@@ -14,7 +14,7 @@ from sob_ready.masking.vocabulary import HIDDEN, Vocabulary, words
 from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
-    from sob_ready.profile import Value
+    from sob_ready.profile import Key
     from sob_ready.profile.models import Person
     from sob_ready.rulebook import Rulebook
 
@@ -61,9 +61,10 @@ class Texts:
         self.by_path: dict[Path, str] = {}
         """What is shown of each text that may not be shown as it is."""
         self._masks: dict[str, str] = {}
-        for value in case.values:
-            if isinstance(value.value, str) and value.field.kind == "text":
-                self._add(value, value.value)
+        for key, found in case.values.items():
+            if key.field.kind == "text":
+                for path, text in found:
+                    self._add(key, path, str(text))
         for subject, person in zip(case.persons, case.profile.staff or (), strict=True):
             self.by_path[(*subject.path, "namn")] = people.person(person)
             for text in filter(None, (person.name, subject.label)):
@@ -82,19 +83,19 @@ class Texts:
             shown = self._messages[text] = self._without_ids(self._quotations.replaced(text))
         return shown
 
-    def _add(self, value: Value, text: str) -> None:
-        shown = self._shown(value, text)
+    def _add(self, key: Key, path: Path, text: str) -> None:
+        shown = self._shown(key, text)
         if shown != text:
-            self.by_path[value.path] = shown
+            self.by_path[path] = shown
         known = self._masks.get(text)
         if known is None or known == text:  # one text in two places is shown as little as it may be in one of them
             self._masks[text] = shown
 
-    def _shown(self, value: Value, text: str) -> str:
-        keys = value.keys
+    def _shown(self, key: Key, text: str) -> str:
+        keys = key.text
         if keys in _HSA_IDS:
             return masked_hsa_id(text)
-        if value.field.names_person:
+        if key.field.names_person:
             if nobody(text) or (self._vocabulary.knows_function(text) and fold(text) not in self._staff):
                 return text
             return self._person(text) or self._people.stranger(text)

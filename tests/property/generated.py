@@ -145,7 +145,8 @@ def report_on(tree: Tree) -> Report:
     """The report on a profile. Raises SourceError where it is none."""
     file = read_profile(parse(text_of(tree).encode(), "unit.yaml"))
     book = rulebook()
-    case = Case(file.profile, TODAY, book.programmes, inspect(file, None))
+    case = Case(file.profile, TODAY, book.programmes)
+    case.file = inspect(file.source, case.values, None)
     outcomes = judge(book, case)
     return Report(
         name="unit.yaml",

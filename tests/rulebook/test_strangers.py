@@ -228,6 +228,7 @@ def test_hostile_words_of_a_rule_stay_words(name: str) -> None:
 
 def test_a_link_out_of_the_profiles_folder_is_no_evidence(tmp_path: Path) -> None:
     from sob_ready.inspection import inspect
+    from sob_ready.profile import values_of
 
     (tmp_path / "utanfor.txt").write_text("x", "utf-8")
     inside = tmp_path / "enhet"
@@ -249,7 +250,8 @@ def test_a_link_out_of_the_profiles_folder_is_no_evidence(tmp_path: Path) -> Non
         "\\\\\\\\x\\\\y",
     ]
     listed = ", ".join(f'"{name}"' for name in names)
-    found = inspect(profile(f"förankring: {{checklistan: {{svar: ja, underlag: [{listed}]}}}}"), inside)
+    file = profile(f"förankring: {{checklistan: {{svar: ja, underlag: [{listed}]}}}}")
+    found = inspect(file.source, values_of(file.profile), inside)
     missing = [str(at.value) for at in found.missing_evidence]
     assert len(missing) == len(names) - 1
     assert not [text for text in missing if text.startswith("finns.txt")]

@@ -51,7 +51,8 @@ def judged(data: Any) -> list[Outcome]:
     """The outcomes for a profile given as plain data."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
     file = read_profile(parse(text.encode(), "profil.yaml"))
-    case = Case(file.profile, TODAY, rulebook().programmes, inspect(file, Path("/nonexistent")))
+    case = Case(file.profile, TODAY, rulebook().programmes)
+    case.file = inspect(file.source, case.values, Path("/nonexistent"))
     return judge(rulebook(), case)
 
 

@@ -96,9 +96,10 @@ def test_every_placeholder_is_shown_once_at_its_place() -> None:
 
 def test_evidence_beside_the_profile_is_found(tmp_path: Path) -> None:
     from sob_ready.inspection import inspect
-    from sob_ready.profile import read_profile
+    from sob_ready.profile import read_profile, values_of
     from sob_ready.source import parse
 
     (tmp_path / "riskanalys.docx").write_text("")
     file = read_profile(parse(b"riskanalys: {svar: ja, underlag: [riskanalys.docx, annan.docx, TODO]}", "profil.yaml"))
-    assert [str(at.value) for at in inspect(file, tmp_path).missing_evidence] == ["annan.docx (finns inte)"]
+    found = inspect(file.source, values_of(file.profile), tmp_path)
+    assert [str(at.value) for at in found.missing_evidence] == ["annan.docx (finns inte)"]
