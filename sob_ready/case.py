@@ -68,11 +68,8 @@ class Role(NamedTuple):
     name: RoleName
 
 
-class Derived(NamedTuple):
-    """What a fact gave for a subject, one by one."""
-
-    found: list[object]  # some with the places where they stand (``At``)
-    items: list[object]  # without places
+Derived = tuple[Sequence[object], Sequence[object]]
+"""What a fact gave for a subject, one by one: as it gave it, some with their places (``At``), and without places."""
 
 
 class Subject:
@@ -184,6 +181,11 @@ class Case:
         folded = fold(text)
         known = self.known_programmes.get(folded)
         return fold(known.name) if known else folded
+
+    @cached_property
+    def programmes_by_name(self) -> Mapping[str, Programme]:
+        """The unit's programmes by what their names are compared by."""
+        return {self.same(one.name): one for one in self.profile.programmes or () if one.name}
 
     def known(self, programme: Programme) -> KnownProgramme | None:
         """What ``rules/program.yaml`` knows about a programme."""

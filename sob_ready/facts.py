@@ -743,7 +743,7 @@ def lent_allowed(case: Case, _person: Person) -> bool | None:
 @_fact("person", "uppdrag_här", "personen har ett medarbetaruppdrag på enheten", "medarbetaruppdrag", "/enhet.hsa_id")
 def assigned_here(case: Case, person: Person) -> bool | None:
     """Whether there is a medarbetaruppdrag at this unit (checklistan, Teknisk checklista)."""
-    if person.assignments is None or not _unit_ids(case):
+    if person.assignments is None or _unit_id(case) is None:
         return None
     here = _assignments_here(case, person)
     unnamed = any(assignment.unit is None for assignment in person.assignments)
@@ -815,18 +815,25 @@ def works_with_htkb(case: Case, person: Person) -> bool | None:
        "roller", "program", "/program", "/program.*.typ")  # fmt: skip
 def works_with_icbt(case: Case, person: Person) -> bool | None:
     """Whether the person will be behandlare in iKBT (Region Jönköpings län, Utbildningskrav)."""
-    types = {case.same(p.name): _programme_type(case, p) for p in case.profile.programmes or () if p.name}
-    return _treats_in(
-        case, person, lambda name: None if (kind := types.get(case.same(name))) is None else kind == "iKBT"
-    )
+
+    def is_icbt(name: str) -> bool | None:
+        programme = case.programmes_by_name.get(case.same(name))
+        kind = _programme_type(case, programme) if programme else None
+        return None if kind is None else kind == "iKBT"
+
+    return _treats_in(case, person, is_icbt)
 
 
 @_fact("person", "arbetar_med_psykologpartners", "personen är behandlare i ett program från Psykologpartners",
        "roller", "program", "/program")  # fmt: skip
 def works_with_psykologpartners(case: Case, person: Person) -> bool | None:
     """Whether the person will work with a programme from Psykologpartners (uppstart 4)."""
-    suppliers = {case.same(p.name): _supplier(case, p) for p in case.profile.programmes or () if p.name}
-    return _treats_in(case, person, lambda name: fold(suppliers.get(case.same(name)) or "") == "psykologpartners")
+
+    def is_theirs(name: str) -> bool:
+        programme = case.programmes_by_name.get(case.same(name))
+        return programme is not None and fold(_supplier(case, programme) or "") == "psykologpartners"
+
+    return _treats_in(case, person, is_theirs)
 
 
 @_fact("person", "rollmoduler", "Lärportalens modul för rollen",
@@ -900,18 +907,17 @@ def unknown_programmes(case: Case, person: Person) -> list[At] | None:
     if chosen is None:
         return None
     ours = {case.same(name) for name in chosen}
-    known = ours | case.every_programme
     trained = person.training.programmes if person.training else None
     read = person.read.programmes if person.read else None
     return [
         At((*path, index), _with_nearest(case, name, chosen))
-        for path, names, allowed in (
-            (("program",), person.programmes, ours),
-            (("utbildning", "program"), trained, known),
-            (("läst", "program"), read, known),
+        for path, names, others in (
+            (("program",), person.programmes, ()),
+            (("utbildning", "program"), trained, case.every_programme),
+            (("läst", "program"), read, case.every_programme),
         )
         for index, name in enumerate(names or ())
-        if case.same(name) not in allowed and not placeholder(name)
+        if case.same(name) not in ours and case.same(name) not in others and not placeholder(name)
     ]
 
 
@@ -1060,17 +1066,17 @@ def _absence(case: Case, person: Person) -> str | None:
     return None
 
 
-def _unit_ids(case: Case) -> set[str]:
+def _unit_id(case: Case) -> str | None:
     unit = case.profile.unit
-    return {fold(unit.hsa_id)} if unit and unit.hsa_id else set()
+    return fold(unit.hsa_id) if unit and unit.hsa_id else None
 
 
 def _assignments_here(case: Case, person: Person) -> list[tuple[Path, Assignment]]:
-    ids = _unit_ids(case)
+    here = _unit_id(case)
     return [
         (("medarbetaruppdrag", index), assignment)
         for index, assignment in enumerate(person.assignments or ())
-        if assignment.unit and fold(assignment.unit) in ids
+        if assignment.unit and fold(assignment.unit) == here
     ]
 
 

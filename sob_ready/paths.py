@@ -153,12 +153,12 @@ class _Derived(Accessor):
         self._fact = fact
 
     def items(self, case: Case, subject: Subject) -> Sequence[object]:
-        return self._derived(case, subject).items
+        return self._derived(case, subject)[1]
 
     def values(self, case: Case, subject: Subject) -> list[At]:
         if self._from_top:
             subject = case.unit
-        return [self._placed(item, subject) for item in self._derived(case, subject).found]
+        return [self._placed(item, subject) for item in self._derived(case, subject)[0]]
 
     @property
     def is_answer(self) -> bool:
@@ -181,9 +181,11 @@ class _Derived(Accessor):
         known = subject.facts.get(self._fact.name)
         if known is None:
             found = self._fact.derive(case, subject.value)
-            found = found if isinstance(found, list) else [found]
-            items = [item.value if isinstance(item, At) else item for item in found]
-            known = subject.facts[self._fact.name] = Derived(found, items)
+            if isinstance(found, list):
+                known = found, [item.value if isinstance(item, At) else item for item in found]
+            else:
+                known = (found,), (found.value if isinstance(found, At) else found,)
+            subject.facts[self._fact.name] = known
         return known
 
     def _placed(self, found: object, subject: Subject) -> At:
