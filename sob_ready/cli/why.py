@@ -9,6 +9,7 @@ import typer
 
 from sob_ready.cli.completing import rule_ids
 from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.masking import Mask, is_asked_for, shown
 from sob_ready.cli.streams import columns, show
 from sob_ready.cli.usage import UsageError, suggestion
 
@@ -33,25 +34,36 @@ def why(
     rules: Annotated[
         list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
     ] = None,
+    mask: Mask = None,
 ) -> None:
     """Show the values that were read, with their places, and what came of them."""
     from sob_ready.checking import Request, check_file
     from sob_ready.cli.day import asked_day
     from sob_ready.cli.faults import refused
     from sob_ready.cli.rules import rule_named, rules_near
+    from sob_ready.formats.lines import EMPTY, paragraph
+    from sob_ready.formats.text import MASKED
     from sob_ready.formats.why import why_lines
     from sob_ready.source import SourceError
 
+    mask = is_asked_for(mask)
     rulebook = rules_near([profile], rules)
     rule = rule_named(rule_id, rulebook)
     try:
         report = check_file(profile, rulebook, Request(asked_day(day)))
     except SourceError as error:
-        raise refused([error], ExitCode.UNREADABLE) from None
-    show(why_lines(report, rule, _meant(subject, rule, report) if subject else (), columns()))
+        raise refused([shown(error, rulebook, mask=mask)], ExitCode.UNREADABLE) from None
+    meant = _meant(subject, rule, report, mask=mask) if subject else ()
+    if not mask:
+        show(why_lines(report, rule, meant, columns()))
+        return
+    from sob_ready.masking import masking_of
+
+    show(why_lines(report, rule, meant, columns(), masking_of(report)))
+    show([EMPTY, *paragraph(MASKED, columns(), style="faint")])
 
 
-def _meant(name: str, rule: Rule, report: Report) -> list[Subject]:
+def _meant(name: str, rule: Rule, report: Report, *, mask: bool) -> list[Subject]:
     """The subjects that a name means; raises UsageError where there is none."""
     case = report.case
     if rule.scope == "enhet":
@@ -61,6 +73,9 @@ def _meant(name: str, rule: Rule, report: Report) -> list[Subject]:
     found = [one for one in subjects if case.same(name) in map(case.same, filter(None, (one.label, ids[id(one)])))]
     if not found:
         known = [one.label for one in subjects]
-        remedy = suggestion(name, known) if known else "Profilen nämner ingen."
+        if mask and rule.scope == "person":
+            remedy = "Ange ett namn eller ett HSA-id ur personallistan."
+        else:
+            remedy = suggestion(name, known) if known else "Profilen nämner ingen."
         raise UsageError(f"--subject: ”{name}” finns inte bland dem som regeln prövar.", remedy)
     return found

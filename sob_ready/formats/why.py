@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sob_ready.answers import state
@@ -31,18 +30,24 @@ _MARKS: dict[Status, tuple[str, Style]] = {
 _HELD = {True: "ja", False: "nej", None: "profilen säger det inte"}
 
 
-def why_lines(report: Report, rule: Rule, subjects: Sequence[Subject], width: int) -> Iterator[Line]:
-    """The way to the outcome for each of the subjects, or for all that the rule judged where none are named."""
-    yield from _Why(report, rule, TextOptions(width).room).lines(subjects)
+def why_lines(
+    report: Report, rule: Rule, subjects: Sequence[Subject], width: int, shown: Callable[[str], str] = str
+) -> Iterator[Line]:
+    """The way to the outcome for each of the subjects, or for all that the rule judged where none are named.
+
+    ``shown`` is what may be shown of words that are said of the profile.
+    """
+    yield from _Why(report, rule, TextOptions(width).room, shown).lines(subjects)
 
 
 class _Why:
     """One rule in one report, told in lines of a width."""
 
-    def __init__(self, report: Report, rule: Rule, width: int) -> None:
+    def __init__(self, report: Report, rule: Rule, width: int, shown: Callable[[str], str]) -> None:
         self._report = report
         self._rule = rule
         self._width = width
+        self._shown = shown
         self._outcomes = [outcome for outcome in report.outcomes if outcome.rule is rule]
 
     def lines(self, subjects: Sequence[Subject]) -> Iterator[Line]:
@@ -76,7 +81,7 @@ class _Why:
         rule, subject = self._rule, outcome.subject
         mark, style = _MARKS[outcome.status]
         yield EMPTY
-        heading = one_line(f"{subject.label or 'Enheten'}: {outcome.status.value}")
+        heading = one_line(f"{self._shown(subject.label) or 'Enheten'}: {outcome.status.value}")
         yield (Span(f"{mark}  ", style), Span(heading, "title"))
         if outcome.message:
             words = outcome.message[:1].upper() + outcome.message[1:]
@@ -146,32 +151,32 @@ class _Why:
         if not found:
             yield from self._text(f"{path.text}: inget", indent, "faint")
         for location, value in found:
-            words = f"{path.text}: {self._shown(path, value)} ({self._place(location)})"
-            yield from self._text(words, indent, "faint")
+            words = f"{path.text}: {self._value(path, value)} ({self._place(location)})"
+            yield from self._text(words, indent, "faint", told=True)
 
     def _place(self, location: Location) -> str:
         place = self._report.place(location)
         return f"{self._report.file(location)}:{place.line}:{place.column}"
 
-    def _shown(self, path: Accessor, value: object) -> str:
-        known = path.shown(value) if isinstance(value, str) else ""
-        return known if known and known != value else _shown(value, self._report.today)
+    def _value(self, path: Accessor, value: object) -> str:
+        if value is None:
+            return "obesvarat"
+        if isinstance(value, bool):
+            return "ja" if value else "nej"
+        if isinstance(value, str):
+            known = path.shown(value)
+            if known != value:
+                return known
+            return "ett HSA-id som bygger på ett personnummer" if holds_personal_number(value) else self._quoted(value)
+        if hasattr(value, "word"):
+            answer: Answer = value  # type: ignore[assignment]  # what has a word is an answer
+            found = state(answer, self._report.today).value
+            return f"{found} ({answer.day})" if answer.day else found
+        return self._shown(str(getattr(value, "name", None) or value))
 
-    def _text(self, words: str, indent: int, style: Style = "") -> list[Line]:
-        return paragraph(words, self._width, indent=indent, hang=2, style=style)
+    def _quoted(self, text: str) -> str:
+        return f"”{self._shown(text)}”"
 
-
-def _shown(value: object, today: date) -> str:
-    if value is None:
-        return "obesvarat"
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, list):
-        return f"[{', '.join(_shown(item, today) for item in value)}]"
-    if isinstance(value, str):
-        return "ett HSA-id som bygger på ett personnummer" if holds_personal_number(value) else f"”{value}”"
-    if hasattr(value, "word"):
-        answer: Answer = value  # type: ignore[assignment]  # what has a word is an answer
-        found = state(answer, today).value
-        return f"{found} ({answer.day})" if answer.day else found
-    return str(getattr(value, "name", None) or value)
+    def _text(self, words: str, indent: int, style: Style = "", *, told: bool = False) -> list[Line]:
+        """A paragraph; ``told`` words are such already as may be shown."""
+        return paragraph(words if told else self._shown(words), self._width, indent=indent, hang=2, style=style)

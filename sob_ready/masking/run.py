@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +63,17 @@ def masked_together(runs: Sequence[Run], same: Iterable[tuple[Person, Person]] =
         )
         for run in runs
     ]
+
+
+def masking_of(report: Report) -> Callable[[str], str]:
+    """What masks words that are said of a report, among them the texts of its profile."""
+    texts = Texts(report.case, People([report.profile]), Vocabulary(report.rulebook), report.rulebook)
+
+    def shown(words: str) -> str:
+        known = texts.mask(words)
+        return texts.message(words) if known is None else known
+
+    return shown
 
 
 def masked_failure(failure: SourceError, rulebook: Rulebook) -> SourceError:

@@ -77,6 +77,7 @@ def test_a_ready_unit_is_as_ready(sob_ready: Program) -> None:
 
 ROOT = Path(__file__).parents[2]
 PROFILES = sorted([*(ROOT / "examples").glob("*.yaml"), *rules_folder().glob("*/referens.yaml")])
+ONE_OF_EACH_KIND = {(rule.kind, rule.scope): rule.id for rule in load().rules}.values()
 EMPTY = "sob-ready: 1\nenhet: {namn: Ny}\n"
 
 
@@ -97,6 +98,8 @@ def commands(path: Path) -> Iterator[tuple[str, ...]]:
     yield ("notice", path.name, *DATE)
     yield ("notice", path.name, *DATE, "--draft")
     yield ("import", "lista.csv", "--into", "empty.yaml")
+    for rule_id in ONE_OF_EACH_KIND:
+        yield ("why", rule_id, path.name, *DATE)
     yield ("import", "lista.csv", "--into", path.name, "--yes")
 
 
@@ -134,7 +137,7 @@ def test_the_test_of_names_would_find_them(
     assert names.found_in(written_in_ci(capsysbinary, "notice", str(READY), *DATE))
 
 
-@pytest.mark.parametrize("command", ["diff", "history", "notice", "import"])
+@pytest.mark.parametrize("command", ["diff", "history", "notice", "import", "why"])
 def test_no_mask_shows_names_in_ci_and_mask_hides_them_elsewhere(
     command: str, sob_ready: Program, named: Path, folder: Path
 ) -> None:
@@ -147,6 +150,7 @@ def test_no_mask_shows_names_in_ci_and_mask_hides_them_elsewhere(
         "history": ("unit.yaml", "--format", "html", *DATE),
         "notice": ("unit.yaml", "--draft", *DATE),
         "import": ("lista.csv", "--into", "empty.yaml"),
+        "why": ("personens-hsa-id-form", "unit.yaml", *DATE),
     }[command]
     if command == "notice":
         named.write_text(named.read_text("utf-8").replace("roller: [behandlare]", "funktioner: [enhetschef]"), "utf-8")
@@ -182,7 +186,7 @@ def test_a_masked_import_saves_the_names(sob_ready: Program, folder: Path) -> No
     assert f"namn: {NAME}" in (folder / "unit.yaml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", ["diff", "history", "notice", "import"])
+@pytest.mark.parametrize("command", ["diff", "history", "notice", "import", "why"])
 def test_what_a_command_tells_of_a_broken_file_is_hidden_too(command: str, sob_ready: Program, folder: Path) -> None:
     new_repository(folder)
     (folder / "trasig.yaml").write_text(f"sob-ready: 1\n{NAME}: ja\n", "utf-8")
@@ -193,8 +197,17 @@ def test_what_a_command_tells_of_a_broken_file_is_hidden_too(command: str, sob_r
         "history": ("trasig.yaml", "--format", "html", *DATE),
         "notice": ("trasig.yaml", *DATE),
         "import": ("lista.csv", "--into", "trasig.yaml"),
+        "why": ("roller-minst-tva", "trasig.yaml", *DATE),
     }[command]
     ended = sob_ready(command, *arguments, env={"CI": "true"})
     assert (ended.code, NAME in ended.errors) == (3, False)
     assert "trasig.yaml:2:1: fel: Okänd nyckel: ”…”." in ended.errors
     assert NAME in sob_ready(command, *arguments).errors
+
+
+@pytest.mark.usefixtures("named")
+def test_why_names_nobody_of_whom_it_could_be_asked(sob_ready: Program) -> None:
+    ended = sob_ready("why", "personens-hsa-id-form", "unit.yaml", "--subject", "Ann Ek", *DATE, env={"CI": "true"})
+    assert ended.code == 2
+    assert NAME not in ended.errors
+    assert "Ange ett namn eller ett HSA-id ur personallistan." in ended.errors
