@@ -112,4 +112,5 @@ def _about(path: Accessor, of_question: str, of_value: str) -> str:
     text = path.description
     if text.endswith("?"):
         return f"Frågan ”{text}” {of_question}."
-    return f"{text[:1].upper()}{text[1:]} {of_value}." if len(text) < 50 else f"”{text}” {of_value}."
+    is_plain = len(text) < 50 and "," not in text  # else the verb would seem to belong to its last part
+    return f"{text[:1].upper()}{text[1:]} {of_value}." if is_plain else f"”{text}” {of_value}."

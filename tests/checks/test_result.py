@@ -33,6 +33,7 @@ def test_a_value_is_quoted_on_one_line_of_sixty_characters(value: object, expect
     ("path", "expected"),
     [
         ("rutiner.vårdprocess", "Frågan ”Är vårdprocessen framtagen?” är inte besvarad."),
+        ("enhet.namn", "”Enhetens namn, som det står i KiV eller HSA” saknas."),
         ("siber.registrerar", "Vilka som registrerar i SibeR saknas."),
         ("privat", "Vårdgivaren är privat saknas."),
     ],
