@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -57,6 +57,7 @@ class Request(NamedTuple):
     goal_step: Step | None = None
     goal_is_claim: bool = False  # the step that the profile itself claims
     brief: bool = False  # findings are enough, so that reports need hold no more (``Report.brief``)
+    finish: Callable[[Report], Report] | None = None  # what is made of a report before it is made brief
 
 
 def check_files(
@@ -68,7 +69,7 @@ def check_files(
     many processes share the profiles; 0 is as many as pay.
     """
     names = tuple(names)
-    if request.brief and len(names) > 1 and STDIN not in names:
+    if request.brief and can_be_forgotten(names):
         reports, failures = _judged_briefly(names, rulebook, request, watched, workers)
     else:
         reports, failures = _judged_whole(names, rulebook, request, watched)
@@ -81,6 +82,11 @@ def check_files(
         folder=folder,
         root=_repository(folder),
     )
+
+
+def can_be_forgotten(names: Sequence[str]) -> bool:
+    """Whether profiles can be judged one by one, and again: they are several, and none is read but once."""
+    return len(names) > 1 and STDIN not in names
 
 
 Judged = tuple[Sequence[Report], list[SourceError]]
@@ -143,7 +149,8 @@ def _briefly(rulebook: Rulebook, request: Request, task: _Task) -> tuple[Entries
     except SourceError as error:
         return error, None
     report = _report(file, _folder(task.name), rulebook, request, task.clashing)
-    return entries(task.name, file.profile, file.source), report.brief()
+    finished = request.finish(report) if request.finish else report
+    return entries(task.name, file.profile, file.source), finished.brief()
 
 
 def _working_folder() -> str:

@@ -175,7 +175,10 @@ class Report:
             self,
             outcomes=list(kept.values()),
             case=Case(profile, self.today, {}),
-            source=self.source.kept([(), *(one for one in locations if not isinstance(one, Place | Elsewhere))]),
+            source=self.source.kept(
+                [(), *(one for one in locations if not isinstance(one, Place | Elsewhere))],
+                [one for one in locations if isinstance(one, Place)],
+            ),
         )
         # What can't be told from the outcomes that are left.
         vars(brief).update(findings=[kept[id(outcome)] for outcome in self.findings], progress=self.progress)

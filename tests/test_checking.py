@@ -12,6 +12,8 @@ from sob_ready.checking import Request, Taken, check_files
 from sob_ready.formats import OF_FINDINGS, format_named
 from sob_ready.formats.lines import plain
 from sob_ready.formats.text import GROUPS, TextOptions, run_lines
+from sob_ready.masking import masked, with_masked_failures
+from sob_ready.masking.many import masking_of_many
 from sob_ready.report import Run
 from sob_ready.rulebook import Step, assemble, load
 from tests.helpers import DOCUMENT, PACK, folder_with
@@ -57,12 +59,25 @@ MANY = [
     *(str(path) for path in sorted((ROOT / "examples").glob("*.yaml"))),
     *(str(path) for path in sorted((ROOT / "tests" / "units").glob("*.yaml"))),  # one of them is no profile
 ]
+# Persons whom nothing tells apart, others on no staff list, and numbers that must not be there.
+ODD = {
+    "lika.yaml": "sob-ready: 1\npersonal: [{namn: Bo Alm, roller: [behandlare]}, {namn: Bo Alm}, {}]\n",
+    "lika-igen.yaml": "sob-ready: 1\nmål: {ansvarig: Eva Dahl}\npersonal: [{namn: Bo Alm}, {namn: Bo Alm}, {}]\n",
+    "nummer.yaml": "sob-ready: 1\nmål: {ansvarig: Åke Frisk}\nsiber: {registrerar: [Eva Dahl]}\n# Bo 19811218-9876\n",
+}
 DAY = date(2026, 11, 21)
 OPTIONS = [
     TextOptions(),
     TextOptions(all=True),
     *(TextOptions(all=True, group_by=group) for group in GROUPS if group != "owner"),  # which names the staff
 ]
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> list[str]:
+    for name, text in ODD.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return [str(tmp_path / name) for name in ODD]
 
 
 def written(run: Run) -> dict[str, str]:
@@ -83,15 +98,27 @@ def written(run: Run) -> dict[str, str]:
     ],
     ids=["start", "strict", "step", "claim", "selection", "later"],
 )
-def test_a_brief_run_says_the_same_whoever_judges(request_: Request) -> None:
+def test_a_brief_run_says_the_same_whoever_judges(request_: Request, odd: list[str]) -> None:
     """By the program itself, with all that it knows, or by as many workers as there are."""
-    whole = check_files(MANY, load(), request_)
+    whole = check_files([*MANY, *odd], load(), request_)
     expected = written(whole)
     for workers in (1, 2):
-        run = check_files(MANY, load(), request_._replace(brief=True), workers=workers)
+        run = check_files([*MANY, *odd], load(), request_._replace(brief=True), workers=workers)
         assert written(run) == expected
         assert [report.passed for report in run.reports] == [report.passed for report in whole.reports]
         assert [report.crashed for report in run.reports] == [report.crashed for report in whole.reports]
+
+
+def test_a_masked_run_says_the_same_whoever_judges_and_masks(odd: list[str]) -> None:
+    names = [*odd[:2], *MANY, *odd]  # the first two twice, so that they clash and are judged again
+    whole = masked(check_files(names, load(), Request(DAY)))
+    expected = written(whole)
+    assert "utomstående 2" in expected["text"]
+    for workers in (1, 2):
+        request_ = Request(DAY, brief=True, finish=masking_of_many(names, load()))
+        run = with_masked_failures(check_files(names, load(), request_, workers=workers))
+        assert written(run) == expected
+        assert [failure.faults for failure in run.failures] == [failure.faults for failure in whole.failures]
 
 
 def test_a_brief_report_holds_no_person_but_those_it_speaks_of() -> None:

@@ -20,11 +20,13 @@ from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS, OF_FINDINGS, format_named
 
 if TYPE_CHECKING:
+    from sob_ready.checking import Request
+    from sob_ready.cli.profiles import Profiles
     from sob_ready.cli.reports import Wanted
     from sob_ready.cli.settings import Setting
     from sob_ready.formats.text import TextOptions
     from sob_ready.report import Run
-    from sob_ready.rulebook import Step
+    from sob_ready.rulebook import Rulebook, Step
 
 CLAIMED = "claimed"
 
@@ -111,7 +113,7 @@ def check(
     ] = False,
 ) -> None:
     """Judge profiles; ends with the exit code of the gravest of them."""
-    from sob_ready.checking import STDIN, Request, check_files
+    from sob_ready.checking import STDIN, Request
     from sob_ready.cli.configuration import Configuration, configured, single
     from sob_ready.cli.profiles import find
     from sob_ready.cli.reports import wanted
@@ -144,8 +146,7 @@ def check(
         strict=settings.strict.value,
         goal_step=goal,
         goal_is_claim=settings.step.value == CLAIMED,
-        brief=not mask
-        and _shows_findings_alone(options, [*([] if quiet else [output_format]), *(r.format for r in reports)]),
+        brief=_shows_findings_alone(options, [*([] if quiet else [output_format]), *(r.format for r in reports)]),
     )
     if show_config:
         show(setting_lines(settings, said.name, len(left), len(rulebook.rules), options.room))
@@ -154,18 +155,34 @@ def check(
         report_to_user(f"Urvalet av regler kommer från {said.name}.")
 
     def judged() -> ExitCode:
-        run = check_files(found.names, rulebook, request, progress)
-        run = replace(run, failures=[*found.failures, *run.failures])
-        if mask:
-            from sob_ready.masking import masked
-
-            run = masked(run)
+        run = _checked(found, rulebook, request, mask=mask)
         codes = [*_judged(run), _tell_failures(run), *(_write(one, run) for one in reports)]
         if not quiet:
             codes.append(_print(run, output_format, options))
         return gravest(codes)
 
     raise typer.Exit(_watched(found.names, judged) if watch else judged())
+
+
+def _checked(found: Profiles, rulebook: Rulebook, request: Request, *, mask: bool) -> Run:
+    """The run on what was found, masked where that is asked for: one profile at a time, or all when they are judged."""
+    from sob_ready.checking import can_be_forgotten, check_files
+
+    one_by_one = mask and request.brief and can_be_forgotten(found.names)
+    if one_by_one:
+        from sob_ready.masking import with_masked_failures
+        from sob_ready.masking.many import masking_of_many
+
+        request = request._replace(finish=masking_of_many(found.names, rulebook))
+    run = check_files(found.names, rulebook, request, progress)
+    run = replace(run, failures=[*found.failures, *run.failures])
+    if one_by_one:
+        return with_masked_failures(run)
+    if mask:
+        from sob_ready.masking import masked
+
+        return masked(run)
+    return run
 
 
 def _shows_findings_alone(options: TextOptions, formats: Iterable[str]) -> bool:

@@ -10,17 +10,40 @@ from sob_ready.source import fold
 if TYPE_CHECKING:
     from sob_ready.profile.models import Person, Profile
 
+Identity = tuple[str, str]
+"""What makes two entries on staff lists one person, whichever process has read them."""
+
+
+class Numbers:
+    """The numbers that are given out, to the staff and to whoever else is named, in the order they are asked for."""
+
+    def __init__(self) -> None:
+        self._staff: dict[Identity, int] = {}
+        self._strangers: dict[str, int] = {}
+
+    def person(self, identity: Identity) -> int:
+        """The number of someone on a staff list."""
+        return self._staff.setdefault(identity, len(self._staff) + 1)
+
+    def stranger(self, folded: str) -> int:
+        """The number of someone who is named but on no staff list."""
+        return self._strangers.setdefault(folded, len(self._strangers) + 1)
+
 
 class People:
-    """Numbers for the staff of all profiles, in the order of the run, and for whoever else is named."""
+    """Those whom some profiles speak of."""
 
-    def __init__(self, profiles: Iterable[Profile], same: Iterable[tuple[Person, Person]] = ()) -> None:
+    def __init__(
+        self,
+        staff: Iterable[tuple[Person, Identity]],
+        same: Iterable[tuple[Person, Person]] = (),
+        numbers: Numbers | None = None,
+    ) -> None:
         """`same` are persons of two profiles who are one, though the profiles know them by different things."""
-        known = {id(person): identity for profile in profiles for person, identity in _identities(profile)}
+        self._numbers = numbers or Numbers()
+        known = {id(person): identity for person, identity in staff}
         known |= {id(before): known[id(after)] for before, after in same}
-        numbers: dict[object, int] = {}
-        self._staff = {person: numbers.setdefault(identity, len(numbers) + 1) for person, identity in known.items()}
-        self._strangers: dict[str, int] = {}
+        self._staff = {person: self._numbers.person(identity) for person, identity in known.items()}
 
     def person(self, person: Person) -> str:
         """``person 3 (behandlare)``, for someone on a staff list."""
@@ -29,7 +52,7 @@ class People:
 
     def stranger(self, text: str) -> str:
         """``utomstående 2``, for someone who is named but on no staff list."""
-        return f"utomstående {self._strangers.setdefault(fold(text), len(self._strangers) + 1)}"
+        return f"utomstående {self._numbers.stranger(fold(text))}"
 
 
 def duties(person: Person) -> Sequence[str]:
@@ -37,14 +60,17 @@ def duties(person: Person) -> Sequence[str]:
     return person.roles or person.functions or ()
 
 
-def _identities(profile: Profile) -> Iterator[tuple[Person, object]]:
-    """Who each person is, from profile to profile: the HSA-id, else a name that nobody else here has."""
+def identified(profile: Profile, where: str) -> Iterator[tuple[Person, Identity]]:
+    """Who each person is, from profile to profile: the HSA-id, else a name that nobody else here has.
+
+    Whoever has neither is known by the profile, told by ``where``, and the place on its staff list.
+    """
     staff = profile.staff or []
     names = [fold(person.name or "") for person in staff]
-    for person, name in zip(staff, names, strict=True):
+    for index, (person, name) in enumerate(zip(staff, names, strict=True)):
         if person.hsa_id:
             yield person, ("hsa_id", fold(person.hsa_id))
         elif name and names.count(name) == 1:
             yield person, ("namn", name)
         else:
-            yield person, id(person)
+            yield person, (where, str(index))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sob_ready.case import Case, Subject
-from sob_ready.masking.people import People, duties
+from sob_ready.masking.people import People, duties, identified
 from sob_ready.masking.rows import MaskedLines, Rows
 from sob_ready.masking.texts import Texts
 from sob_ready.masking.vocabulary import Vocabulary
@@ -49,13 +49,19 @@ def masked_together(runs: Sequence[Run], same: Iterable[tuple[Person, Person]] =
     `same` are the persons whom two profiles know by different things.
     """
     vocabulary = Vocabulary(runs[0].rulebook)
-    people = People((report.profile for run in runs for report in run.reports), same)
+    everyone = (
+        found
+        for number, run in enumerate(runs)
+        for report in run.reports
+        for found in identified(report.profile, f"{number}:{report.name}")
+    )
+    people = People(everyone, same)
     rows = _rows(vocabulary)
     return [
         replace(
             run,
             reports=[
-                _report(report, Texts(report.case, people, vocabulary, run.rulebook), vocabulary)
+                masked_copy(report, Texts(report.case, people, vocabulary, run.rulebook), vocabulary)
                 for report in run.reports
             ],
             failures=[_failure(failure, rows) for failure in run.failures],
@@ -65,9 +71,16 @@ def masked_together(runs: Sequence[Run], same: Iterable[tuple[Person, Person]] =
     ]
 
 
+def with_masked_failures(run: Run) -> Run:
+    """A run whose reports are masked already (``many``) with what is said of the other files masked too."""
+    rows = _rows(Vocabulary(run.rulebook))
+    return replace(run, failures=[_failure(failure, rows) for failure in run.failures], masked=True)
+
+
 def masking_of(report: Report) -> Callable[[str], str]:
     """What masks words that are said of a report, among them the texts of its profile."""
-    texts = Texts(report.case, People([report.profile]), Vocabulary(report.rulebook), report.rulebook)
+    people = People(identified(report.profile, report.name))
+    texts = Texts(report.case, people, Vocabulary(report.rulebook), report.rulebook)
 
     def shown(words: str) -> str:
         known = texts.mask(words)
@@ -92,7 +105,8 @@ def _rows(vocabulary: Vocabulary) -> Rows:
     return Rows(vocabulary, lambda _text: None)
 
 
-def _report(report: Report, texts: Texts, vocabulary: Vocabulary) -> Report:
+def masked_copy(report: Report, texts: Texts, vocabulary: Vocabulary) -> Report:
+    """A report with its texts as they are shown."""
     rows = Rows(vocabulary, texts.mask)
     profile = _copied(report.profile, profile_shape(), (), texts.by_path)
     case = _case(report.case, profile)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sob_ready.identifiers import masked_hsa_id
-from sob_ready.masking.people import People
+from sob_ready.masking.people import People, identified
 from sob_ready.masking.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def masked_columns(columns: Columns, rulebook: Rulebook) -> Columns:
 
 def masked_merge(merge: Merge, profile: Profile, rulebook: Rulebook) -> Merge:
     """The changes, each person by the number that the changed profile gives her in a masked report."""
-    people = People([profile])
+    people = People(identified(profile, ""))
     vocabulary = Vocabulary(rulebook)
     staff = profile.staff or []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sob_ready.case import Case
@@ -96,9 +96,9 @@ class Texts:
         if keys in _HSA_IDS:
             return masked_hsa_id(text)
         if key.field.names_person:
-            if nobody(text) or (self._vocabulary.knows_function(text) and fold(text) not in self._staff):
-                return text
-            return self._person(text) or self._people.stranger(text)
+            if _names_stranger(text, self._staff, self._vocabulary):
+                return self._people.stranger(text)
+            return text if nobody(text) else self._person(text) or text
         if keys == "personal.namn":
             return self._person(text) or HIDDEN
         if keys in _ORGANISATIONS:
@@ -137,6 +137,20 @@ class Texts:
     def _no_address(self, found: re.Match[str]) -> str:
         shown = "@" not in found[0] or self._vocabulary.knows(found[0].rstrip("."))
         return found[0] if shown else HIDDEN
+
+
+def strangers(case: Case, vocabulary: Vocabulary) -> Iterator[str]:
+    """The names, folded, of those whom a profile names though they are not on its staff list, in its order."""
+    staff = _by_name(case)
+    for key, found in case.values.items():
+        if key.field.names_person:
+            for _, text in found:
+                if _names_stranger(str(text), staff, vocabulary):
+                    yield fold(str(text))
+
+
+def _names_stranger(text: str, staff: Mapping[str, object], vocabulary: Vocabulary) -> bool:
+    return fold(text) not in staff and not nobody(text) and not vocabulary.knows_function(text)
 
 
 def _by_name(case: Case) -> dict[str, list[Person]]:

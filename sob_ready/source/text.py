@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,15 +62,20 @@ class Lines:
 
 
 class SomeLines(Lines):
-    """A few lines of a text; every other one is "" as if it were outside."""
+    """The lines where some places are; every other one is "" as if it were outside. It can be pickled."""
 
-    def __init__(self, rows: Mapping[int, str]) -> None:
+    def __init__(self, lines: Lines, places: Iterable[Place]) -> None:
         super().__init__("")
-        self._rows = rows
+        self._excerpts = {place: lines.excerpt(place) for place in places}
+        self._rows = {place.line: lines[place.line] for place in self._excerpts}
 
     def __getitem__(self, number: int) -> str:
         """The line with a 1-based number."""
         return self._rows.get(number, "")
+
+    def excerpt(self, place: Place) -> Excerpt:
+        """The line of one of the places, and what of it is the place."""
+        return self._excerpts.get(place) or super().excerpt(place)
 
 
 def split_lines(text: str) -> list[str]:
