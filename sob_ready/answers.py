@@ -22,8 +22,11 @@ class State(Enum):
 
 
 # Looked up once: Python 3.11 takes longer to find a member by its name than all the rest of ``state``.
-_DONE, _NOT_DONE, _ONGOING = State.DONE, State.NOT_DONE, State.ONGOING
-_FUTURE, _UNANSWERED = State.FUTURE, State.UNANSWERED
+_DONE = State.DONE
+_NOT_DONE = State.NOT_DONE
+_ONGOING = State.ONGOING
+_FUTURE = State.FUTURE
+_UNANSWERED = State.UNANSWERED
 _BY_WORD = {None: _UNANSWERED, "nej": _NOT_DONE, "pågår": _ONGOING}
 
 

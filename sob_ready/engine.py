@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from sob_ready.profile.models import Waiver
 
 # Looked up once: Python 3.11 takes longer to find a member by its name than to do what is done with it here.
-_FULFILLED, _LACKING, _UNANSWERED = Status.FULFILLED, Status.LACKING, Status.UNANSWERED
+_FULFILLED = Status.FULFILLED
+_LACKING = Status.LACKING
+_UNANSWERED = Status.UNANSWERED
 _NOT_APPLICABLE = Status.NOT_APPLICABLE
 _NOT_JUDGED = (_NOT_APPLICABLE, Status.ERROR)
 _DEPENDING = (_FULFILLED, _LACKING, _UNANSWERED)

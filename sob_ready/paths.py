@@ -107,8 +107,9 @@ class _Straight(Accessor):
         self._follow = attrgetter(".".join(step.attribute for step in steps))
 
     def items(self, case: Case, subject: Subject) -> Sequence[object]:
+        start = case.profile if self._from_top else subject.value
         try:
-            value = self._follow(case.profile if self._from_top else subject.value)
+            value = self._follow(start)
         except AttributeError:  # a mapping on the way is not given; the shape knows every other attribute
             return _LEFT_OUT
         return value if isinstance(value, list) else (value,)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 # Looked up once: Python 3.11 takes longer to find a member by its name than to compare it.
-_FULFILLED, _MUST = Status.FULFILLED, Level.MUST
+_FULFILLED = Status.FULFILLED
+_MUST = Level.MUST
 UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
 """The demand stands and is not met."""
 

@@ -277,6 +277,21 @@ def test_a_chain_of_replacements_leaves_the_last_whatever_the_order(order: tuple
     assert {outcome.rule.id for outcome in outcomes if outcome.is_unmet} == {"c"}
 
 
+def test_a_rule_that_does_not_apply_leaves_the_others_to_take_their_places() -> None:
+    rules = f"""
+- {PROCESS}
+- {{id: outages, bekräftat: rutiner.avbrott}}
+- {{id: private, ersätter: process, gäller: {{privat: ja}}, bekräftat: rutiner.driftstatus}}
+- {{id: stricter, ersätter: outages, bekräftat: rutiner.driftstatus}}
+"""
+    assert short(rules, "vårdgivare: {driftsform: offentlig}") == [
+        "process obesvarat",
+        "outages ej tillämpligt",
+        "private ej tillämpligt",
+        "stricter obesvarat",
+    ]
+
+
 def test_what_is_replaced_says_by_what() -> None:
     outcomes = judged(f"[{PROCESS}, {{id: b, ersätter: process, bekräftat: rutiner.avbrott}}]", "enhet: {}")
     assert outcomes[0].message == "ersätts av regeln b"
