@@ -158,8 +158,8 @@ class Report:
     def brief(self) -> Report:
         """The report with what formats of findings show, so that it takes little memory and can be pickled.
 
-        The outcomes are those that are unmet or waived. Of the profile there are the unit and the waivers left,
-        and of the source the places and the lines that the outcomes and what runs out point at.
+        The outcomes are those that are unmet or waived. Of the profile there are the unit and the waivers left, and
+        of the source the places that the outcomes and what runs out point at, with the lines of the former.
         """
         kept = {
             id(outcome): outcome._replace(subject=outcome.subject.alone())
@@ -168,18 +168,20 @@ class Report:
         }
         profile = copy(self.profile)
         vars(profile).update(dict.fromkeys(vars(profile).keys() - {"unit", "waivers"}))
-        locations: list[Location] = [("undantag", index) for index, _ in enumerate(profile.waivers or ())]
-        locations += [expiry.location for expiry in self.expiries]
-        for outcome in kept.values():
-            locations += outcome.result.locations or (outcome.subject.path,)
+        shown = [
+            location
+            for outcome in kept.values()
+            for location in outcome.result.locations or (outcome.subject.path,)
+            if not isinstance(location, Elsewhere)
+        ]
+        others: list[Location] = [("undantag", index) for index, _ in enumerate(profile.waivers or ())]
+        others += [expiry.location for expiry in self.expiries]
+        paths = [(), *(one for one in (*shown, *others) if not isinstance(one, Place | Elsewhere))]
         brief = replace(
             self,
             outcomes=list(kept.values()),
             case=Case(profile, self.today, {}),
-            source=self.source.kept(
-                [(), *(one for one in locations if not isinstance(one, Place | Elsewhere))],
-                [one for one in locations if isinstance(one, Place)],
-            ),
+            source=self.source.kept(paths, shown),
         )
         # What can't be told from the outcomes that are left.
         vars(brief).update(findings=[kept[id(outcome)] for outcome in self.findings], progress=self.progress)

@@ -152,11 +152,11 @@ def first(rules: str, profile: str) -> Outcome:
 @pytest.mark.parametrize(
     ("rule", "profile", "message"),
     [
-        ("besvarat: enhet.namn", "enhet: {}", "Enhetens namn, som det står i KiV eller HSA saknas."),
+        ("besvarat: enhet.namn", "enhet: {}", "”Enhetens namn, som det står i KiV eller HSA” saknas."),
         ("besvarat: enhet.namn, obesvarat: Skriv namnet.", "enhet: {}", "Skriv namnet."),
         ("besvarat: enhet.namn, brist: 'Inte {värde}.'", "enhet: {namn: xxxx}", "Inte xxxx."),
         # a message is for its own status alone
-        ("besvarat: enhet.namn, brist: Fel.", "enhet: {}", "Enhetens namn, som det står i KiV eller HSA saknas."),
+        ("besvarat: enhet.namn, brist: Fel.", "enhet: {}", "”Enhetens namn, som det står i KiV eller HSA” saknas."),
         # the subject has a name
         (
             "varje: person, bekräftat: kortläsare, obesvarat: '{person} saknar svar.'",
@@ -178,7 +178,7 @@ def first(rules: str, profile: str) -> Outcome:
         (
             "besvarat: enhet.namn, obesvarat: 'Inte {värde}.'",
             "enhet: {}",
-            "Enhetens namn, som det står i KiV eller HSA saknas.",
+            "”Enhetens namn, som det står i KiV eller HSA” saknas.",
         ),
         # what the profile says is never looked up again
         (

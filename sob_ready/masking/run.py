@@ -108,7 +108,7 @@ def _rows(vocabulary: Vocabulary) -> Rows:
 def masked_copy(report: Report, texts: Texts, vocabulary: Vocabulary) -> Report:
     """A report with its texts as they are shown."""
     rows = Rows(vocabulary, texts.mask)
-    profile = _copied(report.profile, profile_shape(), (), texts.by_path)
+    profile: Profile = _Copying(texts.by_path).mapping(report.profile, profile_shape(), ())
     case = _case(report.case, profile)
     subjects = masked_subjects(report.case, case)
     waivers = {id(old): new for old, new in zip(report.profile.waivers or (), profile.waivers or (), strict=True)}
@@ -118,11 +118,9 @@ def masked_copy(report: Report, texts: Texts, vocabulary: Vocabulary) -> Report:
         if result.message or result.values:
             values = {name: texts.message(value) for name, value in result.values.items()}
             result = result._replace(message=texts.message(result.message), values=values)
-        return found._replace(
-            subject=subjects[id(found.subject)],
-            result=result,
-            waiver=waivers[id(found.waiver)] if found.waiver else None,
-        )
+        waiver = waivers[id(found.waiver)] if found.waiver else None
+        subject = subjects[id(found.subject)]
+        return Outcome(found.rule, subject, found.status, result, found.depends_on, waiver, found.waits_for)
 
     def expiry(found: Expiry) -> Expiry:
         return found._replace(what=texts.message(found.what), subject=texts.message(found.subject))
@@ -140,25 +138,32 @@ def masked_copy(report: Report, texts: Texts, vocabulary: Vocabulary) -> Report:
     )
 
 
-def _copied(mapping: Any, shape: Shape, path: DataPath, masks: Mapping[DataPath, str]) -> Profile:  # noqa: ANN401 - any of the profile's models
-    """A mapping of the profile with its masks in place, and those inside it."""
-    new = copy.copy(mapping)
-    held = vars(new)
-    for field in shape.fields.values():
-        value = held[field.attribute]
-        here = (*path, field.key)
-        if isinstance(value, list):
-            held[field.attribute] = [
-                _item(item, field.shape, (*here, index), masks) for index, item in enumerate(value)
-            ]
-        elif value is not None or here in masks:
-            held[field.attribute] = _item(value, field.shape, here, masks)
-    found: Profile = new
-    return found
+class _Copying:
+    """Makes copies of what holds something that is masked; all else stays what it is."""
 
+    def __init__(self, masks: Mapping[DataPath, str]) -> None:
+        self._masks = masks
+        self._holding = {path[:steps] for path in masks for steps in range(len(path))} | {()}
 
-def _item(value: Any, shape: Shape | None, path: DataPath, masks: Mapping[DataPath, str]) -> Any:  # noqa: ANN401 - any of the profile's models
-    return masks.get(path, value) if shape is None else _copied(value, shape, path, masks)
+    def mapping(self, mapping: Any, shape: Shape, path: DataPath) -> Any:  # noqa: ANN401 - any of the profile's models
+        """A mapping of the profile with its masks in place, and those inside it."""
+        if path not in self._holding:
+            return mapping
+        new = copy.copy(mapping)
+        held = vars(new)
+        for field in shape.fields.values():
+            value = held[field.attribute]
+            here = (*path, field.key)
+            if isinstance(value, list):
+                held[field.attribute] = [
+                    self._item(item, field.shape, (*here, index)) for index, item in enumerate(value)
+                ]
+            elif value is not None or here in self._masks:
+                held[field.attribute] = self._item(value, field.shape, here)
+        return new
+
+    def _item(self, value: Any, shape: Shape | None, path: DataPath) -> Any:  # noqa: ANN401 - any of the profile's models
+        return self._masks.get(path, value) if shape is None else self.mapping(value, shape, path)
 
 
 def _case(case: Case, profile: Profile) -> Case:

@@ -101,8 +101,8 @@ class Source:
         other.lines = lines
         return other
 
-    def kept(self, paths: Iterable[Path], places: Iterable[Place]) -> Source:
-        """The same source, of which nothing but these paths and places and the lines they stand on are left.
+    def kept(self, paths: Iterable[Path], shown: Iterable[Path | Place]) -> Source:
+        """The same source, of which nothing but these paths are left, and the lines of those places that are shown.
 
         Of a path that is not there, what would lead to it is left too. The source takes little memory and can be
         pickled; another path raises KeyError.
@@ -111,7 +111,8 @@ class Source:
         for path in paths:
             here.update([path] if self.has(path) else (path[:steps] for steps in range(len(path) + 1)))
         kept = {path: _Kept(self.place(path), self.has(path)) for path in here}
-        other = self.shown_as(SomeLines(self.lines, [*(place for place, _ in kept.values()), *places]))
+        places = (one if isinstance(one, Place) else self.place(one) for one in shown)
+        other = self.shown_as(SomeLines(self.lines, places))
         vars(other).update(_root=None, _kept=kept)
         return other
 
