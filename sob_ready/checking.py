@@ -81,6 +81,7 @@ def check_files(
         today=request.today,
         folder=folder,
         root=_repository(folder),
+        chosen=request.chosen,
     )
 
 

@@ -328,6 +328,13 @@ class Run:
     folder: str = ""  # the working directory, absolute: what the names of files are relative to
     masked: bool = False  # whether what names a person has been taken out
     root: str = ""  # the top of the repository, absolute; without one the working directory is it
+    chosen: frozenset[str] | None = None  # the ids of the rules that were asked for; None is every rule
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules that were judged: none where there was no profile to judge."""
+        chosen = self.chosen
+        return [rule for rule in self.rulebook.rules if self.reports and (chosen is None or rule.id in chosen)]
 
     def path(self, name: str) -> str:
         """A file as seen from the top of the repository, with forward slashes; absolute where it lies outside."""

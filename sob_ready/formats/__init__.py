@@ -30,7 +30,7 @@ FORMATS: dict[str, str] = {
 """Name, and where the function is. On standard output ``text`` also takes a reader's own options."""
 
 
-OF_FINDINGS = frozenset({"text", "github", "gitlab", "markdown", "ics"})
+OF_FINDINGS = frozenset({"text", "sarif", "github", "gitlab", "markdown", "ics"})
 """The formats for which ``Report.brief`` holds enough; many profiles are judged in less memory for them."""
 
 

@@ -22,14 +22,13 @@ Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 def json_report(run: Run) -> str:
     """The run as a JSON text (RFC 8259) that ends with a line break."""
     fingerprints = Fingerprints()
-    judged = {outcome.rule.id for report in run.reports for outcome in report.outcomes}
     whole: Json = {
         "version": VERSION,
         "program": {"name": "sob-ready", "version": __version__},
         "date": str(run.today),
         "masked": run.masked,
         "documents": [_document(document) for document in run.rulebook.documents],
-        "rules": [_rule(rule) for rule in run.rulebook.rules if rule.id in judged],
+        "rules": list(map(_rule, run.rules)),
         "profiles": [_profile(report, fingerprints) for report in run.reports],
         "failures": [_failure(failure) for failure in run.failures],
     }

@@ -61,8 +61,7 @@ Found = tuple[Report, Outcome]
 
 def sarif(run: Run) -> str:
     """A log with one run. The gravest findings come first, so that they are kept where there are too many."""
-    judged = {outcome.rule.id for report in run.reports for outcome in report.outcomes}
-    rules = [rule for rule in run.rulebook.rules if rule.id in judged]
+    rules = run.rules
     found = _found(run)
     log: Json = {
         "$schema": SCHEMA,
