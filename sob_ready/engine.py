@@ -124,17 +124,16 @@ def _nobody(scope: Scope, subjects: Sequence[Subject]) -> _Barrier:
 
 def _of_rule(rule: Rule, concerned: Iterable[tuple[Subject, _Barrier | None]], case: Case) -> list[Outcome]:
     """What a rule comes to for those whom it concerns."""
-    judge, unless = rule.check.judge, rule.unless
     outcomes: list[Outcome] = []
     for subject, barrier in concerned:
         if barrier is not None:
             outcomes.append(barrier.outcome(rule, subject))
             continue
         try:
-            if unless is not None and unless.holds(case, subject):
-                outcomes.append(_not_applicable(rule, subject, unless.met()))
+            if rule.unless is not None and rule.unless.holds(case, subject):
+                outcomes.append(_not_applicable(rule, subject, rule.unless.met()))
             else:
-                result = judge(case, subject)
+                result = rule.check.judge(case, subject)
                 outcomes.append(Outcome(rule, subject, result.status, result))
         except Exception as error:  # noqa: BLE001 - as above, for one subject
             outcomes.append(_crashed(rule, subject, error))

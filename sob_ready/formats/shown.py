@@ -8,8 +8,8 @@ from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.report import Outcome
 from sob_ready.rulebook import Level
 
-# No one reads further, and a unit with a thousand persons and no answers would take seconds to write out.
 MOST_FINDINGS = 2_500
+"""No one reads further, and a unit with a thousand persons and no answers would take seconds to write out."""
 
 
 class Shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -48,15 +49,18 @@ class _Why:
         self._rule = rule
         self._width = width
         self._shown = shown
-        self._outcomes = [outcome for outcome in report.outcomes if outcome.rule is rule]
+        self._by_rule: defaultdict[str, list[Outcome]] = defaultdict(list)
+        for outcome in report.outcomes:
+            self._by_rule[outcome.rule.id].append(outcome)
 
     def lines(self, subjects: Sequence[Subject]) -> Iterator[Line]:
         yield from self._head()
         named = {subject.identity for subject in subjects}
-        for outcome in self._outcomes:
+        outcomes = self._by_rule[self._rule.id]
+        for outcome in outcomes:
             if not named or outcome.subject.identity in named | {""}:
                 yield from self._outcome(outcome)
-        judged = {outcome.subject.identity for outcome in self._outcomes}
+        judged = {outcome.subject.identity for outcome in outcomes}
         passed_over = [one for one in self._report.case.subjects(self._rule.scope) if one.identity not in judged]
         if self._rule.where.wanted and self._applies():
             yield from self._passed_over([one for one in passed_over if not named or one.identity in named])
@@ -116,12 +120,10 @@ class _Why:
 
     def _behind(self, outcome: Outcome) -> Outcome | None:
         """What the rule came to that stands in the way of this one, or in its place."""
-        rules = {outcome.depends_on}
+        rules = [outcome.depends_on] if outcome.depends_on else []
         if outcome.status is Status.NOT_APPLICABLE and self._applies():
-            rules = {other.id for other in self._report.rulebook.rules if self._rule.id in other.replaces}
-        found = [
-            one for one in self._report.outcomes if one.rule.id in rules and one.status is not Status.NOT_APPLICABLE
-        ]
+            rules = [other.id for other in self._report.rulebook.rules if self._rule.id in other.replaces]
+        found = [one for rule in rules for one in self._by_rule[rule] if one.status is not Status.NOT_APPLICABLE]
         same = [one for one in found if one.subject.identity in (outcome.subject.identity, "")] or found
         return next((one for one in same if one.is_unmet), same[0] if same else None)
 

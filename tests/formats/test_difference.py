@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 import sob_ready
+import sob_ready.formats.difference.text as text_module
 from sob_ready.checks import Status
 from sob_ready.comparison import Difference, Side, compare
 from sob_ready.formats.difference.json_document import VERSION, json_document
@@ -126,6 +127,16 @@ def test_it_is_told_how_it_was_and_why_a_demand_is_gone(old: Outcome, new: Outco
     found = difference([old], [new])
     assert words in text(found, 100)
     assert words.split(": ")[-1].rstrip(".") in markdown(found)
+
+
+def test_what_there_is_no_room_for_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_module, "MOST_FINDINGS", 2)
+    rules = [rule(name, title=f"{name.upper()} gäller") for name in "abcd"]
+    told = text(difference([outcome(FULFILLED, one) for one in rules], [outcome(of=one) for one in rules]))
+    assert "✗ Nya brister: 4\n" in told
+    assert "B gäller" in told
+    assert "C gäller" not in told
+    assert "  2 till får inte plats här. Alla står i --format json.\n" in told
 
 
 def test_a_subject_that_is_new_or_gone_is_told_of() -> None:

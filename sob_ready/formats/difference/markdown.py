@@ -62,13 +62,12 @@ def _changes(unit: UnitDifference, of: Kind) -> Iterator[Block]:
     if not (shown or more):
         return
     heading = f"{words.HEADINGS[of]} ({len(shown)})"
-    listed = [line for change in shown for line in (_lacking(unit, change) if of is Kind.LACKING else _brief(change))]
     if of is Kind.OPEN:
         yield [f"<details><summary>{heading}</summary>"]
     else:
         yield [f"### {heading}"]
-    if listed:
-        yield listed
+    if shown:
+        yield (line for change in shown for line in (_lacking(unit, change) if of is Kind.LACKING else _brief(change)))
     if more:
         yield [more]
     if of is Kind.OPEN:

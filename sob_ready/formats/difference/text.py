@@ -10,6 +10,7 @@ from sob_ready.formats.difference import words
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph, readable
 from sob_ready.formats.remarks import headline, kind, locations
+from sob_ready.formats.shown import MOST_FINDINGS
 from sob_ready.formats.text import MASKED
 from sob_ready.report import Report
 
@@ -70,8 +71,11 @@ def _changes(unit: UnitDifference, of: Kind, room: int, *, show_all: bool) -> It
     heading = f"{mark} {words.HEADINGS[of]}: {len(shown)}"
     yield from paragraph(f"{heading} (visa dem: --all)" if folded else heading, room, hang=2, style=style)
     if not folded:
-        for change in shown:
+        for change in shown[:MOST_FINDINGS]:
             yield from _lacking(unit, change, room) if of is Kind.LACKING else _brief(change, room)
+        left = len(shown) - MOST_FINDINGS
+        if left > 0:
+            yield from paragraph(f"{left} till får inte plats här. Alla står i --format json.", room, indent=2, hang=2)
     if more:
         yield from paragraph(more, room, indent=2, hang=2, style="faint")
     yield EMPTY
