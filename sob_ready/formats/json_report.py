@@ -22,14 +22,14 @@ Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 def json_report(run: Run) -> str:
     """The run as a JSON text (RFC 8259) that ends with a line break."""
     fingerprints = Fingerprints()
-    whole: Json = {
+    whole: dict[str, Json | Iterator[Json]] = {
         "version": VERSION,
         "program": {"name": "sob-ready", "version": __version__},
         "date": str(run.today),
         "masked": run.masked,
         "documents": [_document(document) for document in run.rulebook.documents],
         "rules": list(map(_rule, run.rules)),
-        "profiles": [_profile(report, fingerprints) for report in run.reports],
+        "profiles": (_profile(report, fingerprints) for report in run.reports),
         "failures": [_failure(failure) for failure in run.failures],
     }
     return json_text(whole, parts=sum(len(report.outcomes) for report in run.reports))

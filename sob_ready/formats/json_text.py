@@ -4,21 +4,42 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 
 MANY = 10_000
 """Parts of a document, such as outcomes, beyond which nobody reads it but programs."""
 
 
 def json_text(document: object, parts: int = 0) -> str:
-    """A JSON document (RFC 8259) with letters as they are, and a line end last.
+    """A JSON document (RFC 8259) with letters as they are, and a line end last. An iterator in it becomes a list.
 
     It is laid out for a person, with two blanks a level. One of very many ``parts`` is written on one line, in less
-    than half the time.
+    than half the time, and of what iterators at its top yield no more than one is held at once.
     """
     if parts > MANY:
-        return json.dumps(document, ensure_ascii=False) + "\n"
+        return "".join(_on_one_line(document))
     # Piece by piece: json.dumps holds all the pieces of a laid out document at once, several times its size.
     text = io.StringIO()
-    text.writelines(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(document))
+    text.writelines(json.JSONEncoder(ensure_ascii=False, indent=2, default=list).iterencode(document))
     text.write("\n")
     return text.getvalue()
+
+
+def _on_one_line(document: object) -> Iterator[str]:
+    encode = json.JSONEncoder(ensure_ascii=False, default=list).encode
+    if isinstance(document, dict):
+        yield "{"
+        for number, (key, value) in enumerate(document.items()):
+            yield f"{', ' if number else ''}{encode(key)}: "
+            yield from _items(value) if isinstance(value, Iterator) else (encode(value),)
+        yield "}\n"
+    else:
+        yield f"{encode(document)}\n"
+
+
+def _items(items: Iterator[object]) -> Iterator[str]:
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    yield "["
+    for number, item in enumerate(items):
+        yield f", {encode(item)}" if number else encode(item)
+    yield "]"

@@ -21,3 +21,18 @@ def test_a_document_of_very_many_parts_is_one_line_that_says_the_same(parts: int
     assert (text.count("\n") == 1) is one_line
     assert text.endswith("\n")
     assert json.loads(text) == DOCUMENT
+
+
+@pytest.mark.parametrize("parts", [0, MANY + 1])
+@pytest.mark.parametrize("items", [[], [{"a": 1}], ["Åsa", None, 3]])
+def test_an_iterator_becomes_a_list(items: list[object], parts: int) -> None:
+    assert json.loads(json_text({"först": 1, "rader": iter(items), "sist": {}}, parts)) == {
+        "först": 1,
+        "rader": items,
+        "sist": {},
+    }
+
+
+def test_one_line_is_written_as_json_writes_it() -> None:
+    whole = {"namn": "Åsa", "rader": [{"a": 1}, {"b": None}]}
+    assert json_text(whole | {"rader": iter(whole["rader"])}, MANY + 1) == json.dumps(whole, ensure_ascii=False) + "\n"
