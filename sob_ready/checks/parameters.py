@@ -111,9 +111,9 @@ class ShapeParameters(Model):
     """``form``: a text has the shape of what it is said to be."""
 
     path: str = Field(alias="väg", description="Texten")
-    shape: Literal["hsa_id", "e_post", "inget_testid", "ingen_platshållare", "inget_personnummer"] = Field(
-        alias="är", description="Vad texten ska ha formen av"
-    )
+    shape: Literal[
+        "hsa_id", "e_post", "inget_testid", "ingen_platshållare", "inget_personnummer", "inga_bokstäver_för_siffror"
+    ] = Field(alias="är", description="Vad texten ska ha formen av")
 
 
 class WaiverParameters(Model):

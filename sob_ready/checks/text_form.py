@@ -13,6 +13,7 @@ from sob_ready.identifiers import (
     hsa_id_fault,
     is_test_hsa_id,
     placeholder,
+    with_digits_for_letters,
 )
 from sob_ready.paths import Accessor
 from sob_ready.source import HIDDEN
@@ -83,10 +84,16 @@ def _no_personal_number(text: str) -> str | None:
     return "HSA-id:t bygger på ett personnummer." if holds_personal_number(text) else None
 
 
+def _no_letters_for_digits(text: str) -> str | None:
+    meant = with_digits_for_letters(text)
+    return f"{quoted(text)} har bokstäver bland siffrorna i löpnumret. Menas {quoted(meant)}?" if meant else None
+
+
 _FAULTS: dict[str, Callable[[str], str | None]] = {
     "hsa_id": _hsa_id,
     "e_post": _email,
     "inget_testid": _no_test_id,
     "ingen_platshållare": _no_placeholder,
     "inget_personnummer": _no_personal_number,
+    "inga_bokstäver_för_siffror": _no_letters_for_digits,
 }

@@ -14,6 +14,7 @@ from .hsa_id import (
     is_test_hsa_id,
     masked_hsa_id,
     same_hsa_id,
+    with_digits_for_letters,
 )
 from .luhn import luhn
 from .personal_ids import PersonalId, find_personal_ids
@@ -32,4 +33,5 @@ __all__ = [
     "nobody",
     "placeholder",
     "same_hsa_id",
+    "with_digits_for_letters",
 ]

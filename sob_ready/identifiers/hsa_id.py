@@ -71,6 +71,20 @@ def holds_personal_number(hsa_id: str) -> bool:
     return re.match(_PERSONS_NUMBER, hsa_id.lstrip(BLANKS), _CASELESS) is not None
 
 
+def with_digits_for_letters(text: str) -> str | None:
+    """A well-formed id with the digits that its letters look like, where the serial else is a row of digits.
+
+    None where there are no such letters: catalogues number their units and persons with at most a letter first.
+    """
+    if _LIKE_DIGITS.isdisjoint(text):
+        return None
+    shape = _WELL_SHAPED.fullmatch(text)
+    if shape is None or not re.fullmatch(_MIXED_SERIAL, shape[3]):
+        return None
+    start = shape.start(3) + 1
+    return text[:start] + text[start:].translate(_TO_DIGITS)
+
+
 def masked_hsa_id(text: str) -> str:
     """The id with its organisation and the last quarter of its serial, as in SE2321000131-…001.
 
@@ -188,7 +202,10 @@ def _leading(pattern: str, text: str, start: int) -> str:
 
 
 _LOOKS_LIKE_DIGIT = {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1"}
+_LIKE_DIGITS = frozenset(_LOOKS_LIKE_DIGIT)
 _TO_DIGITS = str.maketrans(_LOOKS_LIKE_DIGIT)
+# A letter or digit, and six or more of which at least four are digits and at least one is a letter like one.
+_MIXED_SERIAL = r"[A-Za-z0-9](?=.*[OoIl])(?=(?:[OoIl]*[0-9]){4})[0-9OoIl]{6,}"
 _LOOSE_MARKS = "\u0308\u030a"  # of a decomposed å, ä or ö
 _NOTE = r"\([^()]*\)|\[[^][]*\]"
 _BETWEEN_WORDS = rf"[{BLANKS},;:\"'<>()]+"

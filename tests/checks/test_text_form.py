@@ -9,6 +9,9 @@ HSA = "form: {väg: enhet.hsa_id, är: hsa_id}"
 MANY = "form: {väg: personal.*.uppdrag_på, är: hsa_id}"
 
 
+LETTERS = "”SE2321000131-E0000O0012345” har bokstäver bland siffrorna i löpnumret. Menas ”SE2321000131-E000000012345”?"
+
+
 @pytest.mark.parametrize(
     ("check", "profile", "status", "places"),
     [
@@ -39,6 +42,13 @@ MANY = "form: {väg: personal.*.uppdrag_på, är: hsa_id}"
         ),
         ("form: {väg: enhet.hsa_id, är: inget_testid}", f"enhet: {{hsa_id: {ID}}}", "uppfyllt", []),
         ("form: {väg: enhet.hsa_id, är: inget_personnummer}", f"enhet: {{hsa_id: {ID}}}", "uppfyllt", []),
+        ("form: {väg: enhet.hsa_id, är: inga_bokstäver_för_siffror}", f"enhet: {{hsa_id: {ID}}}", "uppfyllt", []),
+        (
+            "form: {väg: enhet.hsa_id, är: inga_bokstäver_för_siffror}",
+            "enhet: {hsa_id: SE2321000131-E0000O0012345}",
+            "brist",
+            ["enhet.hsa_id"],
+        ),
     ],
 )
 def test_form_judges_the_texts_that_are_given(check: str, profile: str, status: str, places: list[str]) -> None:
@@ -87,6 +97,12 @@ def test_the_form_of_what_is_no_text_is_refused_with_the_pack() -> None:
             "enhet: {hsa_id: TSTNMT2321000156-102K}",
             "”TSTNMT2321000156-102K” är ett test-id.",
             {"värde": "TSTNMT2321000156-102K", "fel": "”TSTNMT2321000156-102K” är ett test-id."},
+        ),
+        (
+            "form: {väg: enhet.hsa_id, är: inga_bokstäver_för_siffror}",
+            "enhet: {hsa_id: SE2321000131-E0000O0012345}",
+            LETTERS,
+            {"värde": "SE2321000131-E0000O0012345", "fel": LETTERS},
         ),
         (
             "form: {väg: texter, är: ingen_platshållare}, kan_undantas: nej",

@@ -10,6 +10,7 @@ from sob_ready.identifiers import (
     luhn,
     masked_hsa_id,
     same_hsa_id,
+    with_digits_for_letters,
 )
 
 UNIT = "SE2321000131-E000000000001"
@@ -178,6 +179,27 @@ def test_ids_are_the_same_without_regard_to_case() -> None:
 @pytest.mark.parametrize("text", ["TSTNMT2321000131-1", "IFV1239877878-1", "tst-1", "TSE1", "LKL1", "lkl"])
 def test_a_test_id_is_told_by_its_beginning(text: str) -> None:
     assert is_test_hsa_id(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("SE2321000131-E0000O0012345", "SE2321000131-E000000012345"),
+        ("SE2321000131-P00000001234I", "SE2321000131-P000000012341"),
+        ("se2321000131-eo0000001234l", "se2321000131-e000000012341"),
+        ("SE2321000131-10O0001", "SE2321000131-1000001"),
+        (UNIT, None),
+        ("SE2321000131-OKFS", None),
+        ("SE2321000131-1O234", None),  # too short a row to tell
+        ("SE2321000131-EOOO123", None),  # as many letters as digits
+        ("SE2321000131-E0000O001234X", None),
+        ("SE2321000131-O00000012345", None),  # a letter first is as it should be
+        ("SE232100013O-E000000012345", None),  # no HSA-id, and so another rule's matter
+        ("", None),
+    ],
+)
+def test_letters_that_look_like_digits_are_found_in_a_row_of_digits(text: str, meant: str | None) -> None:
+    assert with_digits_for_letters(text) == meant
 
 
 @pytest.mark.parametrize("text", [UNIT, "SE2321000131-TST1", "", "TS", "SETST"])
