@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from sob_ready.case import Case, Clash
@@ -86,8 +87,16 @@ def check_files(
 
 
 def can_be_forgotten(names: Sequence[str]) -> bool:
-    """Whether profiles can be judged one by one, and again: they are several, and none is read but once."""
-    return len(names) > 1 and STDIN not in names
+    """Whether profiles can be judged one by one, and again: they are several, and none is a pipe, read but once."""
+    return len(names) > 1 and STDIN not in names and not any(map(_is_pipe, names))
+
+
+def _is_pipe(name: str) -> bool:
+    """Whether a name is of something else than a file; what is not there is read as often as one likes."""
+    try:
+        return not S_ISREG(Path(name).stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 Judged = tuple[Sequence[Report], list[SourceError]]

@@ -63,6 +63,7 @@ MANY = [
 ODD = {
     "lika.yaml": "sob-ready: 1\npersonal: [{namn: Bo Alm, roller: [behandlare]}, {namn: Bo Alm}, {}]\n",
     "lika-igen.yaml": "sob-ready: 1\nmål: {ansvarig: Eva Dahl}\npersonal: [{namn: Bo Alm}, {namn: Bo Alm}, {}]\n",
+    "ensamma.yaml": "sob-ready: 1\nsiber: {registrerar: xxxx}\nrutiner: {avbrott: {svar: ja, underlag: borta.pdf}}\n",
     "nummer.yaml": "sob-ready: 1\nmål: {ansvarig: Åke Frisk}\nsiber: {registrerar: [Eva Dahl]}\n# Bo 19811218-9876\n",
 }
 DAY = date(2026, 11, 21)

@@ -246,7 +246,8 @@ def _missing(report: Report, location: Location) -> str:
     if isinstance(location, Place | Elsewhere) or report.source.has(location):
         return ""
     known = next(length for length in range(len(location) - 1, -1, -1) if report.source.has(location[:length]))
-    return one_line(".".join(map(str, location[known:])))
+    missing = location[known:]
+    return one_line(".".join(map(str, missing))) if missing != (0,) else ""  # a single value stands for a list of one
 
 
 def _kind(outcome: Outcome) -> str:

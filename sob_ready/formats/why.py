@@ -88,8 +88,9 @@ class _Why:
         heading = one_line(f"{self._shown(subject.label) or 'Enheten'}: {outcome.status.value}")
         yield (Span(f"{mark}  ", style), Span(heading, "title"))
         if outcome.message:
-            words = outcome.message[:1].upper() + outcome.message[1:]
-            yield from self._text(words if words.endswith((".", "?", "!")) else f"{words}.", 2)
+            message = self._shown(outcome.message)  # before its first letter is changed, which may be a name's
+            words = message[:1].upper() + message[1:]
+            yield from self._text(words if words.endswith((".", "?", "!")) else f"{words}.", 2, told=True)
         if outcome.waiver:
             waiver = outcome.waiver
             words = f"Undantag till och med {waiver.until}, beslutat av {waiver.decided_by}: {waiver.reason}"

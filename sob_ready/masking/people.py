@@ -10,7 +10,7 @@ from sob_ready.source import fold
 if TYPE_CHECKING:
     from sob_ready.profile.models import Person, Profile
 
-Identity = tuple[str, str]
+Identity = tuple[str, ...]
 """What makes two entries on staff lists one person, whichever process has read them."""
 
 
@@ -73,4 +73,4 @@ def identified(profile: Profile, where: str) -> Iterator[tuple[Person, Identity]
         elif name and names.count(name) == 1:
             yield person, ("namn", name)
         else:
-            yield person, (where, str(index))
+            yield person, ("plats", where, str(index))

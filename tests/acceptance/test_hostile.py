@@ -243,6 +243,10 @@ SITUATIONS: dict[str, tuple[str, int, str]] = {
     "a folder to import into": ("mkdir d.yaml; echo Namn > l.csv; $S import l.csv --into d.yaml", 3, "mapp"),
     "a file as a folder": ("$S check unit.yaml/x.yaml", 3, "inte är en mapp"),
     "a pipe with a name": ("mkfifo p; cat ready.yaml > p & $S check p", 0, ""),
+    "several pipes": ("$S check <(cat unit.yaml) <(cat ready.yaml)", 1, ""),
+    "several pipes, masked": ("$S check --mask <(cat ready.yaml) <(cat unit.yaml)", 1, ""),
+    "pipes of one unit": ("$S check --no-mask <(cat ready.yaml) <(cat ready.yaml)", 1, ""),
+    "a pipe with a name among files": ("mkfifo p; cat ready.yaml > p & $S check --mask unit.yaml p", 1, ""),
     "a pipe that nothing comes from": ("mkfifo p; : > p & $S check p", 3, "fel: "),
     "a file that changes halfway": (
         "mkfifo p; { head -c 3000 ready.yaml; tail -c 999 unit.yaml; } > p & $S check p", 3, ""

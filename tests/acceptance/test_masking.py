@@ -205,6 +205,18 @@ def test_what_a_command_tells_of_a_broken_file_is_hidden_too(command: str, sob_r
     assert NAME in sob_ready(command, *arguments).errors
 
 
+def test_why_masks_a_name_that_begins_a_sentence(sob_ready: Program, folder: Path) -> None:
+    text = (ROOT / "examples" / "vgr-redo.yaml").read_text("utf-8").replace("Signe Hjelm", "signe hjelm")
+    at = text.index("signe hjelm")
+    less = text[at:].replace("program: [Ångesthjälpen, Sömnhjälpen]", "program: [Sömnhjälpen]", 1)
+    (folder / "unit.yaml").write_text(text[:at] + less, "utf-8")
+    rule = "utbildning-i-programmet"
+    assert "Signe hjelm har inte gått" in sob_ready("why", rule, "unit.yaml", *DATE).out
+    told = sob_ready("why", rule, "unit.yaml", *DATE, env={"CI": "true"}).out
+    assert "Person 3 (behandlare) har inte gått" in told
+    assert "hjelm" not in told
+
+
 @pytest.mark.usefixtures("named")
 def test_why_names_nobody_of_whom_it_could_be_asked(sob_ready: Program) -> None:
     ended = sob_ready("why", "personens-hsa-id-form", "unit.yaml", "--subject", "Ann Ek", *DATE, env={"CI": "true"})

@@ -186,6 +186,12 @@ def test_a_missing_answer_names_the_keys_to_write() -> None:
     assert "  enheter/nora.yaml:6:5, här saknas utbildning.grunder\n    6 │   - namn: Bo Alm\n" in found
 
 
+def test_the_first_of_a_list_is_not_missing_where_a_single_value_stands_for_it() -> None:
+    found = shown(report(outcome(locations=(("roller", 0),)), text="{roller: chef}\n"))
+    assert "enheter/nora.yaml:1:10\n" in found
+    assert "här saknas" not in found
+
+
 def test_what_is_far_out_on_a_long_line_is_brought_into_view() -> None:
     one = report(outcome(locations=(("b",),)), text=f"{{a: {'x' * 300}, b: felet, c: {'y' * 300}}}\n")
     rows = shown(one, width=60).splitlines()

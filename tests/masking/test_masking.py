@@ -14,9 +14,10 @@ from sob_ready.formats import FORMATS, format_named
 from sob_ready.formats.lines import plain
 from sob_ready.formats.text import TextOptions, failure_lines, run_lines
 from sob_ready.masking import masked
+from sob_ready.masking.people import identified
 from sob_ready.report import Run
 from sob_ready.rulebook import load, rules_folder
-from tests.helpers import TODAY
+from tests.helpers import TODAY, profile
 from tests.names import Names
 
 ROOT = Path(__file__).parents[2]
@@ -199,3 +200,11 @@ def test_a_mask_takes_nothing_from_the_verdict(tmp_path: Path) -> None:
     hidden = masked(run)
     assert [found.status for found in run.reports[0].outcomes] == [found.status for found in hidden.reports[0].outcomes]
     assert run.reports[0].verdicts == hidden.reports[0].verdicts
+
+
+def test_whoever_has_no_name_is_nobody_who_is_called_like_the_place() -> None:
+    (_, nameless), (_, named) = (
+        *identified(profile("personal: [{}]").profile, "namn"),
+        *identified(profile("personal: [{namn: '0'}]").profile, "unit.yaml"),
+    )
+    assert nameless != named
