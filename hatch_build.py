@@ -30,10 +30,11 @@ class StoreHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's ow
         folder = Path(self.directory) / "stored"
         folder.mkdir(parents=True, exist_ok=True)
         rules = Path(os.path.relpath(root / "rules"))
+        rulebook = assemble(rules)
         stores = {
             "forms.marshal": stored_forms([PROFILE, *(f"{MODELS}:{name}" for name in FORMS)]),
-            "rulebook.pickle": stored_rulebook(rules),
-            "explanations.marshal": stored_explanations(explanations(assemble(rules)), rules),
+            "rulebook.pickle": stored_rulebook(rulebook, rules),
+            "explanations.marshal": stored_explanations(explanations(rulebook), rules),
         }
         for name, content in stores.items():
             (folder / name).write_bytes(content)

@@ -100,11 +100,10 @@ class Case:
         profile: Profile,
         today: date,
         programmes: Mapping[str, KnownProgramme],
-        file: FileFacts = FileFacts(),  # noqa: B008 - a NamedTuple can't be changed by anyone
     ) -> None:
         self.profile = profile
         self.today = today
-        self.file = file
+        self.file = FileFacts()  # found by ``inspection``
         self.known_programmes = programmes  # by folded name, other names too
         self.clashes: Mapping[str, Sequence[Clash]] | None = None  # None where no other profile was read
         # Found by the engine, for the rules that are judged when all else is:

@@ -32,12 +32,13 @@ _ROLE_ATTRIBUTES: dict[RoleName, str] = {
     "dataadministratör": "data",
     "behandlare": "therapist",
 }
-_HSA_IDS = frozenset(
+HSA_IDS = frozenset(
     {
         *("enhet.hsa_id", "enhet.hsa_id_1177", "vårdgivare.hsa_id", "anmälan.hsa_id"),
         *("personal.hsa_id", "personal.hemenhet", "personal.uppdrag_på", "personal.medarbetaruppdrag.enhet"),
     }
 )
+"""The keys of the profile, from the top, where an HSA-id stands."""
 _PERSON_REFERENCES = frozenset(
     {
         *("mål.ansvarig", "förankring.kontakt_mot_förvaltningen", "siber.registrerar"),
@@ -514,7 +515,7 @@ def days_long_gone(case: Case, _profile: Profile) -> list[At]:
 @_fact("enhet", "alla_hsa_id", "profilens alla HSA-id")
 def every_hsa_id(case: Case, _profile: Profile) -> list[At]:
     """The HSA-ids of units, of the vårdgivare and of persons, wherever they stand."""
-    return _values_at(case, _HSA_IDS)
+    return _values_at(case, HSA_IDS)
 
 
 @_fact("enhet", "personernas_hsa_id", "personernas HSA-id", "personal")

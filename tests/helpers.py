@@ -113,7 +113,9 @@ def faults_in(text: str) -> list[str]:
 
 
 def case(text: str, today: date = TODAY, file: FileFacts | None = None) -> Case:
-    return Case(profile(text).profile, today, rulebook("[{besvarat: enhet.namn}]").programmes, file or FileFacts())
+    made = Case(profile(text).profile, today, rulebook("[{besvarat: enhet.namn}]").programmes)
+    made.file = file or made.file
+    return made
 
 
 def judged(rules: str, text: str, today: date = TODAY, *, pack: str = PACK) -> list[Outcome]:

@@ -63,7 +63,7 @@ def history(
         if form == "html":
             write_document(_page(found, rulebook, today, mask=mask))
     except SourceError as error:
-        raise refused([shown(error, rulebook, mask=mask)], ExitCode.UNREADABLE) from None
+        raise refused([shown(error, rulebook if mask else None)], ExitCode.UNREADABLE) from None
     if form == "json":
         write_document(forms.json_document(found))
     elif form == "markdown":

@@ -19,6 +19,7 @@ from sob_ready.formats.lines import WIDEST
 
 if TYPE_CHECKING:
     from sob_ready.formats.lines import Line
+    from sob_ready.source import Source
     from sob_ready.staff_list import Columns, Merge
 
 
@@ -39,10 +40,8 @@ def import_staff(
 ) -> None:
     """Show what a staff list changes in a profile, ask, and change it."""
     from sob_ready.cli.saving import unsaved
-    from sob_ready.editing import EditError, create, rewritten, save
-    from sob_ready.masking.staff_list import masked_columns, masked_merge
+    from sob_ready.editing import EditError, rewritten
     from sob_ready.profile import VERSION, profile_shape, read_profile
-    from sob_ready.rulebook import load
     from sob_ready.source import SourceError, parse, read
     from sob_ready.staff_list import ListError, columns_of, merged, read_mapping, read_table
 
@@ -50,37 +49,49 @@ def import_staff(
         example = f"Till exempel: sob-ready import {staff_list} --into unit.yaml"
         raise UsageError("Profilen saknas på kommandoraden.", example)
     mask = is_asked_for(mask)
-    rulebook = load()
+    rulebook = None  # only masking needs its words
+    if mask:
+        from sob_ready.masking.staff_list import masked_columns, masked_merge
+        from sob_ready.rulebook import load
+
+        rulebook = load()
     try:
         is_new = _someone_to_ask() and not yes and not os.path.lexists(into)  # else a slip in the name makes a file
         source = parse(f"sob-ready: {VERSION}\n".encode(), into) if is_new else read_profile(read(into)).source
         own = read_mapping(mapping) if mapping else {}
         found = columns_of(read_table(staff_list, sheet or None), own)
-        if mask:
+        if rulebook:
             found = masked_columns(found, rulebook)
         merge = merged(found, source.data, date.today())  # noqa: DTZ011 - for the word "idag"
         after = rewritten(source, merge.data, profile_shape())
         profile = read_profile(after).profile
-        told = masked_merge(merge, profile, rulebook) if mask else merge
+        told = masked_merge(merge, profile, rulebook) if rulebook else merge
         show(_lines(told, found, min(columns(), WIDEST), mask=mask))
-        if after is source:
-            report_to_user(f"Inget att ändra i {into}.")
-        elif is_new:
-            if _confirmed(f"{into} finns inte. Ska den skapas?"):
-                create(into, after.text)
-                report_to_user(f"{into} är skapad. Svara på frågorna: sob-ready init {into} --resume")
-        elif yes or _confirmed(f"Ska {into} ändras?"):
-            save(into, source, after)
-            report_to_user(f"{into} är ändrad.")
-        else:
-            report_to_user(f"{into} är orörd.")
+        _save(source, after, into, is_new=is_new, yes=yes)
     except ListError as error:
         report_to_user(f"fel: {staff_list}: {error.message}\n{error.remedy}")
         raise typer.Exit(ExitCode.UNREADABLE) from None
     except SourceError as error:
-        raise refused([shown(error, rulebook, mask=mask)], ExitCode.UNREADABLE) from None
+        raise refused([shown(error, rulebook)], ExitCode.UNREADABLE) from None
     except EditError as error:
         raise unsaved(error) from None
+
+
+def _save(source: Source, after: Source, into: str, *, is_new: bool, yes: bool) -> None:
+    """Change the profile, or make it, when the user agrees. Raises EditError."""
+    from sob_ready.editing import create, save
+
+    if after is source:
+        report_to_user(f"Inget att ändra i {into}.")
+    elif is_new:
+        if _confirmed(f"{into} finns inte. Ska den skapas?"):
+            create(into, after.text)
+            report_to_user(f"{into} är skapad. Svara på frågorna: sob-ready init {into} --resume")
+    elif yes or _confirmed(f"Ska {into} ändras?"):
+        save(into, source, after)
+        report_to_user(f"{into} är ändrad.")
+    else:
+        report_to_user(f"{into} är orörd.")
 
 
 def _someone_to_ask() -> bool:

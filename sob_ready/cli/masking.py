@@ -27,9 +27,9 @@ def is_asked_for(mask: Mask) -> bool:
     return os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
 
 
-def shown(failure: SourceError, rulebook: Rulebook, *, mask: bool) -> SourceError:
-    """What is said of a file that can't be read, masked or as it is."""
-    if not mask:
+def shown(failure: SourceError, rulebook: Rulebook | None) -> SourceError:
+    """What is said of a file that can't be read, masked by the words of a rulebook; without one as it is."""
+    if rulebook is None:
         return failure
     from sob_ready.masking import masked_failure
 

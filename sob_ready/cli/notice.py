@@ -47,7 +47,7 @@ def notice(
     try:
         report = check_file(profile, rulebook, Request(asked_day(day)))
     except SourceError as error:
-        raise refused([shown(error, rulebook, mask=mask)], ExitCode.UNREADABLE) from None
+        raise refused([shown(error, rulebook if mask else None)], ExitCode.UNREADABLE) from None
     if mask:
         from sob_ready.masking import masked_report
 

@@ -52,7 +52,7 @@ def why(
     try:
         report = check_file(profile, rulebook, Request(asked_day(day)))
     except SourceError as error:
-        raise refused([shown(error, rulebook, mask=mask)], ExitCode.UNREADABLE) from None
+        raise refused([shown(error, rulebook if mask else None)], ExitCode.UNREADABLE) from None
     meant = _meant(subject, rule, report, mask=mask) if subject else ()
     if not mask:
         show(why_lines(report, rule, meant, columns()))

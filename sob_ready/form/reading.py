@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sob_ready.form.shape import Field, Shape
-from sob_ready.source import Data, Fault, Path, Source, SourceError, fold, quote
+from sob_ready.source import MAX_FAULTS, Data, Fault, Path, Source, SourceError, fold, quote
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -28,9 +28,6 @@ _WORDS = {
     "true": "ja", "yes": "ja", "on": "ja", "y": "ja",
     "false": "nej", "no": "nej", "off": "nej", "n": "nej",
 }  # fmt: skip
-
-
-MAX_FAULTS = 50
 
 
 class Read(NamedTuple):

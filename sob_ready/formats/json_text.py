@@ -6,6 +6,8 @@ import io
 import json
 from collections.abc import Iterator
 
+_encode = json.JSONEncoder(ensure_ascii=False, default=list).encode
+
 MANY = 10_000
 """Parts of a document, such as outcomes, beyond which nobody reads it but programs."""
 
@@ -26,20 +28,18 @@ def json_text(document: object, parts: int = 0) -> str:
 
 
 def _on_one_line(document: object) -> Iterator[str]:
-    encode = json.JSONEncoder(ensure_ascii=False, default=list).encode
     if isinstance(document, dict):
         yield "{"
         for number, (key, value) in enumerate(document.items()):
-            yield f"{', ' if number else ''}{encode(key)}: "
-            yield from _items(value) if isinstance(value, Iterator) else (encode(value),)
+            yield f"{', ' if number else ''}{_encode(key)}: "
+            yield from _items(value) if isinstance(value, Iterator) else (_encode(value),)
         yield "}\n"
     else:
-        yield f"{encode(document)}\n"
+        yield f"{_encode(document)}\n"
 
 
 def _items(items: Iterator[object]) -> Iterator[str]:
-    encode = json.JSONEncoder(ensure_ascii=False).encode
     yield "["
     for number, item in enumerate(items):
-        yield f", {encode(item)}" if number else encode(item)
+        yield f", {_encode(item)}" if number else _encode(item)
     yield "]"

@@ -40,3 +40,9 @@ class Shown:
 
     def _asked_for(self, found: Sequence[Outcome]) -> list[Outcome]:
         return [outcome for outcome in found if self._advice or outcome.rule.level is not Level.MAY]
+
+
+def tally(found: Sequence[Outcome]) -> str:
+    """Swedish: how many of some findings are ska, bör and kan; what there is none of is left out."""
+    counts = [(sum(outcome.rule.level is level for outcome in found), level.value) for level in Level]
+    return ", ".join(f"{count} {word}" for count, word in counts if count)

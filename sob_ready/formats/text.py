@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 from sob_ready.case import Elsewhere, Location
 from sob_ready.checks import Status
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain, readable
-from sob_ready.formats.shown import Shown
+from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import source_words
 from sob_ready.formats.todo import todo_lines
 from sob_ready.report import Outcome, Progress, Report, Run, Verdict
@@ -168,7 +168,7 @@ def _by_step(report: Report, options: TextOptions) -> Iterator[Line]:
             yield from _listed(report, found, shown, options.room)
         else:
             folded = True
-            yield from paragraph(f"{heading}: {_tally(found)}", options.room, hang=2, style="faint")
+            yield from paragraph(f"{heading}: {tally(found)}", options.room, hang=2, style="faint")
     if folded:
         yield from paragraph("Visa allt: lägg till --all", options.room, style="faint")
         yield EMPTY
@@ -180,7 +180,7 @@ def _by(key: Callable[[Outcome], str], report: Report, options: TextOptions) -> 
         groups.setdefault(key(outcome), []).append(outcome)
     shown = Shown(advice=options.all)
     for name, found in groups.items():
-        yield from paragraph(f"{name[:1].upper()}{name[1:]}: {_tally(found)}", options.room, hang=2, style="title")
+        yield from paragraph(f"{name[:1].upper()}{name[1:]}: {tally(found)}", options.room, hang=2, style="title")
         yield EMPTY
         yield from _listed(report, found, shown, options.room)
 
@@ -201,11 +201,6 @@ def _listed(report: Report, found: Sequence[Outcome], shown: Shown, width: int) 
 
 def _has_should(found: Sequence[Outcome]) -> bool:
     return any(outcome.rule.level is Level.SHOULD for outcome in found)
-
-
-def _tally(found: Sequence[Outcome]) -> str:
-    counts = [(sum(outcome.rule.level is level for outcome in found), level.value) for level in Level]
-    return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
 def _finding(report: Report, outcome: Outcome, width: int) -> Iterator[Line]:

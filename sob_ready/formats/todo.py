@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from sob_ready.case import ROLES
 from sob_ready.formats.lines import EMPTY, Line, paragraph
-from sob_ready.formats.shown import Shown
+from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import source_words
 from sob_ready.report import Outcome, Report
-from sob_ready.rulebook import Level
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Person
@@ -27,9 +26,7 @@ def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
         lists.setdefault(outcome.rule.owner, []).append(outcome)
     shown = Shown(advice=advice)
     for owner, found in lists.items():
-        counts = [(sum(one.rule.level is level for one in found), level.value) for level in Level]
-        tally = ", ".join(f"{count} {word}" for count, word in counts if count)
-        yield from paragraph(f"Att göra för {_who(report, owner)}: {tally}", width, hang=2, style="title")
+        yield from paragraph(f"Att göra för {_who(report, owner)}: {tally(found)}", width, hang=2, style="title")
         yield EMPTY
         taken = shown.of(found)
         for number, outcome in enumerate(taken, 1):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sob_ready.case import Case
+from sob_ready.facts import HSA_IDS
 from sob_ready.identifiers import masked_hsa_id, nobody
 from sob_ready.masking.people import People
 from sob_ready.masking.vocabulary import HIDDEN, Vocabulary, words
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from sob_ready.profile.models import Person
     from sob_ready.rulebook import Rulebook
 
-_HSA_IDS = frozenset(
-    {
-        *("enhet.hsa_id", "enhet.hsa_id_1177", "vårdgivare.hsa_id", "anmälan.hsa_id"),
-        *("personal.hsa_id", "personal.hemenhet", "personal.uppdrag_på", "personal.medarbetaruppdrag.enhet"),
-    }
-)
 # The names of what is public; one that holds somebody's whole name is hidden all the same.
 _ORGANISATIONS = frozenset({"enhet.namn", "vårdgivare.namn", "anmälan.enhet", "program.namn"})
 # Names of programmes and the like; hidden where a word of them is a word of somebody's name.
@@ -93,7 +88,7 @@ class Texts:
 
     def _shown(self, key: Key, text: str) -> str:
         keys = key.text
-        if keys in _HSA_IDS:
+        if keys in HSA_IDS:
             return masked_hsa_id(text)
         if key.field.names_person:
             if _names_stranger(text, self._staff, self._vocabulary):

@@ -27,12 +27,8 @@ def load(extra: tuple[Path, ...] = ()) -> Rulebook:
     return (None if extra else from_store(folder)) or assemble(folder, extra)
 
 
-def stored_rulebook(folder: Path) -> bytes:
-    """The store for a folder ``rules/``, the same bytes for the same files.
-
-    Raises RulebookError where a file is faulty.
-    """
-    rulebook = assemble(folder)
+def stored_rulebook(rulebook: Rulebook, folder: Path) -> bytes:
+    """The store for what was read from a folder ``rules/``, the same bytes for the same files."""
     rulebook.prepare()
     head = pickle.dumps(seal(folder), 5)
     return head + pickle.dumps(rulebook, 5)

@@ -8,6 +8,8 @@ from sob_ready.source.privacy import hidden, personal_ids
 from sob_ready.source.text import Lines
 
 LONGEST_QUOTE = 60
+MAX_FAULTS = 50
+"""How many faults of one file a reader is told of."""
 
 
 class Place(NamedTuple):

@@ -25,7 +25,7 @@ from yaml.events import (
 from sob_ready.source.correction import QUOTE_IT, quoted, write
 from sob_ready.source.data import Data
 from sob_ready.source.decode import FORBIDDEN, character_name
-from sob_ready.source.fault import Fault, Place, quote
+from sob_ready.source.fault import MAX_FAULTS, Fault, Place, quote
 from sob_ready.source.parser import Event, EventParser, Mark
 from sob_ready.source.refusal import hard_blank, missing_key, several_documents
 from sob_ready.source.text import Lines, fold, nfc
@@ -34,7 +34,6 @@ from sob_ready.source.text import Lines, fold, nfc
 MAX_VALUES = 50_000
 MAX_DEPTH = 32
 MAX_ALIASES = 64
-MAX_FAULTS = 50
 MAX_KEY = 1024  # YAML's own limit for a key that stands on one line with its colon
 
 _kind: Callable[[Event], type[object]] = type

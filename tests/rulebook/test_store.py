@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from sob_ready.rulebook import rules_folder, store
+from sob_ready.rulebook import assemble, rules_folder, store
 from sob_ready.rulebook.store import from_store, stored_rulebook
 from tests.helpers import printed_under_two_seeds
 
 MAKE = """
 import sys
 from pathlib import Path
+from sob_ready.rulebook import assemble
 from sob_ready.rulebook.store import stored_rulebook
-sys.stdout.buffer.write(stored_rulebook(Path(sys.argv[1])))
+folder = Path(sys.argv[1])
+sys.stdout.buffer.write(stored_rulebook(assemble(folder), folder))
 """
 
 
@@ -28,7 +30,7 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
     monkeypatch.setattr(store, "STORE", tmp_path / "rulebook.pickle")
-    store.STORE.write_bytes(stored_rulebook(folder))
+    store.STORE.write_bytes(stored_rulebook(assemble(folder), folder))
     return folder
 
 
