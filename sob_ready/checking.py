@@ -14,7 +14,7 @@ from sob_ready.checks import Status
 from sob_ready.engine import expiries, judge
 from sob_ready.inspection import inspect
 from sob_ready.profile import ProfileFile, read_profile
-from sob_ready.report import Outcome, Report, Run, Selection
+from sob_ready.report import Detail, Outcome, Report, Run, Selection
 from sob_ready.rulebook import Rulebook, Step
 from sob_ready.source import Fault, SourceError, parse, read
 
@@ -57,7 +57,7 @@ class Request(NamedTuple):
     strict: bool = False
     goal_step: Step | None = None
     goal_is_claim: bool = False  # the step that the profile itself claims
-    brief: bool = False  # findings are enough, so that reports need hold no more (``Report.brief``)
+    detail: Detail = Detail.WHOLE  # how much the reports have to hold
     finish: Callable[[Report], Report] | None = None  # what is made of a report before it is made brief
 
 
@@ -66,11 +66,11 @@ def check_files(
 ) -> Run:
     """The reports on profiles and how they agree with each other; a file that can't be read hides no other.
 
-    ``watched`` is handed what is taken one by one, and how many there will be. Where findings are enough, so
-    many processes share the profiles; 0 is as many as pay.
+    ``watched`` is handed what is taken one by one, and how many there will be. Where no whole reports are asked for,
+    so many processes share the profiles; 0 is as many as pay.
     """
     names = tuple(names)
-    if request.brief and can_be_forgotten(names):
+    if request.detail is not Detail.WHOLE and can_be_forgotten(names):
         reports, failures = _judged_briefly(names, rulebook, request, watched, workers)
     else:
         reports, failures = _judged_whole(names, rulebook, request, watched)
@@ -160,7 +160,7 @@ def _briefly(rulebook: Rulebook, request: Request, task: _Task) -> tuple[Entries
         return error, None
     report = _report(file, _folder(task.name), rulebook, request, task.clashing)
     finished = request.finish(report) if request.finish else report
-    return entries(task.name, file.profile, file.source), finished.brief()
+    return entries(task.name, file.profile, file.source), finished.brief(request.detail)
 
 
 def _working_folder() -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from functools import cache, cached_property
 from os.path import normpath
 from pathlib import PurePath
@@ -58,6 +59,13 @@ class Outcome(NamedTuple):
         return _filled(text, values)
 
     @property
+    def kind(self) -> str:
+        """Swedish: ska, bör or kan, and whether it is a question without an answer."""
+        if self.status is Status.ERROR:
+            return "fel i programmet"
+        return self.rule.level.value + (", obesvarat" if self.status is Status.UNANSWERED else "")
+
+    @property
     def remedy(self) -> str:
         """Swedish: what to do about it."""
         if self.waits_for:
@@ -68,6 +76,16 @@ class Outcome(NamedTuple):
     def _words(self) -> dict[str, str]:
         """What a message may call the subject; the rule's own may be unknown, and then goes by its kind."""
         return _ANYONE if not self.subject.label else {**_ANYONE, self.subject.scope: self.subject.label}
+
+    @property
+    def headline(self) -> str:
+        """Swedish: whom it is about, and what is demanded."""
+        return f"{self.subject.label}: {self.rule.title}" if self.subject.label else self.rule.title
+
+    @property
+    def locations(self) -> tuple[Location, ...]:
+        """Where to look: the first is the place of the outcome, the others belong to it."""
+        return self.result.locations or (self.subject.path,)
 
     @property
     def blocks(self) -> bool:
@@ -124,6 +142,14 @@ class Counts(NamedTuple):
     errors: int
 
 
+class Detail(Enum):
+    """How much of a report there has to be for those who read it."""
+
+    FINDINGS = "fynd"  # what is unmet or waived, and how far the unit has come
+    OUTCOMES = "utfall"  # every outcome with its place
+    WHOLE = "allt"  # the profile too, and where everything in it stands
+
+
 class Selection(NamedTuple):
     """Which rules a run was narrowed to; a narrowed run never says ready."""
 
@@ -155,28 +181,23 @@ class Report:
     home: str = ""  # what fingerprints know the unit by instead of its HSA-id
     history: Sequence[Milestone] = ()  # the oldest first; only where it was asked for
 
-    def brief(self) -> Report:
-        """The report with what formats of findings show, so that it takes little memory and can be pickled.
+    def brief(self, detail: Detail) -> Report:
+        """The report with findings or outcomes, not whole, so that it takes little memory and can be pickled.
 
-        The outcomes are those that are unmet or waived. Of the profile there are the unit and the waivers left, and
-        of the source the places that the outcomes and what runs out point at, with the lines of the former.
+        Of the profile there are the unit and the waivers left, and of the source the places that the outcomes and
+        what runs out point at, with the lines of what is unmet or waived.
         """
-        kept = {
-            id(outcome): outcome._replace(subject=outcome.subject.alone())
-            for outcome in self.outcomes
-            if outcome.status in _TOLD
-        }
+        told = [outcome for outcome in self.outcomes if outcome.status in _TOLD]
+        outcomes = told if detail is Detail.FINDINGS else self.outcomes
+        alone = {id(subject): subject.alone() for subject in (outcome.subject for outcome in outcomes)}
+        kept = {id(outcome): outcome._replace(subject=alone[id(outcome.subject)]) for outcome in outcomes}
         profile = copy(self.profile)
         vars(profile).update(dict.fromkeys(vars(profile).keys() - {"unit", "waivers"}))
-        shown = [
-            location
-            for outcome in kept.values()
-            for location in outcome.result.locations or (outcome.subject.path,)
-            if not isinstance(location, Elsewhere)
-        ]
-        others: list[Location] = [("undantag", index) for index, _ in enumerate(profile.waivers or ())]
-        others += [expiry.location for expiry in self.expiries]
-        paths = [(), *(one for one in (*shown, *others) if not isinstance(one, Place | Elsewhere))]
+        shown = [at for outcome in told for at in outcome.locations if not isinstance(at, Elsewhere)]
+        places: set[Location] = {at for outcome in outcomes for at in outcome.locations}
+        places.update(("undantag", index) for index, _ in enumerate(profile.waivers or ()))
+        places.update(expiry.location for expiry in self.expiries)
+        paths = [(), *(at for at in places if not isinstance(at, Place | Elsewhere))]
         brief = replace(
             self,
             outcomes=list(kept.values()),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from sob_ready.checking import Request, Taken, check_files
-from sob_ready.formats import OF_FINDINGS, format_named
+from sob_ready.formats import OF_FINDINGS, OF_OUTCOMES, format_named
 from sob_ready.formats.lines import plain
 from sob_ready.formats.text import GROUPS, TextOptions, run_lines
 from sob_ready.masking import masked, with_masked_failures
 from sob_ready.masking.many import masking_of_many
-from sob_ready.report import Run
+from sob_ready.report import Detail, Run
 from sob_ready.rulebook import Step, assemble, load
 from tests.helpers import DOCUMENT, PACK, folder_with
 
@@ -67,6 +68,7 @@ ODD = {
     "nummer.yaml": "sob-ready: 1\nmål: {ansvarig: Åke Frisk}\nsiber: {registrerar: [Eva Dahl]}\n# Bo 19811218-9876\n",
 }
 DAY = date(2026, 11, 21)
+BRIEF = (Detail.FINDINGS, Detail.OUTCOMES)
 OPTIONS = [
     TextOptions(),
     TextOptions(all=True),
@@ -81,9 +83,10 @@ def odd(tmp_path: Path) -> list[str]:
     return [str(tmp_path / name) for name in ODD]
 
 
-def written(run: Run) -> dict[str, str]:
-    """The run in every format that findings are enough for."""
-    formats = {name: format_named(name)(run) for name in sorted(OF_FINDINGS)}
+def written(run: Run, detail: Detail = Detail.FINDINGS) -> dict[str, str]:
+    """The run in every format that so much of its reports is enough for."""
+    names = OF_FINDINGS if detail is Detail.FINDINGS else OF_OUTCOMES
+    formats = {name: format_named(name)(run) for name in sorted(names)}
     return formats | {str(options): plain(run_lines(run, options)) for options in OPTIONS}
 
 
@@ -102,10 +105,9 @@ def written(run: Run) -> dict[str, str]:
 def test_a_brief_run_says_the_same_whoever_judges(request_: Request, odd: list[str]) -> None:
     """By the program itself, with all that it knows, or by as many workers as there are."""
     whole = check_files([*MANY, *odd], load(), request_)
-    expected = written(whole)
-    for workers in (1, 2):
-        run = check_files([*MANY, *odd], load(), request_._replace(brief=True), workers=workers)
-        assert written(run) == expected
+    for detail, workers in product(BRIEF, (1, 2)):
+        run = check_files([*MANY, *odd], load(), request_._replace(detail=detail), workers=workers)
+        assert written(run, detail) == written(whole, detail)
         assert [report.passed for report in run.reports] == [report.passed for report in whole.reports]
         assert [report.crashed for report in run.reports] == [report.crashed for report in whole.reports]
 
@@ -113,22 +115,23 @@ def test_a_brief_run_says_the_same_whoever_judges(request_: Request, odd: list[s
 def test_a_masked_run_says_the_same_whoever_judges_and_masks(odd: list[str]) -> None:
     names = [*odd[:2], *MANY, *odd]  # the first two twice, so that they clash and are judged again
     whole = masked(check_files(names, load(), Request(DAY)))
-    expected = written(whole)
-    assert "utomstående 2" in expected["text"]
-    for workers in (1, 2):
-        request_ = Request(DAY, brief=True, finish=masking_of_many(names, load()))
+    assert "utomstående 2" in written(whole)["text"]
+    for detail, workers in product(BRIEF, (1, 2)):
+        request_ = Request(DAY, detail=detail, finish=masking_of_many(names, load()))
         run = with_masked_failures(check_files(names, load(), request_, workers=workers))
-        assert written(run) == expected
+        assert written(run, detail) == written(whole, detail)
         assert [failure.faults for failure in run.failures] == [failure.faults for failure in whole.failures]
 
 
-def test_a_brief_report_holds_no_person_but_those_it_speaks_of() -> None:
+@pytest.mark.parametrize("detail", BRIEF)
+def test_a_brief_report_holds_no_person_but_those_it_speaks_of(detail: Detail) -> None:
     names = [str(ROOT / "examples" / name) for name in ("vgr-redo.yaml", "vgr-steg-5.yaml")]
-    report, _ = check_files(names, load(), Request(DAY, brief=True)).reports
+    report, _ = check_files(names, load(), Request(DAY, detail=detail)).reports
     assert report.profile.unit
     assert report.profile.staff is None
     assert report.source.text == ""
-    assert all(outcome.is_unmet and outcome.subject.value is None for outcome in report.outcomes)
+    assert all(outcome.subject.value is None for outcome in report.outcomes)
+    assert all(outcome.is_unmet for outcome in report.outcomes) == (detail is Detail.FINDINGS)
 
 
 def test_the_same_unit_twice_is_told_at_both_places_by_workers_too(tmp_path: Path) -> None:
@@ -140,7 +143,8 @@ def test_the_same_unit_twice_is_told_at_both_places_by_workers_too(tmp_path: Pat
     expected = written(check_files(names, load(), Request(DAY)))
     assert "a.yaml" in expected["text"]
     for workers in (1, 2):
-        assert written(check_files(names, load(), Request(DAY, brief=True), workers=workers)) == expected
+        run = check_files(names, load(), Request(DAY, detail=Detail.FINDINGS), workers=workers)
+        assert written(run) == expected
 
 
 def test_progress_is_told_once_for_each_file() -> None:
@@ -152,7 +156,7 @@ def test_progress_is_told_once_for_each_file() -> None:
             taken.append(thing)
             yield thing
 
-    for brief in (False, True):
+    for detail in Detail:
         taken.clear()
-        check_files(MANY, load(), Request(DAY, brief=brief), watched, workers=2)
+        check_files(MANY, load(), Request(DAY, detail=detail), watched, workers=2)
         assert len(taken) == len(MANY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +17,7 @@ from sob_ready.cli.masking import Mask, is_asked_for
 from sob_ready.cli.progress import progress
 from sob_ready.cli.streams import columns, report_to_user, show
 from sob_ready.cli.usage import UsageError, chosen
-from sob_ready.formats import FORMATS, OF_FINDINGS, format_named
+from sob_ready.formats import FORMATS, OF_FINDINGS, OF_OUTCOMES, format_named
 
 if TYPE_CHECKING:
     from sob_ready.checking import Request
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sob_ready.cli.reports import Wanted
     from sob_ready.cli.settings import Setting
     from sob_ready.formats.text import TextOptions
-    from sob_ready.report import Run
+    from sob_ready.report import Detail, Run
     from sob_ready.rulebook import Rulebook, Step
 
 CLAIMED = "claimed"
@@ -146,7 +146,7 @@ def check(
         strict=settings.strict.value,
         goal_step=goal,
         goal_is_claim=settings.step.value == CLAIMED,
-        brief=_shows_findings_alone(options, [*([] if quiet else [output_format]), *(r.format for r in reports)]),
+        detail=_detail(options, [*([] if quiet else [output_format]), *(one.format for one in reports)]),
     )
     if show_config:
         show(setting_lines(settings, said.name, len(left), len(rulebook.rules), options.room))
@@ -167,8 +167,9 @@ def check(
 def _checked(found: Profiles, rulebook: Rulebook, request: Request, *, mask: bool) -> Run:
     """The run on what was found, masked where that is asked for: one profile at a time, or all when they are judged."""
     from sob_ready.checking import can_be_forgotten, check_files
+    from sob_ready.report import Detail
 
-    one_by_one = mask and request.brief and can_be_forgotten(found.names)
+    one_by_one = mask and request.detail is not Detail.WHOLE and can_be_forgotten(found.names)
     if one_by_one:
         from sob_ready.masking import with_masked_failures
         from sob_ready.masking.many import masking_of_many
@@ -185,9 +186,13 @@ def _checked(found: Profiles, rulebook: Rulebook, request: Request, *, mask: boo
     return run
 
 
-def _shows_findings_alone(options: TextOptions, formats: Iterable[str]) -> bool:
-    """Whether a run needs no more than its findings: a list of what each person has to do names the staff too."""
-    return options.group_by != "owner" and OF_FINDINGS.issuperset(formats)
+def _detail(options: TextOptions, formats: Sequence[str]) -> Detail:
+    """How much reports have to hold for what is written: a list of what each person has to do names the staff too."""
+    from sob_ready.report import Detail
+
+    if options.group_by == "owner" or not OF_OUTCOMES.issuperset(formats):
+        return Detail.WHOLE
+    return Detail.FINDINGS if OF_FINDINGS.issuperset(formats) else Detail.OUTCOMES
 
 
 def _goal(step: Setting[str]) -> Step | None:

@@ -68,9 +68,7 @@ def _refusal(blockers: Sequence[Outcome], width: int) -> str:
     many = len(blockers) > 1
     unmet = f"{len(blockers)} ska i steg 1–6 är inte uppfyllda" if many else "ett ska i steg 1–6 är inte uppfyllt"
     rows = [f"fel: Anmälan kan inte skrivas än: {unmet}."]
-    for outcome in shown:
-        subject = f"{outcome.subject.label}: " if outcome.subject.label else ""
-        rows.append(f"steg {outcome.rule.step.value}: {subject}{outcome.rule.title} ({outcome.rule.id})")
+    rows += [f"steg {outcome.rule.step.value}: {outcome.headline} ({outcome.rule.id})" for outcome in shown]
     if len(shown) < len(blockers):
         rows.append(f"och {len(blockers) - len(shown)} som beror på dem.")
     rows.append("Vad som ska göras visar sob-ready check. Ett utkast: lägg till --draft.")

@@ -29,9 +29,11 @@ FORMATS: dict[str, str] = {
 }
 """Name, and where the function is. On standard output ``text`` also takes a reader's own options."""
 
-
 OF_FINDINGS = frozenset({"text", "sarif", "github", "gitlab", "markdown", "ics"})
-"""The formats for which ``Report.brief`` holds enough; many profiles are judged in less memory for them."""
+"""The formats that show findings alone; many profiles are judged in least memory for them."""
+
+OF_OUTCOMES = OF_FINDINGS | {"json", "junit", "csv"}
+"""Those and the formats that show every outcome, but nothing else of a profile."""
 
 
 def format_named(name: str) -> Format:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
-from sob_ready.formats.remarks import locations, waiver_words
+from sob_ready.formats.remarks import waiver_words
 from sob_ready.formats.sources import source_words
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.source import SourceError
@@ -59,7 +59,7 @@ def csv_report(run: Run) -> str:
 def _rows(run: Run, report: Report) -> Iterator[Row]:
     hsa_id = (report.profile.unit and report.profile.unit.hsa_id) or ""
     for outcome in report.outcomes:
-        where = locations(outcome)[0]
+        where = outcome.locations[0]
         place = report.place(where)
         yield (
             outcome.status.value,

@@ -16,7 +16,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.N
 def gitlab(run: Run) -> str:
     """A list of issues, the gravest first."""
     issues = [_issue(remark) for remark in remarks(run)]
-    return json_text(issues, parts=len(issues))
+    return json_text(issues, parts=issues)
 
 
 def _issue(remark: Remark) -> dict[str, object]:

@@ -32,7 +32,7 @@ def json_report(run: Run) -> str:
         "profiles": (_profile(report, fingerprints) for report in run.reports),
         "failures": [_failure(failure) for failure in run.failures],
     }
-    return json_text(whole, parts=sum(len(report.outcomes) for report in run.reports))
+    return json_text(whole, parts=(outcome for report in run.reports for outcome in report.outcomes))
 
 
 def _document(document: Document) -> Json:
@@ -133,7 +133,7 @@ def _outcome(report: Report, outcome: Outcome, fingerprint: str) -> Json:
         }
         if waiver
         else None,
-        "locations": [_location(report, location) for location in outcome.result.locations or (outcome.subject.path,)],
+        "locations": [_location(report, location) for location in outcome.locations],
         "fingerprint": fingerprint,
     }
 

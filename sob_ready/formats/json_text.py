@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=list).encode
 
@@ -12,13 +13,13 @@ MANY = 10_000
 """Parts of a document, such as outcomes, beyond which nobody reads it but programs."""
 
 
-def json_text(document: object, parts: int = 0) -> str:
+def json_text(document: object, parts: Iterable[object] = ()) -> str:
     """A JSON document (RFC 8259) with letters as they are, and a line end last. An iterator in it becomes a list.
 
     It is laid out for a person, with two blanks a level. One of very many ``parts`` is written on one line, in less
     than half the time, and of what iterators at its top yield no more than one is held at once.
     """
-    if parts > MANY:
+    if next(islice(parts, MANY, None), None) is not None:
         return "".join(_on_one_line(document))
     # Piece by piece: json.dumps holds all the pieces of a laid out document at once, several times its size.
     text = io.StringIO()

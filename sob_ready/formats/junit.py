@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
-from sob_ready.formats.remarks import explanation, fault_lines, headline, kind, locations, waiver_words
+from sob_ready.formats.remarks import explanation, fault_lines, headline, waiver_words
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.source import SourceError
 
@@ -47,7 +47,7 @@ def _count(element: Element) -> None:
 
 
 def _case(suite: Element, run: Run, report: Report, outcome: Outcome) -> None:
-    where = locations(outcome)[0]
+    where = outcome.locations[0]
     case = SubElement(
         suite,
         "testcase",
@@ -58,9 +58,9 @@ def _case(suite: Element, run: Run, report: Report, outcome: Outcome) -> None:
         time="0",
     )
     if outcome.status is Status.ERROR:
-        _result(case, "error", explanation(report, outcome), type=kind(outcome))
+        _result(case, "error", explanation(report, outcome), type=outcome.kind)
     elif report.fails(outcome):
-        _result(case, "failure", explanation(report, outcome), type=kind(outcome))
+        _result(case, "failure", explanation(report, outcome), type=outcome.kind)
     elif outcome.status is not Status.FULFILLED:
         SubElement(case, "skipped", message=_reason(outcome))
 
@@ -95,7 +95,7 @@ def _reason(outcome: Outcome) -> str:
     if outcome.status is Status.NOT_APPLICABLE:
         return harmless(f"ej tillämpligt: {outcome.message}")
     return harmless(
-        f"inte uppfyllt, men krävs inte här ({kind(outcome)}, steg {outcome.rule.step.value}): {outcome.message}"
+        f"inte uppfyllt, men krävs inte här ({outcome.kind}, steg {outcome.rule.step.value}): {outcome.message}"
     )
 
 

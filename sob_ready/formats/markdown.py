@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sob_ready.formats.gfm import Block, bounded, item, table
 from sob_ready.formats.harmless import markdown_code, markdown_text
-from sob_ready.formats.remarks import explanation, fault_lines, headline, kind, locations
+from sob_ready.formats.remarks import explanation, fault_lines, headline
 from sob_ready.report import Outcome, Progress, Report, Run
 from sob_ready.rulebook import Step
 from sob_ready.source import Fault
@@ -110,10 +110,10 @@ def _step(progress: Progress) -> tuple[str, ...]:
 
 
 def _finding(report: Report, outcome: Outcome) -> Iterator[str]:
-    places = [f"{report.file(location)}:{report.place(location).line}" for location in locations(outcome)]
+    places = [f"{report.file(location)}:{report.place(location).line}" for location in outcome.locations]
     shown = ", ".join(map(markdown_code, list(dict.fromkeys(places))[:_PLACES_SHOWN]))
     yield from item(
-        f"**\\[{kind(outcome)}\\] {markdown_text(headline(outcome))}**",
+        f"**\\[{outcome.kind}\\] {markdown_text(headline(outcome))}**",
         *map(markdown_text, explanation(report, outcome)),
         f"{shown}, regel {markdown_code(outcome.rule.id)}",
     )

@@ -8,7 +8,6 @@ from enum import IntEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.case import Location
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.sources import source_words
@@ -79,21 +78,9 @@ def severity(report: Report, outcome: Outcome) -> Severity:
     return Severity.NOTE if told_only else Severity.WARNING
 
 
-def locations(outcome: Outcome) -> tuple[Location, ...]:
-    """Where to look: the first is the place of the outcome, the others belong to it."""
-    return outcome.result.locations or (outcome.subject.path,)
-
-
-def kind(outcome: Outcome) -> str:
-    """Swedish: ska, bör or kan, and whether it is a question without an answer."""
-    if outcome.status is Status.ERROR:
-        return "fel i programmet"
-    return outcome.rule.level.value + (", obesvarat" if outcome.status is Status.UNANSWERED else "")
-
-
 def headline(outcome: Outcome) -> str:
     """Swedish: whom it is about, and what is demanded. Harmless, as all words from here on."""
-    return harmless(f"{outcome.subject.label}: {outcome.rule.title}" if outcome.subject.label else outcome.rule.title)
+    return harmless(outcome.headline)
 
 
 def explanation(report: Report, outcome: Outcome) -> tuple[str, ...]:
@@ -135,13 +122,13 @@ def _of_faults(path: str, faults: Iterable[Fault], kind: _Kind, fingerprints: Fi
 
 
 def _of_finding(run: Run, report: Report, outcome: Outcome, fingerprints: Fingerprints) -> Remark:
-    where = locations(outcome)[0]
+    where = outcome.locations[0]
     return Remark(
         severity(report, outcome),
         outcome.rule.id,
         run.path(report.file(where)),
         report.place(where),
-        f"[{kind(outcome)}] {headline(outcome)}",
+        f"[{outcome.kind}] {headline(outcome)}",
         explanation(report, outcome),
         fingerprints.distinct(report.fingerprint(outcome)),
     )

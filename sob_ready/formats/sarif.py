@@ -22,7 +22,6 @@ from sob_ready.formats.remarks import (
     explanation,
     fault_lines,
     headline,
-    locations,
     severity,
     waiver_words,
 )
@@ -87,7 +86,7 @@ def sarif(run: Run) -> str:
             }
         ],
     }
-    text = json_text(log, parts=len(found))
+    text = json_text(log, parts=found)
     for character in _LINE_ENDS:
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
@@ -195,7 +194,7 @@ def _results(run: Run, found: Iterable[Found], rule_index: Mapping[str, int]) ->
 
 
 def _result(run: Run, report: Report, outcome: Outcome, rule_index: Mapping[str, int], fingerprint: str) -> Object:
-    primary, *others = locations(outcome)
+    primary, *others = outcome.locations
     related = dict.fromkeys((run.path(report.file(other)), report.place(other)) for other in others)
     result: Object = {
         "ruleId": outcome.rule.id,

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from sob_ready.case import Elsewhere, Location
-from sob_ready.checks import Status
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain, readable
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import source_words
@@ -204,16 +203,15 @@ def _has_should(found: Sequence[Outcome]) -> bool:
 
 
 def _finding(report: Report, outcome: Outcome, width: int) -> Iterator[Line]:
-    locations = outcome.result.locations or (outcome.subject.path,)
-    place = report.place(locations[0])
-    subject = f"{outcome.subject.label}: " if outcome.subject.label else ""
+    where, *others = outcome.locations
+    place = report.place(where)
     style: Style = "bad" if outcome.rule.level is Level.MUST else "warning"
-    kind = f"[{_kind(outcome)}]"
-    yield from _labelled(f"{kind} {subject}{outcome.rule.title}", kind, style, width)
-    yield from _where(report, locations[0], width)
-    if not isinstance(locations[0], Elsewhere) and place != report.place(()):
+    kind = f"[{outcome.kind}]"
+    yield from _labelled(f"{kind} {outcome.headline}", kind, style, width)
+    yield from _where(report, where, width)
+    if not isinstance(where, Elsewhere) and place != report.place(()):
         yield from _excerpt(report.source.lines.excerpt(place), place, width)
-    yield from _related(report, locations[1:], place, width)
+    yield from _related(report, others, place, width)
     yield from paragraph(outcome.message, width, indent=2)
     yield from paragraph(outcome.remedy, width, indent=2, hang=2, label="Gör så här: ")
     yield from paragraph(outcome.rule.owner, width, indent=2, hang=2, label="Ansvarig: ")
@@ -243,12 +241,6 @@ def _missing(report: Report, location: Location) -> str:
     known = next(length for length in range(len(location) - 1, -1, -1) if report.source.has(location[:length]))
     missing = location[known:]
     return one_line(".".join(map(str, missing))) if missing != (0,) else ""  # a single value stands for a list of one
-
-
-def _kind(outcome: Outcome) -> str:
-    if outcome.status is Status.ERROR:
-        return "fel i programmet"
-    return outcome.rule.level.value + (", obesvarat" if outcome.status is Status.UNANSWERED else "")
 
 
 def _related(report: Report, locations: Sequence[Location], place: Place, width: int) -> Iterator[Line]:
@@ -303,8 +295,7 @@ def _waivers(report: Report, options: TextOptions) -> Iterator[Line]:
     for outcome in waived:
         waiver = outcome.waiver
         assert waiver is not None  # noqa: S101 - chosen by it
-        subject = f"{outcome.subject.label}: " if outcome.subject.label else ""
-        words = f"{subject}{outcome.rule.title}. {waiver.reason} ({waiver.decided_by}, till och med {waiver.until})"
+        words = f"{outcome.headline}. {waiver.reason} ({waiver.decided_by}, till och med {waiver.until})"
         yield from paragraph(words, options.room, indent=2, hang=2)
     yield EMPTY
 

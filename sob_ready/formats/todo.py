@@ -55,17 +55,16 @@ def _offices(person: Person) -> list[str]:
 
 def _item(report: Report, outcome: Outcome, number: int, width: int) -> Iterator[Line]:
     rule = outcome.rule
-    locations = outcome.result.locations or (outcome.subject.path,)
-    place = report.place(locations[0])
-    subject = f"{outcome.subject.label}: " if outcome.subject.label else ""
+    location = outcome.locations[0]
+    place = report.place(location)
     yield from paragraph(outcome.remedy, width, hang=4, label=f"{number:>2}. [{rule.level.value}] ")
     for label, words in (
-        ("Krav: ", f"{subject}{rule.title}"),
+        ("Krav: ", outcome.headline),
         ("Läge: ", outcome.message),
         ("Källa: ", source_words(report.rulebook, rule)),
     ):
         if words:
             yield from paragraph(words, width, indent=4, hang=2, label=label, style="faint")
-    where = f"{report.file(locations[0])}:{place.line}:{place.column}"
+    where = f"{report.file(location)}:{place.line}:{place.column}"
     yield from paragraph(f"steg {rule.step.value}, {where}, regel {rule.id}", width, indent=4, hang=2, style="faint")
     yield EMPTY

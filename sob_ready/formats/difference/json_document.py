@@ -8,7 +8,6 @@ from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.difference.words import after
 from sob_ready.formats.json_report import Json
 from sob_ready.formats.json_text import json_text
-from sob_ready.formats.remarks import locations
 from sob_ready.report import Outcome, Report
 from sob_ready.source import SourceError
 
@@ -103,7 +102,7 @@ def _place(report: Report, outcome: Outcome | None) -> Json:
     """Where it stands now; null where it is not there any more."""
     if outcome is None:
         return None
-    location = locations(outcome)[0]
+    location = outcome.locations[0]
     return {"file": report.file(location), **report.place(location)._asdict()}
 
 

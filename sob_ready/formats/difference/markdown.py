@@ -9,7 +9,7 @@ from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.difference import words
 from sob_ready.formats.gfm import Block, bounded, item
 from sob_ready.formats.harmless import markdown_code, markdown_text
-from sob_ready.formats.remarks import explanation, headline, kind, locations
+from sob_ready.formats.remarks import explanation, headline
 from sob_ready.report import Report
 
 
@@ -76,10 +76,10 @@ def _changes(unit: UnitDifference, of: Kind) -> Iterator[Block]:
 
 def _lacking(unit: UnitDifference, change: Change) -> Iterator[str]:
     outcome = change.outcome
-    location = locations(outcome)[0]
+    location = outcome.locations[0]
     place = f"{unit.new.file(location)}:{unit.new.place(location).line}"
     yield from item(
-        f"**\\[{kind(outcome)}\\] {markdown_text(headline(outcome))}** (förut: {words.before(change)})",
+        f"**\\[{outcome.kind}\\] {markdown_text(headline(outcome))}** (förut: {words.before(change)})",
         *map(markdown_text, explanation(unit.new, outcome)),
         f"{markdown_code(place)}, regel {markdown_code(outcome.rule.id)}, steg {outcome.rule.step.value}",
     )
@@ -87,7 +87,7 @@ def _lacking(unit: UnitDifference, change: Change) -> Iterator[str]:
 
 def _brief(change: Change) -> Iterator[str]:
     outcome = change.outcome
-    level = outcome.rule.level.value if change.kind is not Kind.OPEN else kind(outcome)
+    level = outcome.rule.level.value if change.kind is not Kind.OPEN else outcome.kind
     reason = f": {markdown_text(words.after(change))}" if change.kind is Kind.LAPSED else ""
     yield from item(f"\\[{level}\\] {markdown_text(headline(outcome))} ({markdown_code(outcome.rule.id)}){reason}")
 

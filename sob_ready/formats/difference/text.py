@@ -9,7 +9,7 @@ from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.difference import words
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph, readable
-from sob_ready.formats.remarks import headline, kind, locations
+from sob_ready.formats.remarks import headline
 from sob_ready.formats.shown import MOST_FINDINGS
 from sob_ready.formats.text import MASKED
 from sob_ready.report import Report
@@ -83,9 +83,9 @@ def _changes(unit: UnitDifference, of: Kind, room: int, *, show_all: bool) -> It
 
 def _lacking(unit: UnitDifference, change: Change, room: int) -> Iterator[Line]:
     outcome = change.outcome
-    location = locations(outcome)[0]
+    location = outcome.locations[0]
     place = unit.new.place(location)
-    yield from paragraph(f"[{kind(outcome)}] {headline(outcome)}", room, indent=2, hang=2)
+    yield from paragraph(f"[{outcome.kind}] {headline(outcome)}", room, indent=2, hang=2)
     yield (Span(one_line(f"    {unit.new.file(location)}:{place.line}:{place.column}"), "faint"),)
     yield from paragraph(f"{outcome.message} Förut: {words.before(change)}.", room, indent=4)
     yield from paragraph(outcome.remedy, room, indent=4, hang=2, label="Gör så här: ")
@@ -94,7 +94,7 @@ def _lacking(unit: UnitDifference, change: Change, room: int) -> Iterator[Line]:
 
 def _brief(change: Change, room: int) -> Iterator[Line]:
     outcome = change.outcome
-    level = outcome.rule.level.value if change.kind is not Kind.OPEN else kind(outcome)
+    level = outcome.rule.level.value if change.kind is not Kind.OPEN else outcome.kind
     reason = f": {words.after(change)}" if change.kind is Kind.LAPSED else ""
     text = f"[{level}] {headline(outcome)} ({outcome.rule.id}){reason}"
     yield from paragraph(text, room, indent=2, hang=2)

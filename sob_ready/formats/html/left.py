@@ -150,7 +150,7 @@ def _gaps(report: Report, outcomes: Sequence[Outcome]) -> Iterable[Gap]:
 
 
 def _place(report: Report, outcome: Outcome) -> str:
-    location = (outcome.result.locations or (outcome.subject.path,))[0]
+    location = outcome.locations[0]
     line = f"rad\N{NO-BREAK SPACE}{report.place(location).line}"
     return f"{line} i {location.file}" if isinstance(location, Elsewhere) else line
 
