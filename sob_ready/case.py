@@ -42,6 +42,7 @@ class KnownProgramme(NamedTuple):
     """A programme that ``rules/program.yaml`` knows."""
 
     name: str
+    key: str  # the name folded: what every name of the programme is compared by
     type: str  # iKBT, KBT-behandling, stödprogram
     supplier: str
 
@@ -171,15 +172,24 @@ class Case:
         return found
 
     @cached_property
+    def holders(self) -> Mapping[RoleName, Sequence[tuple[Subject, Person]]]:
+        """Those who hold each role, in the order of the profile."""
+        found: dict[RoleName, list[tuple[Subject, Person]]] = {role: [] for role in ROLES}
+        for subject, person in self.staff:
+            for role in dict.fromkeys(person.roles or ()):
+                found[role].append((subject, person))
+        return found
+
+    @cached_property
     def every_programme(self) -> frozenset[str]:
         """What the programmes that are known are compared by."""
-        return frozenset(self.same(known.name) for known in self.known_programmes.values())
+        return frozenset(known.key for known in self.known_programmes.values())
 
     def same(self, text: str) -> str:
         """What a text is compared by: folded, and every name of a programme that is known is one."""
         folded = fold(text)
         known = self.known_programmes.get(folded)
-        return fold(known.name) if known else folded
+        return known.key if known else folded
 
     @cached_property
     def programmes_by_name(self) -> Mapping[str, Programme]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sob_ready.answers import State, state, truth
@@ -597,7 +598,7 @@ def programmes_like_known(case: Case, _profile: Profile) -> list[At]:
 @_fact("roll", "innehavare", "namnen på dem som har rollen", "/personal")
 def holders(case: Case, role: Role) -> list[str] | None:
     """All who hold the role."""
-    return _labels(case, lambda person: _holds(person, role.name)) if case.profile.staff else None
+    return [subject.label for subject, _ in case.holders[role.name]] if case.profile.staff else None
 
 
 @_fact("roll", "räknade", "de som har rollen och räknas; en lånad behandlare bara när det är tillåtet", "/personal")
@@ -605,13 +606,11 @@ def counted_holders(case: Case, role: Role) -> list[str] | None:
     """The holders that count towards two (uppstart 4.1; checklistan, Roller)."""
     if not case.profile.staff:
         return None
-    return _labels(
-        case,
-        lambda person: (
-            _holds(person, role.name)
-            and not (role.name == "behandlare" and lent(case, person) and lent_allowed(case, person) is False)
-        ),
-    )
+    return [
+        subject.label
+        for subject, person in case.holders[role.name]
+        if not (role.name == "behandlare" and lent(case, person) and lent_allowed(case, person) is False)
+    ]
 
 
 @_fact("roll", "full_om_lånet_tillåts", "rollen har två innehavare bara om en otillåtet lånad behandlare räknas",
@@ -627,15 +626,14 @@ def present_holders(case: Case, role: Role) -> list[str] | None:
     if not case.profile.staff:
         return None
     present: set[str] = set()
-    for subject, person in case.staff:
-        if _holds(person, role.name):
-            stand_in = _absence(case, person)
-            if stand_in is None:
-                present.add(subject.label)
-            elif meant := case.called(stand_in):
-                present |= {someone.label for someone, one in meant if _absence(case, one) is None}
-            elif stand_in:
-                present.add(stand_in)  # that the staff list lacks this person is another rule's matter
+    for subject, person in case.holders[role.name]:
+        stand_in = _absence(case, person)
+        if stand_in is None:
+            present.add(subject.label)
+        elif meant := case.called(stand_in):
+            present |= {someone.label for someone, one in meant if _absence(case, one) is None}
+        elif stand_in:
+            present.add(stand_in)  # that the staff list lacks this person is another rule's matter
     return sorted(present)
 
 
@@ -667,7 +665,11 @@ def therapists_of(case: Case, programme: Programme) -> list[str] | None:
     if not case.profile.staff or not programme.name:
         return None
     wanted = case.same(programme.name)
-    return _labels(case, lambda person: bool(_treats_in(case, person, lambda name: case.same(name) == wanted)))
+    return [
+        subject.label
+        for subject, person in case.holders["behandlare"]
+        if any(case.same(name) == wanted for name in programmes_to_work_with(case, person) or ())
+    ]
 
 
 @_fact("program", "mallar_till_siber", "journalmallar som för över uppgifter till SibeR", "journalmallar")
@@ -907,7 +909,7 @@ def unknown_programmes(case: Case, person: Person) -> list[At] | None:
     chosen = programme_names(case, case.profile)
     if chosen is None:
         return None
-    ours = {case.same(name) for name in chosen}
+    ours = case.programmes_by_name
     trained = person.training.programmes if person.training else None
     read = person.read.programmes if person.read else None
     return [
@@ -1013,10 +1015,6 @@ def _by_another(case: Case, path: Path, answer: Answer | None, functions: set[st
     return [At((*path, "av"), meant[0][0].label)]
 
 
-def _labels(case: Case, wanted: Callable[[Person], bool]) -> list[str]:
-    return [subject.label for subject, person in case.staff if wanted(person)]
-
-
 def _names(persons: Iterable[Person]) -> list[str]:
     return [person.name or person.hsa_id or "" for person in persons]
 
@@ -1084,14 +1082,19 @@ def _assignments_here(case: Case, person: Person) -> list[tuple[Path, Assignment
 def _best_assignment(case: Case, person: Person) -> tuple[Path, Assignment] | None:
     """The medarbetaruppdrag at this unit that comes closest to what is asked."""
     here = _assignments_here(case, person)
-    if not here:
-        return None
+    if len(here) < 2:
+        return here[0] if here else None
     return max(here, key=lambda at: (_is_care(at[1]) is True, truth(at[1].sjf, case.today) is True))
 
 
 def _is_care(assignment: Assignment) -> bool | None:
     """Whether the type is Vård och behandling, in words or short, also with SJF written behind it."""
-    words = set(_words((assignment.type or "").casefold()))
+    return _names_care(assignment.type or "")
+
+
+@lru_cache(maxsize=256)  # a unit's staff have but a few types, and each person is asked about often
+def _names_care(kind: str) -> bool | None:
+    words = set(_words(kind.casefold()))
     if words - _VOB - _BESIDE_VOB:
         return False
     return True if "vob" in words or {"vård", "behandling"} <= words else None

@@ -15,13 +15,12 @@ from sob_ready.checks.result import (
     lacking,
     listed,
     missing,
-    quoted,
     require,
     unanswered,
 )
 from sob_ready.identifiers import nobody, placeholder
 from sob_ready.paths import Accessor
-from sob_ready.source import Path, Place
+from sob_ready.source import Path, Place, quote
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import AnsweredParameters, ConfirmedParameters
@@ -134,7 +133,7 @@ class Answered:
         left = [(path, at) for path, at in found if isinstance(at.value, str) and placeholder(at.value)]
         if left:
             path, first = left[0]
-            message = f"{path.description}: {quoted(first.value)} är ingen uppgift."
+            message = f"{path.description}: {quote(str(first.value))} är ingen uppgift."
             return lacking(message, *(at.location for _, at in left), värde=str(first.value))
         absent = [(path, at) for path, at in found if _says_nothing(at.value, case)]
         if absent:

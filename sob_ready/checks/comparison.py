@@ -14,13 +14,12 @@ from sob_ready.checks.result import (
     listed,
     missing,
     not_applicable,
-    quoted,
     require,
     require_single,
     unanswered,
 )
 from sob_ready.paths import Accessor
-from sob_ready.source import fold
+from sob_ready.source import fold, quote
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import ContainsParameters, PairParameters, UniqueParameters
@@ -48,7 +47,7 @@ class Same:
             return FULFILLED
         verb = "är inte samma som" if self._same else "är samma som"
         return lacking(
-            f"{quoted(one.value)} {verb} {quoted(other.value)}.",
+            f"{quote(str(one.value))} {verb} {quote(str(other.value))}.",
             one.location,
             other.location,
             värde=str(one.value),
@@ -117,7 +116,7 @@ class Contains:
             )
         if self._some and have.isdisjoint(map(case.same, self._some)):
             some = " eller ".join(self._some)
-            seen = f"Här står {quoted(listed(found))}. " if found else ""
+            seen = f"Här står {quote(listed(found))}. " if found else ""
             return lacking(f"{seen}Väntat är {some}.", self._here(case, subject), saknas=some, värde=listed(found))
         unwelcome = have.intersection(map(case.same, self._none))
         return self._unexpected(unwelcome, case, subject) if unwelcome else FULFILLED

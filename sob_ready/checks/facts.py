@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import Case, Subject
-from sob_ready.checks.result import FULFILLED, Result, lacking, listed, quoted, require, unanswered
+from sob_ready.checks.result import FULFILLED, Result, lacking, listed, require, unanswered
 from sob_ready.paths import Accessor
+from sob_ready.source import quote
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import EmptyParameters, TrueParameters
@@ -55,7 +56,7 @@ class Empty:
         shown = listed(names)
         message = f"{self._path.description[:1].upper()}{self._path.description[1:]}"
         return lacking(
-            f"{message}: {quoted(shown)}." if names else f"{message}.",
+            f"{message}: {quote(shown)}." if names else f"{message}.",
             *(at.location for at in found),
             värden=shown,
             antal=str(len(found)),

@@ -97,12 +97,6 @@ def listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " och " + words[-1] if words else ""
 
 
-def quoted(value: object) -> str:
-    """A value as a message shows it: on one line, at most sixty characters, in quotation marks."""
-    line = " ".join(str(value).split())
-    return f"”{line if len(line) <= 60 else line[:59] + '…'}”"
-
-
 def missing(path: Accessor) -> str:
     """That a question is not answered."""
     return _about(path, "är inte besvarad", "saknas")

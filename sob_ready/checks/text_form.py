@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import Case, Subject
-from sob_ready.checks.result import FULFILLED, Result, lacking, not_applicable, quoted, require
+from sob_ready.checks.result import FULFILLED, Result, lacking, not_applicable, require
 from sob_ready.identifiers import (
     email_fault,
     holds_personal_number,
@@ -16,7 +16,7 @@ from sob_ready.identifiers import (
     with_digits_for_letters,
 )
 from sob_ready.paths import Accessor
-from sob_ready.source import HIDDEN
+from sob_ready.source import HIDDEN, quote
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import ShapeParameters
@@ -62,21 +62,21 @@ def _hsa_id(text: str) -> str | None:
     # The reason shows the text; a placeholder and a personnummer are other rules' matter.
     if placeholder(text) or holds_personal_number(text) or HIDDEN in text:
         return None
-    meant = f" Menas {quoted(fault.suggestion)}?" if fault.suggestion else ""
-    return f"{quoted(text)} är inget HSA-id: {fault.message}.{meant}".replace("..", ".")
+    meant = f" Menas {quote(fault.suggestion)}?" if fault.suggestion else ""
+    return f"{quote(text)} är inget HSA-id: {fault.message}.{meant}".replace("..", ".")
 
 
 def _no_test_id(text: str) -> str | None:
-    return f"{quoted(text)} är ett test-id." if is_test_hsa_id(text) else None
+    return f"{quote(text)} är ett test-id." if is_test_hsa_id(text) else None
 
 
 def _email(text: str) -> str | None:
     fault = None if placeholder(text) or HIDDEN in text else email_fault(text)
-    return f"{quoted(text)} är ingen e-postadress: {fault}.".replace("..", ".") if fault else None
+    return f"{quote(text)} är ingen e-postadress: {fault}.".replace("..", ".") if fault else None
 
 
 def _no_placeholder(text: str) -> str | None:
-    return f"{quoted(text)} är ingen uppgift." if placeholder(text) else None
+    return f"{quote(text)} är ingen uppgift." if placeholder(text) else None
 
 
 def _no_personal_number(text: str) -> str | None:
@@ -86,7 +86,7 @@ def _no_personal_number(text: str) -> str | None:
 
 def _no_letters_for_digits(text: str) -> str | None:
     meant = with_digits_for_letters(text)
-    return f"{quoted(text)} har bokstäver bland siffrorna i löpnumret. Menas {quoted(meant)}?" if meant else None
+    return f"{quote(text)} har bokstäver bland siffrorna i löpnumret. Menas {quote(meant)}?" if meant else None
 
 
 _FAULTS: dict[str, Callable[[str], str | None]] = {

@@ -12,7 +12,7 @@ from sob_ready.facts import HSA_IDS
 from sob_ready.identifiers import masked_hsa_id, nobody
 from sob_ready.masking.people import People
 from sob_ready.masking.vocabulary import HIDDEN, Vocabulary, words
-from sob_ready.source import Path, fold
+from sob_ready.source import Path, fold, quotable
 
 if TYPE_CHECKING:
     from sob_ready.profile import Key
@@ -161,7 +161,7 @@ class _Quotations:
     """Texts that messages may quote, each with what stands for it."""
 
     def __init__(self, masks: Mapping[str, str]) -> None:
-        self._masks = dict(masks) | {" ".join(text.split()): mask for text, mask in masks.items()}
+        self._masks = dict(masks) | {quotable(text): mask for text, mask in masks.items()}
         self._sorted = sorted(self._masks)
         lengths: dict[str, set[int]] = {}
         for text in self._masks:

@@ -1,7 +1,7 @@
 """Reads a YAML file into plain data and knows where in the text everything stands. Knows no profile."""
 
 from sob_ready.source.data import Data, Path
-from sob_ready.source.fault import MAX_FAULTS, Fault, Place, SourceError, quote
+from sob_ready.source.fault import MAX_FAULTS, Fault, Place, SourceError, quotable, quote
 from sob_ready.source.privacy import HIDDEN
 from sob_ready.source.source import Source, parse, read
 from sob_ready.source.text import Excerpt, Lines, fold, nfc
@@ -20,6 +20,7 @@ __all__ = [
     "fold",
     "nfc",
     "parse",
+    "quotable",
     "quote",
     "read",
 ]

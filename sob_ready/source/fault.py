@@ -68,6 +68,11 @@ class SourceError(Exception):
 
 
 def quote(text: str) -> str:
-    """The text in Swedish quotation marks, cut where it is too long for a message; none of them is left inside."""
-    text = text.replace("”", '"')
-    return f"”{text}”" if len(text) <= LONGEST_QUOTE else f"”{text[:LONGEST_QUOTE]}…”"
+    """The text in Swedish quotation marks, cut where it is too long for a message."""
+    line = quotable(text)
+    return f"”{line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + '…'}”"
+
+
+def quotable(text: str) -> str:
+    """A text as a quotation holds it: on one line, and without the quotation marks that would end it early."""
+    return " ".join(text.split()).replace("”", '"')

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sob_ready.checks.result import Result, Status, listed, missing, quoted
+from sob_ready.checks.result import Result, Status, listed, missing
 from sob_ready.paths import accessor
 
 
@@ -12,21 +12,6 @@ from sob_ready.paths import accessor
 )
 def test_words_are_listed_as_in_a_swedish_sentence(words: list[str], expected: str) -> None:
     assert listed(words) == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("a", "”a”"),
-        (3, "”3”"),
-        (" a \n  b\t", "”a b”"),
-        ("x" * 60, f"”{'x' * 60}”"),
-        ("x" * 61, f"”{'x' * 59}…”"),
-        ("x" * 59 + "yz", f"”{'x' * 59}…”"),
-    ],
-)
-def test_a_value_is_quoted_on_one_line_of_sixty_characters(value: object, expected: str) -> None:
-    assert quoted(value) == expected
 
 
 @pytest.mark.parametrize(

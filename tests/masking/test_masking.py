@@ -113,6 +113,21 @@ def test_free_words_and_comments_are_left_out(tmp_path: Path) -> None:
         assert word not in written.replace("SITHS-kort", "")
 
 
+@pytest.mark.parametrize("name", ["Bertil Gustafsson", "Bertil\n\n    Gustafsson"])
+@pytest.mark.parametrize("marks", ["””", "''", '""', "”“", "„”"])
+def test_a_text_that_is_quoted_and_cut_says_nothing_however_it_is_written(
+    name: str, marks: str, tmp_path: Path
+) -> None:
+    opening, closing = marks
+    said = f"anna@x, kopia till {opening}{name}{closing} på hans privata adress bertil@hemma.example"
+    run = run_of(f"sob-ready: 1\npersonal:\n  - namn: Anna Ek\n    e_post: {json.dumps(said)}\n", tmp_path)
+    assert "Bertil" in shown(run)
+    run = masked(run)
+    for write in (shown, *map(format_named, FORMATS)):
+        assert "Bertil" not in write(run)
+        assert "Gustafsson" not in write(run)
+
+
 def test_a_code_is_shown_and_what_stands_where_a_code_belongs_is_not(tmp_path: Path) -> None:
     journal = "journal: {kontakttyper: {meddelande: TB, telefon: Siv Alm}}\n"
     written = shown(masked(run_of(UNIT + journal, tmp_path)))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sob_ready.source import fold, nfc
+from sob_ready.source import fold, nfc, quote
 from sob_ready.source.text import Lines, split_lines
 
 
@@ -63,3 +63,21 @@ def test_lines_end_where_libyaml_ends_them() -> None:
 @pytest.mark.parametrize(("number", "line"), [(0, ""), (1, "a"), (2, "b"), (3, ""), (-1, "")])
 def test_a_line_outside_the_text_is_empty(number: int, line: str) -> None:
     assert Lines("a\nb")[number] == line
+
+
+# --- quotations ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a", "”a”"),
+        (" a \n  b\t", "”a b”"),
+        ("till ”Bo” på", '”till "Bo" på”'),
+        ("x" * 60, f"”{'x' * 60}”"),
+        ("x" * 61, f"”{'x' * 59}…”"),
+        ("x" * 59 + "yz", f"”{'x' * 59}…”"),
+    ],
+)
+def test_a_text_is_quoted_on_one_line_of_sixty_characters(text: str, expected: str) -> None:
+    assert quote(text) == expected
