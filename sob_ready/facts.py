@@ -46,6 +46,7 @@ _PERSON_REFERENCES = frozenset(
         *("anmälan.behörighetsadministratörer", "personal.frånvaro.tillfällig_behörighet"),
     }
 )
+_WITHOUT_LICENCE = ("undersköterska", "medicinsk sekreterare", "administratör")  # patientsäkerhetslagen, 4 kap. 1 §
 _FIRST_YEAR = 2000  # long before there was any internet treatment on 1177
 _ENOUGH = 2  # holders of a role (uppstart 4.1)
 _TEMPLATES_TO_SIBER = ("uppstartsmall", fold("Sammanfattande mall"))
@@ -205,6 +206,18 @@ def agreement_ended(case: Case, profile: Profile) -> bool:
         return False
     ended = isinstance(agreement.ends, date) and agreement.ends < case.today
     return ended or state(agreement.terminated, case.today) in (State.DONE, State.ONGOING, State.FUTURE)
+
+
+@_fact(
+    "enhet",
+    "avtal_löper",
+    "avtalet med regionen är inte uppsagt och har inte gått ut",
+    "vårdgivare.avtal.uppsagt",
+    "vårdgivare.avtal.till",
+)
+def agreement_runs(case: Case, profile: Profile) -> bool:
+    """Whether there is no word of an end; whether there is an agreement at all is another rule's matter."""
+    return not agreement_ended(case, profile)
 
 
 @_fact("enhet", "sob_avslutas", "Stöd och behandling avslutas för vårdgivaren", "vårdgivare.avslutar_sob")
@@ -442,6 +455,21 @@ def risks_met(case: Case, profile: Profile) -> bool | At | None:
     return plan if found is State.DONE else At(("riskanalys", "risker_funna"), None)
 
 
+@_fact("enhet", "vårdprocessens_dag_har_kommit", "dagen i vårdprocessens huvud har kommit", "htkb.huvud.datum")
+def care_process_day_has_come(case: Case, profile: Profile) -> bool | None:
+    """Whether the vårdprocess for HTKB is settled by the day in its head (vårdprocess HTKB, Huvud)."""
+    day = profile.htkb.head.day if profile.htkb and profile.htkb.head else None
+    return day <= case.today if isinstance(day, date) else None
+
+
+@_fact("enhet", "vårdprocessens_chef_utan_funktionen", "den som står som verksamhetschef i vårdprocessens huvud utan "
+       "att vara det", "htkb.huvud.verksamhetschef", "personal")  # fmt: skip
+def care_process_by_another(case: Case, profile: Profile) -> list[At]:
+    """A person on the staff list who stands as verksamhetschef without the function (vårdprocess HTKB, Huvud)."""
+    manager = profile.htkb.head.manager if profile.htkb and profile.htkb.head else None
+    return _without_function(case, ("htkb", "huvud", "verksamhetschef"), manager, {"verksamhetschef"})
+
+
 # --- the journal: a code is the same with its words beside it ------------------------------------
 
 
@@ -459,32 +487,55 @@ def telephone_contact(_case: Case, profile: Profile) -> list[At] | None:
     return _contact_type("telefon", types.telephone if types else None)
 
 
+@_fact("enhet", "kontakttyp_video_eller_besök", "kontakttyp vid video eller besök",
+       "journal.kontakttyper.video_eller_besök")  # fmt: skip
+def visit_contact(_case: Case, profile: Profile) -> At | None:
+    """The contact type of a video call or a visit; other words may stand beside it (checklistan, Journal)."""
+    types = profile.journal.contact_types if profile.journal else None
+    text = types.visit if types else None
+    if text is None:
+        return None
+    words = set(_words(text.casefold()))
+    planned = {"planerat", "mottagningsbesök"} <= words and not words & {"ej", "inte", "oplanerat", "ersätter"}
+    return At(("journal", "kontakttyper", "video_eller_besök"), "Mottagningsbesök planerat" if planned else text)
+
+
+@_fact("enhet", "meddelanden_med_annan_kontakttyp", "en kontakttyp för meddelanden som inte är Administrativ kontakt",
+       "journal.kontakttyper.meddelande")  # fmt: skip
+def messages_as_visits(_case: Case, profile: Profile) -> list[At]:
+    """The contact type of a message where it is another than Region Jönköpings län's (regelboken, Kontakter)."""
+    types = profile.journal.contact_types if profile.journal else None
+    text = types.message if types else None
+    if text is None or {"administrativ", "kontakt"} <= set(_words(text.casefold())):
+        return []
+    return [At(("journal", "kontakttyper", "meddelande"), text)]
+
+
 @_fact("enhet", "kvå_alltid", "koder som alltid registreras", "journal.kvå.alltid")
-def codes_always(_case: Case, profile: Profile) -> list[At] | None:
+def codes_always(_case: Case, profile: Profile) -> list[At]:
     """The codes of every contact (checklistan, Journal)."""
-    codes = profile.journal.kva_codes if profile.journal else None
-    return _kva_codes("alltid", codes.always if codes else None)
+    return _kva_codes(profile, "alltid")
 
 
-@_fact("enhet", "kvå_distanskontakt", "koder vid varje distanskontakt", "journal.kvå.distanskontakt")
-def codes_at_a_distance(_case: Case, profile: Profile) -> list[At] | None:
+@_fact("enhet", "kvå_distanskontakt", "koder vid varje distanskontakt",
+       "journal.kvå.distanskontakt", "journal.kvå.alltid")  # fmt: skip
+def codes_at_a_distance(_case: Case, profile: Profile) -> list[At]:
     """The codes of every distance contact (checklistan, Journal)."""
-    codes = profile.journal.kva_codes if profile.journal else None
-    return _kva_codes("distanskontakt", codes.distance if codes else None)
+    return _kva_codes(profile, "distanskontakt")
 
 
-@_fact("enhet", "kvå_kbt_behandling", "koder vid KBT-behandling", "journal.kvå.kbt_behandling")
-def codes_of_treatment(_case: Case, profile: Profile) -> list[At] | None:
+@_fact("enhet", "kvå_kbt_behandling", "koder vid KBT-behandling",
+       "journal.kvå.kbt_behandling", "journal.kvå.alltid")  # fmt: skip
+def codes_of_treatment(_case: Case, profile: Profile) -> list[At]:
     """The codes of treatment with KBT (checklistan, Journal)."""
-    codes = profile.journal.kva_codes if profile.journal else None
-    return _kva_codes("kbt_behandling", codes.treatment if codes else None)
+    return _kva_codes(profile, "kbt_behandling")
 
 
-@_fact("enhet", "kvå_avslut", "koder när KBT-behandlingen avslutas", "journal.kvå.avslut")
-def codes_at_the_end(_case: Case, profile: Profile) -> list[At] | None:
+@_fact("enhet", "kvå_avslut", "koder när KBT-behandlingen avslutas",
+       "journal.kvå.avslut", "journal.kvå.alltid")  # fmt: skip
+def codes_at_the_end(_case: Case, profile: Profile) -> list[At]:
     """The codes at the end of treatment with KBT (checklistan, Journal)."""
-    codes = profile.journal.kva_codes if profile.journal else None
-    return _kva_codes("avslut", codes.end if codes else None)
+    return _kva_codes(profile, "avslut")
 
 
 # --- the hygiene of the profile itself ----------------------------------------------------------
@@ -542,13 +593,17 @@ def persons_addresses(_case: Case, profile: Profile) -> list[At]:
 @_fact("enhet", "namn_som_inte_skiljer", "namn som flera personer har, där någon saknar HSA-id", "personal")
 def names_alike(_case: Case, profile: Profile) -> list[At]:
     """The names of persons that can't be told apart: no HSA-id says that they are two."""
-    staff = [(index, person) for index, person in enumerate(profile.staff or ()) if person.name]
-    names = Counter(fold(person.name or "") for _, person in staff if not placeholder(person.name or ""))
-    without = {fold(person.name or "") for _, person in staff if not person.hsa_id}
+    staff = [
+        (index, person, frozenset(_words(fold(person.name))))  # Ek, Anna is Anna Ek
+        for index, person in enumerate(profile.staff or ())
+        if person.name and not placeholder(person.name)
+    ]
+    names = Counter(words for _, _, words in staff)
+    without = {words for _, person, words in staff if not person.hsa_id}
     return [
         At(("personal", index, "namn"), person.name)
-        for index, person in staff
-        if names[fold(person.name or "")] > 1 and fold(person.name or "") in without
+        for index, person, words in staff
+        if names[words] > 1 and words in without
     ]
 
 
@@ -733,7 +788,7 @@ def lent(case: Case, person: Person) -> bool:
 def lent_allowed(case: Case, _person: Person) -> bool | None:
     """Whether the unit may borrow a behandlare: it has just one licensed of its own (checklistan, Roller)."""
     own = [
-        truth(person.licensed, case.today)
+        _licensed(case, person)
         for person in case.profile.staff or ()
         if "behandlare" in (person.roles or ()) and not lent(case, person)
     ]
@@ -770,7 +825,8 @@ def assignment_shares_records(case: Case, person: Person) -> At | None:
     if best is None:
         return None
     path, assignment = best
-    return At((*path, "sjf"), truth(assignment.sjf, case.today))
+    said = truth(assignment.sjf, case.today)
+    return At((*path, "sjf"), True if said is None and _names_shared_records(assignment.type or "") else said)
 
 
 @_fact("person", "uppdrag_saknas_på", "mottagningar där personen arbetar utan medarbetaruppdrag", "uppdrag_på")
@@ -881,7 +937,7 @@ def may_change_therapist(case: Case, person: Person) -> bool | None:
        "psykoterapiutbildning")  # fmt: skip
 def qualified_for_htkb(case: Case, person: Person) -> bool | None:
     """Whether the person meets vårdprocess HTKB, Behörighetskrav."""
-    licensed = truth(person.licensed, case.today)
+    licensed = _licensed(case, person)
     if person.profession == "PTP-psykolog":
         return True
     if person.profession in ("psykolog", "psykoterapeut"):
@@ -922,6 +978,15 @@ def unknown_programmes(case: Case, person: Person) -> list[At] | None:
         for index, name in enumerate(names or ())
         if case.same(name) not in ours and case.same(name) not in others and not placeholder(name)
     ]
+
+
+@_fact("person", "hsa_id_som_inte_är_personens", "ett HSA-id som är enhetens eller vårdgivarens", "hsa_id",
+       "/enhet.hsa_id", "/vårdgivare.hsa_id")  # fmt: skip
+def id_of_another(case: Case, person: Person) -> list[At]:
+    """The person's HSA-id where it is the unit's or the vårdgivare's, copied from the wrong line."""
+    unit, provider = case.profile.unit, case.profile.care_provider
+    others = {fold(one.hsa_id) for one in (unit, provider) if one and one.hsa_id}
+    return [At(("hsa_id",), person.hsa_id)] if person.hsa_id and fold(person.hsa_id) in others else []
 
 
 @_fact("person", "frånvaro_baklänges", "frånvaro som slutar innan den börjar", "frånvaro")
@@ -1009,10 +1074,15 @@ def _holds(person: Person, role: RoleName) -> bool:
 
 def _by_another(case: Case, path: Path, answer: Answer | None, functions: set[str]) -> list[At]:
     """The person on the staff list who answered for something without having one of the functions."""
-    meant = case.called(answer.by) if answer and answer.by else []
+    return _without_function(case, (*path, "av"), answer.by if answer else None, functions)
+
+
+def _without_function(case: Case, path: Path, name: str | None, functions: set[str]) -> list[At]:
+    """The person on the staff list who is named at a place without having one of the functions."""
+    meant = case.called(name) if name else []
     if not meant or any(functions & set(person.functions or ()) for _, person in meant):
         return []
-    return [At((*path, "av"), meant[0][0].label)]
+    return [At(path, meant[0][0].label)]
 
 
 def _names(persons: Iterable[Person]) -> list[str]:
@@ -1092,6 +1162,13 @@ def _is_care(assignment: Assignment) -> bool | None:
     return _names_care(assignment.type or "")
 
 
+@lru_cache(maxsize=256)
+def _names_shared_records(kind: str) -> bool:
+    """Whether SJF is written beside the type, as the checklist writes it."""
+    words = set(_words(kind.casefold()))
+    return "sjf" in words or {"sammanhållen", "journalföring"} <= words
+
+
 @lru_cache(maxsize=256)  # a unit's staff have but a few types, and each person is asked about often
 def _names_care(kind: str) -> bool | None:
     words = set(_words(kind.casefold()))
@@ -1114,10 +1191,21 @@ def _contact_type(key: str, text: str | None) -> list[At] | None:
     return None if text is None else _codes(("journal", "kontakttyper", key), text, _is_contact_code)
 
 
-def _kva_codes(key: str, texts: list[str] | None) -> list[At] | None:
-    if texts is None:
-        return None
-    return [at for index, text in enumerate(texts) for at in _codes(("journal", "kvå", key, index), text, _is_kva_code)]
+def _kva_codes(profile: Profile, occasion: str) -> list[At]:
+    """The codes registered on an occasion, those that always are among them; None stands for the occasion's own."""
+    codes = profile.journal.kva_codes if profile.journal else None
+    always = (codes and codes.always) or ()
+    own = {
+        "distanskontakt": codes and codes.distance,
+        "kbt_behandling": codes and codes.treatment,
+        "avslut": codes and codes.end,
+        "alltid": codes and codes.always,
+    }[occasion]
+    here = ("journal", "kvå", occasion)
+    found = [at for index, text in enumerate(own or ()) for at in _codes((*here, index), text, _is_kva_code)]
+    if own is not always:
+        found += [at for text in always for at in _codes(here, text, _is_kva_code)]
+    return found if own is not None else [At(here, None), *found]
 
 
 def _is_contact_code(word: str) -> bool:
@@ -1147,6 +1235,11 @@ def _role_walk_throughs(person: Person) -> list[tuple[RoleName, Answer | None]]:
 
 def _by_role(person: Person, answers: LearningModules | WalkThrough | None) -> list[tuple[RoleName, Answer | None]]:
     return [(role, getattr(answers, _ROLE_ATTRIBUTES[role], None)) for role in person.roles or ()]
+
+
+def _licensed(case: Case, person: Person) -> bool | None:
+    """Whether the person is licensed: an answer can't give a licence to a profession that has none."""
+    return False if person.profession in _WITHOUT_LICENCE else truth(person.licensed, case.today)
 
 
 def _has_basic_cbt(person: Person) -> bool | None:

@@ -614,14 +614,26 @@ def test_a_word_that_is_anothers_to_give_is_found(by: str, appointed: list[str],
         ("kontakttyp_meddelande", "", None),
         ("kontakttyp_meddelande", "{kontakttyper: {meddelande: BR}}", ["BR"]),
         ("kontakttyp_telefon", "{kontakttyper: {telefon: Samtal}}", ["Samtal"]),
-        ("kvå_alltid", "{kvå: {}}", None),
+        ("kvå_alltid", "{kvå: {}}", [None]),
         ("kvå_alltid", "{kvå: {alltid: []}}", []),
         ("kvå_alltid", "{kvå: {alltid: [ZV044]}}", ["ZV044"]),
         ("kvå_distanskontakt", "{kvå: {distanskontakt: [ZV051 Telemedicin]}}", ["ZV051"]),
         ("kvå_kbt_behandling", "{kvå: {kbt_behandling: [vad som helst]}}", ["vad som helst"]),
         ("kvå_avslut", "{kvå: {avslut: [UV112, DU011]}}", ["UV112", "DU011"]),
+        ("kvå_avslut", "{kvå: {avslut: [UV112], alltid: [ZV044]}}", ["UV112", "ZV044"]),
+        ("kvå_avslut", "{kvå: {alltid: [ZV044 Internet]}}", [None, "ZV044"]),
+        ("kontakttyp_video_eller_besök", "{kontakttyper: {telefon: TB}}", None),
+        ("kontakttyp_video_eller_besök", "{kontakttyper: {video_eller_besök: TB}}", "TB"),
+        ("kontakttyp_video_eller_besök", "{kontakttyper: {video_eller_besök: 'Planerat mottagningsbesök (video)'}}",
+         "Mottagningsbesök planerat"),
+        ("kontakttyp_video_eller_besök", "{kontakttyper: {video_eller_besök: Mottagningsbesök ej planerat}}",
+         "Mottagningsbesök ej planerat"),
+        ("meddelanden_med_annan_kontakttyp", "{kontakttyper: {meddelande: 'Administrativ kontakt, brev'}}", []),
+        ("meddelanden_med_annan_kontakttyp", "{kontakttyper: {meddelande: Administrativt besök}}",
+         ["Administrativt besök"]),
+        ("meddelanden_med_annan_kontakttyp", "{}", []),
     ],
-)
+)  # fmt: skip
 def test_a_code_is_found_in_the_text_that_says_what_it_is(name: str, journal: str, expected: object) -> None:
     assert fact(name, f"journal: {journal}", "enhet") == expected
 

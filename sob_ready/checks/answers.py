@@ -115,7 +115,7 @@ class Confirmed:
 
 
 class Answered:
-    """Something is said, and it is no placeholder."""
+    """Something is said, and it is no placeholder; where somebody is to be named, it names somebody."""
 
     placeholders: frozenset[str] = frozenset({"värde"})
 
@@ -124,17 +124,17 @@ class Answered:
         self.reads = tuple(require(found, _says_something, "en fråga eller en uppgift") for found in paths)
 
     def judge(self, case: Case, subject: Subject) -> Result:
-        """Lacking where placeholders were left, with every one of them; else unanswered where nothing is said."""
+        """Lacking where a text says nothing, with every such one; else unanswered where none is given."""
         if self._holds(case, subject):
             return FULFILLED
         found = [
             (path, at) for path in self.reads for at in path.values(case, subject) or [At(path.location(subject), None)]
         ]
-        left = [(path, at) for path, at in found if isinstance(at.value, str) and placeholder(at.value)]
-        if left:
-            path, first = left[0]
+        empty = [(path, at) for path, at in found if _is_empty_word(path, at.value)]
+        if empty:
+            path, first = empty[0]
             message = f"{path.description}: {quote(str(first.value))} är ingen uppgift."
-            return lacking(message, *(at.location for _, at in left), värde=str(first.value))
+            return lacking(message, *(at.location for _, at in empty), värde=str(first.value))
         absent = [(path, at) for path, at in found if _says_nothing(at.value, case)]
         if absent:
             messages = dict.fromkeys(missing(path) for path, _ in absent)
@@ -146,7 +146,7 @@ class Answered:
         for path in self.reads:
             values = path.items(case, subject)
             for value in values:
-                if _says_nothing(value, case) or (isinstance(value, str) and placeholder(value)):
+                if _says_nothing(value, case) or _is_empty_word(path, value):
                     return False
             if not values:
                 return False
@@ -161,6 +161,17 @@ def _says_something(field: Field) -> bool:
 def _says_nothing(value: object, case: Case) -> bool:
     # What has a word is an answer; importing the model here would cost every start.
     return value is None or value == "" or (hasattr(value, "word") and state(value, case.today) is State.UNANSWERED)  # type: ignore[arg-type]
+
+
+def _is_empty_word(path: Accessor, value: object) -> bool:
+    """Whether a text only seems to say something: a placeholder, or a word that names nobody."""
+    if not isinstance(value, str):
+        return False
+    return placeholder(value) or (path.field is not None and path.field.names_person and _names_nobody(value))
+
+
+def _names_nobody(text: str) -> bool:
+    return nobody(text) or text.strip().lower() in ("ja", "nej")
 
 
 def _question(path: Accessor, at: At) -> str:
@@ -188,4 +199,4 @@ def _absent(answer: Answer, key: str) -> bool:
     value = getattr(answer, _DETAILS[key][0], None)
     if key == "kvar":
         return value is None or (bool(value) and not any(value))  # an empty list is an answer, an empty name is none
-    return value in (None, "", [])
+    return value in (None, "", []) or (key == "av" and _names_nobody(str(value)))

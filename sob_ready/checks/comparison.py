@@ -86,7 +86,7 @@ class Contains:
                 raise ParameterError(f"”{word}” kan inte stå på ”{self._path.text}”; där kan stå {', '.join(choices)}.")
 
     def judge(self, case: Case, subject: Subject) -> Result:
-        """Unanswered where one of the lists is not given; not applicable where the other list asks for nothing."""
+        """Unanswered where what is not said could change the outcome; not applicable where nothing is asked for."""
         wanted, allowed = self._every, None
         if self._every_at:
             listing = _each(self._every_at, case, subject)
@@ -100,13 +100,16 @@ class Contains:
             if listing is None:
                 return unanswered(missing(self._within), self._within.location(subject))
             allowed = {case.same(text) for text in listing}
-        found = _each(self._path, case, subject)
-        if found is None:
-            return unanswered(missing(self._path), self._path.location(subject))
+        items = self._path.items(case, subject)
+        found = [str(value) for value in items if value is not None]
         have = {case.same(text) for text in found}
-        if allowed is not None and not have <= allowed:
-            return self._unexpected(have - allowed, case, subject)
+        unwelcome = have.intersection(map(case.same, self._none)) | (have - allowed if allowed is not None else set())
+        if unwelcome:
+            return self._unexpected(unwelcome, case, subject)
         absent = [word for word in wanted if case.same(word) not in have]
+        has_none = self._some and have.isdisjoint(map(case.same, self._some))
+        if len(found) < len(items) and (absent or has_none or self._none or allowed is not None):
+            return unanswered(missing(self._path), self._path.location(subject))
         if absent:
             return lacking(
                 f"Det saknas: {listed(absent)}.",
@@ -114,12 +117,11 @@ class Contains:
                 saknas=listed(absent),
                 värde=listed(found),
             )
-        if self._some and have.isdisjoint(map(case.same, self._some)):
+        if has_none:
             some = " eller ".join(self._some)
             seen = f"Här står {quote(listed(found))}. " if found else ""
             return lacking(f"{seen}Väntat är {some}.", self._here(case, subject), saknas=some, värde=listed(found))
-        unwelcome = have.intersection(map(case.same, self._none))
-        return self._unexpected(unwelcome, case, subject) if unwelcome else FULFILLED
+        return FULFILLED
 
     def _here(self, case: Case, subject: Subject) -> Location:
         """Where something else is to stand: at the one value there is, else where the list is."""
@@ -129,13 +131,13 @@ class Contains:
     def _unexpected(self, folded: set[str], case: Case, subject: Subject) -> Result:
         """What does not belong, each at its place."""
         values = self._path.values(case, subject)
-        found = [at for at in values if case.same(str(at.value)) in folded]
+        found = [at for at in values if at.value is not None and case.same(str(at.value)) in folded]
         words = listed([str(at.value) for at in found])
         return lacking(
             f"Det här hör inte hit: {words}.",
             *(at.location for at in found),
             oväntat=words,
-            värde=listed([str(at.value) for at in values]),
+            värde=listed([str(at.value) for at in values if at.value is not None]),
         )
 
 

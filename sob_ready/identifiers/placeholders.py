@@ -11,6 +11,7 @@ _WHOLE = frozenset(
         *("åååå-mm-dd", "ååååmmdd", "åå-mm-dd", "ååmmdd", "yyyy-mm-dd", "yyyymmdd", "aaaa-mm-dd"),
         *("dd/mm åååå", "dd/mm-åååå", "dd/mm-åå", "dd/mm åå", "0000-00-00"),
         *("ååmmdd-nnnn", "ååååmmdd-nnnn"),
+        *("vakant", "vakans", "ej utsedd", "inte utsedd", "ännu inte utsedd", "utses senare", "tillsätts senare"),
         *("ange", "anges", "anges senare", "skriv in", "skriv här"),
         *("fyll i", "fylls i", "fylls i senare", "ifylles", "ifylles senare", "ifylls", "ifylls senare"),
         *("kompletteras", "kompletteras senare", "kommer senare", "läggs till senare"),

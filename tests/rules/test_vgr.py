@@ -42,6 +42,7 @@ ONLY_TOBACCO: Patch = {
     **{f"personal[{index}].läst.program": ["Tobakshjälpen"] for index in (0, 1, 2)},
     **{f"personal[{index}].utbildning.program": ["Tobakshjälpen"] for index in (1, 2, 3)},
 }
+CONNECTED: Patch = {"enhet.ansluten_tidigare": "ja", "anslutning.ansluten_till_sob": "2024-05-06"}
 LENT: Patch = {"personal[3].hemenhet": ELSEWHERE}
 
 
@@ -105,7 +106,8 @@ def test_only_a_new_connection_to_siber_has_to_wait_for_the_vardprocess(patch: P
         ({"anmälan.behörighetsadministratörer": ["SE2321000131-P000000104202", "Kerstin Åhlund"]}, []),
         ({"anmälan.behörighetsadministratörer": ["Ahmed Haddad", "Sven Okänd"]},
          ["namngivna-finns-i-personalen brist"]),
-        ({"enhet.ansluten_tidigare": "ja", "anmälan.behörighetsadministratörer": None, "anmälan.med_hsa_id": None}, []),
+        (CONNECTED | {"anmälan.behörighetsadministratörer": None, "anmälan.med_hsa_id": None}, []),
+        ({"enhet.ansluten_tidigare": "ja", "anmälan.med_hsa_id": None}, ["ansluten-fore-anmalan brist"]),
         ({"personal[3].utbildning.lärportalen.behandlare": "2026-11-05"}, ["anmalan-efter-forberedelserna brist"]),
         ({"personal[1].utbildning.lärportalen.modul_8": "2026-11-05"}, ["anmalan-efter-forberedelserna brist"]),
         ({"personal[3].utbildning.kbt_på_nätet": "2026-12-03"}, ["kbt-pa-natet-for-behandlare brist Erik Norling"]),
