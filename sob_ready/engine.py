@@ -23,6 +23,8 @@ _DEPENDING = (_FULFILLED, _LACKING, _UNANSWERED)
 _SUBJECTS_FROM = {"person": "personal", "program": "program"}
 
 Judged = dict[str, list[Outcome]]
+Replaced = dict[str, dict[str | None, str]]
+"""By a rule's id: the subjects that another rule takes its place for, None for all of them, and which rule that is."""
 
 
 def judge(rulebook: Rulebook, case: Case) -> list[Outcome]:
@@ -31,18 +33,19 @@ def judge(rulebook: Rulebook, case: Case) -> list[Outcome]:
     A check that crashes gives the outcome *fel*, never a pass, and the other rules are judged all the same.
     """
     judged: Judged = {rule.id: [] for rule in rulebook.rules}
-    for group in rulebook.groups:
-        if not group.judged_last:
-            judged.update(_outcomes(group, case))
+    turns = rulebook.turns
+    for group in turns.replacing:
+        judged.update(_outcomes(group, case, {}))
+    replaced = _replaced(rulebook, judged)
+    for group in turns.others:
+        judged.update(_outcomes(group, case, replaced))
     unmet_rules = _with_unmet(judged)
-    _replace(rulebook, judged)
     # Before what depends: what rests on something waived stands on its own.
     _waive(rulebook, judged, case)
     _depend(rulebook, judged, unmet_rules)
     case.spoken_of = _spoken_of(judged[rule_id] for rule_id in unmet_rules)
-    for group in rulebook.groups:
-        if group.judged_last:
-            judged.update(_outcomes(group, case))
+    for group in turns.last:
+        judged.update(_outcomes(group, case, replaced))
     return [outcome for outcomes in judged.values() for outcome in outcomes]
 
 
@@ -78,13 +81,13 @@ class _Barrier(NamedTuple):
         return Outcome(rule, subject, self.result.status, self.result, None, None, self.waits_for)
 
 
-def _outcomes(group: Group, case: Case) -> Judged:
+def _outcomes(group: Group, case: Case, replaced: Replaced) -> Judged:
     """What each rule of a group comes to for each subject that it concerns."""
     try:
         concerned = _concerned(group, case)
     except Exception as error:  # noqa: BLE001 - a crash is an outcome, so that one rule can't hide the others
         return {rule.id: [_crashed(rule, case.unit, error)] for rule in group.rules}
-    return {rule.id: _of_rule(rule, concerned, case) for rule in group.rules}
+    return {rule.id: _of_rule(rule, concerned, case, replaced.get(rule.id)) for rule in group.rules}
 
 
 def _concerned(group: Group, case: Case) -> list[tuple[Subject, _Barrier | None]]:
@@ -122,10 +125,18 @@ def _nobody(scope: Scope, subjects: Sequence[Subject]) -> _Barrier:
     return _Barrier(Result(_NOT_APPLICABLE, "ingen i profilen berörs"))
 
 
-def _of_rule(rule: Rule, concerned: Iterable[tuple[Subject, _Barrier | None]], case: Case) -> list[Outcome]:
+def _of_rule(
+    rule: Rule,
+    concerned: Iterable[tuple[Subject, _Barrier | None]],
+    case: Case,
+    replaced: Mapping[str | None, str] | None,
+) -> list[Outcome]:
     """What a rule comes to for those whom it concerns."""
     outcomes: list[Outcome] = []
     for subject, barrier in concerned:
+        if replaced and (other := replaced.get(subject.identity) or replaced.get(None)):
+            outcomes.append(_not_applicable(rule, subject, f"ersätts av regeln {other}"))
+            continue
         if barrier is not None:
             outcomes.append(barrier.outcome(rule, subject))
             continue
@@ -153,21 +164,16 @@ def _crashed(rule: Rule, subject: Subject, error: Exception) -> Outcome:
 # --- rules among rules --------------------------------------------------------------------------
 
 
-def _replace(rulebook: Rulebook, judged: Judged) -> None:
-    """A rule that applies takes the place of those it replaces, subject by subject where both have them."""
-    # Taken down first: a rule that is replaced still takes the place of what it replaces.
-    standing = [
-        (rule, {outcome.subject.identity for outcome in judged[rule.id] if outcome.status is not _NOT_APPLICABLE})
-        for rule in rulebook.replacing
-    ]
-    for rule, subjects in standing:
-        if not subjects:
-            continue
-        for other_id in rule.replaces:
-            for index, outcome in enumerate(judged[other_id]):
-                other, subject = outcome.rule, outcome.subject
-                if other.scope != rule.scope or subject.identity in subjects:
-                    judged[other_id][index] = _not_applicable(other, subject, f"ersätts av regeln {rule.id}")
+def _replaced(rulebook: Rulebook, judged: Judged) -> Replaced:
+    """Whose place the replacing rules take: subject by subject where both have them, else everyone's."""
+    found: Replaced = {}
+    for rule in rulebook.replacing:
+        applies_to = [outcome.subject for outcome in judged[rule.id] if outcome.status is not _NOT_APPLICABLE]
+        for other_id in rule.replaces if applies_to else ():
+            everyone = _scope(rulebook, other_id) != rule.scope
+            subjects = [None] if everyone else [subject.identity for subject in applies_to]
+            found.setdefault(other_id, {}).update(dict.fromkeys(subjects, rule.id))
+    return found
 
 
 def _depend(rulebook: Rulebook, judged: Judged, unmet_rules: Iterable[str]) -> None:

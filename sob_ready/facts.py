@@ -158,15 +158,6 @@ def only_htkb(case: Case, profile: Profile) -> bool | None:
     return None if None in found else True
 
 
-@_fact("enhet", "programtyper", "typerna hos enhetens program", "program")
-def programme_types(case: Case, profile: Profile) -> list[str | None] | None:
-    """The types of the chosen programmes, each once; None among them is one that the profile does not say."""
-    if not profile.programmes:
-        return None
-    types = (_programme_type(case, programme) for programme in profile.programmes)
-    return sorted(set(types), key=lambda kind: kind or "")
-
-
 @_fact("enhet", "har_ikbt", "minst ett av enhetens program är iKBT", "program", "program.*.typ")
 def has_icbt(case: Case, profile: Profile) -> bool | None:
     """Whether one of the programmes is iKBT (Region Jönköpings län)."""
@@ -237,12 +228,6 @@ def introduction_support(case: Case, _profile: Profile) -> list[At] | None:
 def unit_managers(case: Case, _profile: Profile) -> list[At] | None:
     """The unit's managers."""
     return _with_function(case, "enhetschef")
-
-
-@_fact("enhet", "verksamhetschefer", "personerna med funktionen verksamhetschef", "personal")
-def operations_managers(case: Case, _profile: Profile) -> list[At] | None:
-    """The verksamhetschefer."""
-    return _with_function(case, "verksamhetschef")
 
 
 @_fact("enhet", "administratörer_1177", "personerna med funktionen 1177-administratör", "personal")
@@ -349,12 +334,6 @@ def htkb_therapist_purges(case: Case, profile: Profile) -> bool | None:
 def administration_in_one_hand(_case: Case, profile: Profile) -> bool | None:
     """Whether one person holds the three administrator roles (vårdprocess HTKB, Förslag roller)."""
     return any(set(_ADMINISTRATORS) <= set(p.roles or ()) for p in profile.staff) if profile.staff else None
-
-
-@_fact("enhet", "personnamn", "namnen på personalen", "personal")
-def staff_names(_case: Case, profile: Profile) -> list[str] | None:
-    """The names on the staff list."""
-    return _names(profile.staff) if profile.staff else None
 
 
 @_fact("enhet", "programnamn", "namnen på enhetens program", "program")
@@ -840,7 +819,6 @@ def units_without_assignment(_case: Case, person: Person) -> list[At] | None:
     return [At(("uppdrag_på", index), unit) for index, unit in enumerate(person.works_at) if fold(unit) not in assigned]
 
 
-@_fact("person", "program_att_arbeta_med", "programmen som personen ska arbeta med", "program", "/program")
 def programmes_to_work_with(case: Case, person: Person) -> list[str] | None:
     """The person's programmes; all of the unit's where none is named."""
     if person.programmes:
@@ -902,17 +880,6 @@ def role_modules(_case: Case, person: Person) -> list[At]:
     return [
         At(("utbildning", "lärportalen", role), answer)
         for role, answer in _role_modules(person)
-        if role in _ADMINISTRATORS
-    ]
-
-
-@_fact("person", "rollgenomgångar", "genomgången av varje administratörsroll som personen har",
-       "utbildning.genomgång", gives_answers=True)  # fmt: skip
-def role_walk_throughs(_case: Case, person: Person) -> list[At]:
-    """The answer for the walk-through of each administrator role held (checklistan, Utbildning)."""
-    return [
-        At(("utbildning", "genomgång", role), answer)
-        for role, answer in _role_walk_throughs(person)
         if role in _ADMINISTRATORS
     ]
 
@@ -1083,10 +1050,6 @@ def _without_function(case: Case, path: Path, name: str | None, functions: set[s
     if not meant or any(functions & set(person.functions or ()) for _, person in meant):
         return []
     return [At(path, meant[0][0].label)]
-
-
-def _names(persons: Iterable[Person]) -> list[str]:
-    return [person.name or person.hsa_id or "" for person in persons]
 
 
 def _is_htkb(case: Case, programme: Programme) -> bool | None:

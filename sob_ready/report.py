@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
 # Looked up once: Python 3.11 takes longer to find a member by its name than to compare it.
 _FULFILLED = Status.FULFILLED
+_NOT_APPLICABLE = Status.NOT_APPLICABLE
 _MUST = Level.MUST
 UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
 """The demand stands and is not met."""
-
-_TOLD = (*UNMET, Status.WAIVED)
 
 _BRACES = re.compile(r"\{(\w+)\}")
 _ANYONE = {"enhet": "enheten", "person": "personen", "program": "programmet", "roll": "rollen"}
@@ -187,7 +186,7 @@ class Report:
         Of the profile there are the unit and the waivers left, and of the source the places that the outcomes and
         what runs out point at, with the lines of what is unmet or waived.
         """
-        told = [outcome for outcome in self.outcomes if outcome.status in _TOLD]
+        told = self._told
         outcomes = told if detail is Detail.FINDINGS else self.outcomes
         alone = {id(subject): subject.alone() for subject in (outcome.subject for outcome in outcomes)}
         kept = {id(outcome): outcome._replace(subject=alone[id(outcome.subject)]) for outcome in outcomes}
@@ -282,7 +281,7 @@ class Report:
             should=sum(outcome.rule.level is Level.SHOULD for outcome in unmet),
             may=sum(outcome.rule.level is Level.MAY for outcome in unmet),
             unanswered=sum(outcome.status is Status.UNANSWERED for outcome in unmet),
-            waived=sum(outcome.status is Status.WAIVED for outcome in self.outcomes),
+            waived=sum(outcome.status is Status.WAIVED for outcome in self._told),
             errors=sum(outcome.status is Status.ERROR for outcome in unmet),
         )
 
@@ -326,9 +325,18 @@ class Report:
         return sha256(named.encode(errors="surrogatepass")).hexdigest()  # a file's name may hold lone surrogates
 
     @cached_property
+    def _told(self) -> list[Outcome]:
+        """What is not met, or waived."""
+        return [
+            outcome
+            for outcome in self.outcomes
+            if outcome.status is not _FULFILLED and outcome.status is not _NOT_APPLICABLE
+        ]
+
+    @cached_property
     def _unmet(self) -> list[Outcome]:
         """What is not met, whether a reader is shown it or it rests on something that a reader is shown."""
-        return [outcome for outcome in self.outcomes if outcome.status in UNMET]
+        return [outcome for outcome in self._told if outcome.status is not Status.WAIVED]
 
     def _verdict(self, goal: str, steps: tuple[Step, ...]) -> Verdict:
         unmet = sum(outcome.blocks for outcome in self._unmet if outcome.rule.step in steps)

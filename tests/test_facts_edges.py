@@ -74,7 +74,6 @@ def test_care_outside_primary_care_is_neither_primary_care_nor_a_vårdcentral(fo
     [
         ("införandestöd", "införandestöd"),
         ("enhetschefer", "enhetschef"),
-        ("verksamhetschefer", "verksamhetschef"),
         ("administratörer_1177", "1177-administratör"),
     ],
 )
@@ -568,7 +567,6 @@ EVERY_ROLE = f"roller: [{', '.join(ROLES)}]"
     ("name", "key", "roles"),
     [
         ("rollmoduler", "lärportalen", ROLES[:3]),
-        ("rollgenomgångar", "genomgång", ROLES[:3]),
         ("alla_rollgenomgångar", "genomgång", ROLES),
     ],
 )

@@ -49,8 +49,18 @@ class Confirmed:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking where one answer falls short; else unanswered where one is not given or lacks a detail."""
-        if self._holds(case, subject):
-            return FULFILLED
+        # Told without the places, which only faults need.
+        for path in self.reads:
+            values = path.items(case, subject)
+            if not values:
+                return self._faults(case, subject)
+            for value in values:
+                if not self._fulfils(value, case):
+                    return self._faults(case, subject)
+        return FULFILLED
+
+    def _faults(self, case: Case, subject: Subject) -> Result:
+        """The gravest of what is wrong with the answers."""
         found = [
             self._fault(at, path, case)
             for path in self.reads
@@ -65,17 +75,6 @@ class Confirmed:
             tuple(location for result in named for location in result.locations),
             named[0].values,
         )
-
-    def _holds(self, case: Case, subject: Subject) -> bool:
-        """Whether there is nothing to find: told without the places, which only faults need."""
-        for path in self.reads:
-            values = path.items(case, subject)
-            for value in values:
-                if not self._fulfils(value, case):
-                    return False
-            if not values:
-                return False
-        return True
 
     def _answer(self, path: Accessor) -> Accessor:
         """The path, when it leads to answers that can hold the details asked for."""

@@ -40,7 +40,7 @@ class TextForm:
         """Lacking with every failing text at its place; the message speaks of the first."""
         texts = [str(value) for value in self._path.items(case, subject) if value]
         if not texts:
-            return not_applicable("inget är angivet")
+            return _NOTHING_GIVEN
         if not any(map(self.fault, texts)):
             return FULFILLED
         faults = [
@@ -53,6 +53,9 @@ class TextForm:
         _, value, fault = faults[0]
         more = f" Så är det på {len(faults)} ställen." if len(faults) > 1 else ""
         return lacking(fault + more, *(location for location, _, _ in faults), värde=value, fel=fault)
+
+
+_NOTHING_GIVEN = not_applicable("inget är angivet")
 
 
 def _hsa_id(text: str) -> str | None:

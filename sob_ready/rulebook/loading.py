@@ -44,13 +44,20 @@ class RulebookError(Exception):
 
 
 class Group(NamedTuple):
-    """Rules that are about the same subjects."""
+    """Rules that are about the same subjects; what is found out about whom they concern holds for all of them."""
 
-    judged_last: bool  # they ask what came of the others
     applies: Condition
     scope: Scope
     where: Condition
     rules: tuple[Rule, ...]
+
+
+class Turns(NamedTuple):
+    """The rules in the order that they are judged."""
+
+    replacing: tuple[Group, ...]  # those that take the place of others, which need not be judged then
+    others: tuple[Group, ...]  # the rest, and the replacing ones whose own place may be taken
+    last: tuple[Group, ...]  # those that ask what came of all others
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -88,18 +95,19 @@ class Rulebook:
         return tuple(ordered.values())
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        """The rules by what decides whom they concern; what is found out about that holds for a whole group."""
-        found: dict[tuple[bool, Condition, Scope, Condition], list[Rule]] = {}
-        for rule in self.rules:
-            last = getattr(rule.check, "judged_last", False)
-            found.setdefault((last, rule.applies, rule.scope, rule.where), []).append(rule)
-        return tuple(Group(*key, tuple(rules)) for key, rules in found.items())
+    def turns(self) -> Turns:
+        """The rules, grouped, in the order that they are judged."""
+        replaced = {other for rule in self.replacing for other in rule.replaces}
+        last = filter(_is_judged_last, self.rules)
+        others = (
+            rule for rule in self.rules if not _is_judged_last(rule) and (not rule.replaces or rule.id in replaced)
+        )
+        return Turns(_groups(self.replacing), _groups(others), _groups(last))
 
     @cached_property
     def replacing(self) -> tuple[Rule, ...]:
         """The rules that take the place of others."""
-        return tuple(rule for rule in self.rules if rule.replaces)
+        return tuple(rule for rule in self.rules if rule.replaces and not _is_judged_last(rule))
 
     @cached_property
     def expiring(self) -> Mapping[str, Expiring]:
@@ -108,7 +116,7 @@ class Rulebook:
 
     def prepare(self) -> None:
         """Work out beforehand all that is otherwise worked out when it is first asked for."""
-        _ = self.needs, self.dependencies_first, self.groups, self.replacing, self.expiring, self._by_id
+        _ = self.needs, self.dependencies_first, self.turns, self.replacing, self.expiring, self._by_id
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
@@ -120,6 +128,17 @@ class Rulebook:
             if document.id == document_id:
                 return document
         raise KeyError(document_id)
+
+
+def _is_judged_last(rule: Rule) -> bool:
+    return getattr(rule.check, "judged_last", False)
+
+
+def _groups(rules: Iterable[Rule]) -> tuple[Group, ...]:
+    found: dict[tuple[Condition, Scope, Condition], list[Rule]] = {}
+    for rule in rules:
+        found.setdefault((rule.applies, rule.scope, rule.where), []).append(rule)
+    return tuple(Group(*key, tuple(together)) for key, together in found.items())
 
 
 def assemble(folder: Path, extra: tuple[Path, ...] = ()) -> Rulebook:
@@ -249,7 +268,7 @@ class _Loader:
                 name, place = by_id[rule.id].place
                 self._fault(rule, f"Regeln ”{rule.id}” finns redan i {name} rad {place.line}.", "Ge den ett annat id.")
             by_id.setdefault(rule.id, rule)
-            if rule.waivable and getattr(rule.check, "judged_last", False):
+            if rule.waivable and _is_judged_last(rule):
                 message = f"Regeln ”{rule.id}” prövas sist och kan inte undantas."
                 self._fault(rule, message, "Skriv ”kan_undantas: nej”.")
         self._check_names(rules, by_id)

@@ -100,7 +100,7 @@ class CbtOnline(Answer):
     offered: Answer | None = Field(
         None,
         alias="erbjuds_aktivt",
-        description="Tar alla kliniker som behandlar upp de program som kan passa patienten?",
+        description="Tar alla som behandlar patienter upp de program som kan passa?",
     )
     authorisations: Answer | None = Field(
         None,
