@@ -111,7 +111,7 @@ def _barrier(condition: Condition, subject: Subject, case: Case) -> _Barrier | N
     if held is False:
         return _Barrier(Result(_NOT_APPLICABLE, condition.unmet(case, subject)))
     # It waits for the rule that asks for what the condition reads.
-    path = condition.unknown(case, subject)[0]
+    path = condition.unknown(case, subject)
     asked = f"frågan ”{path.description}” inte är besvarad"
     unsaid = asked if path.description.endswith("?") else f"profilen inte säger om {path.description}"
     message = f"Det går inte att se om kravet gäller, eftersom {unsaid}."

@@ -98,13 +98,9 @@ def listed(words: list[str]) -> str:
 
 
 def missing(path: Accessor) -> str:
-    """That a question is not answered."""
-    return _about(path, "är inte besvarad", "saknas")
-
-
-def _about(path: Accessor, of_question: str, of_value: str) -> str:
+    """That a question is not answered, or that a value is missing."""
     text = path.description
     if text.endswith("?"):
-        return f"Frågan ”{text}” {of_question}."
+        return f"Frågan ”{text}” är inte besvarad."
     is_plain = len(text) < 50 and "," not in text  # else the verb would seem to belong to its last part
-    return f"{text[:1].upper()}{text[1:]} {of_value}." if is_plain else f"”{text}” {of_value}."
+    return f"{text[:1].upper()}{text[1:]} saknas." if is_plain else f"”{text}” saknas."

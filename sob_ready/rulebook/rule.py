@@ -80,9 +80,9 @@ class Condition:
         subject.held[self] = held
         return held
 
-    def unknown(self, case: Case, subject: Subject) -> list[Accessor]:
-        """The paths whose unanswered values leave the condition open."""
-        return [path for path, words in self.wanted if _holds(path, words, case, subject) is None]
+    def unknown(self, case: Case, subject: Subject) -> Accessor:
+        """The first path whose unanswered value leaves the condition open, as it is."""
+        return next(path for path, words in self.wanted if _holds(path, words, case, subject) is None)
 
     def unmet(self, case: Case, subject: Subject) -> str:
         """Swedish: why the condition does not hold, by the first thing that does not."""
