@@ -130,9 +130,64 @@ def test_a_name_of_two_lines_cannot_add_a_line_to_the_mail(tmp_path: Path) -> No
     assert sum(line.startswith("Till:") for line in text.splitlines()) == 1
 
 
-def test_another_region_is_told_where_the_contents_come_from(tmp_path: Path) -> None:
+def test_another_region_is_told_that_no_document_says_what_the_notice_holds(tmp_path: Path) -> None:
     found = written(tmp_path, (("enhet", "region"), "Region Kronoberg"), draft=True)
 
     assert "Region Kronoberg" in found.text.splitlines()[0]
     assert MAILBOX not in found.text
-    assert "Uppstart" in found.remarks[0]
+    assert "Inget dokument säger" in found.remarks[0]
+    assert "anmälan är skickad" not in "".join(found.remarks)
+
+
+def test_another_region_is_told_of_the_risk_analysis_and_the_training(tmp_path: Path) -> None:
+    region = (("enhet", "region"), "Region Kronoberg")
+    text = written(tmp_path, region, draft=True).text
+    without_analysis = written(tmp_path, region, removed=[("riskanalys",)], draft=True).text
+
+    assert "Riskanalysen av införandet är klar.\n" in text
+    assert "Utbildningen av dem som har roller i SoB är " in text
+    assert "Vårdprocessen" not in text
+    assert "Riskanalysen av införandet är inte klar än.\n" in without_analysis
+
+
+def test_a_draft_does_not_say_that_what_is_missing_is_done(tmp_path: Path) -> None:
+    text = written(tmp_path, (("rutiner", "avvikelsehantering"), "pågår"), draft=True).text
+
+    assert "Vårdprocessen, med rutiner och avvikelsehantering, är inte klar än.\n" in text
+    assert "är klar." not in text.split("Vårdprocessen")[0]
+
+
+def test_what_is_waived_is_not_said_to_be_done(tmp_path: Path) -> None:
+    waiver = {
+        "regel": "avvikelsehantering-framtagen",
+        "motivering": "Regionens gemensamma rutin kommer i december.",
+        "beslutat_av": "Agneta Rosvall",
+        "till_och_med": "2026-12-31",
+    }
+    routine = (("rutiner", "avvikelsehantering"), "pågår")
+    text = written(tmp_path, routine, (("undantag",), [waiver])).text
+
+    assert (
+        "Vårdprocessen, med rutiner och avvikelsehantering, är klar, utom det här, som enheten har undantag för:\n"
+        "- Avvikelsehanteringen är framtagen, till och med 2026-12-31\n"
+    ) in text
+
+
+def test_a_notice_with_something_left_to_fill_in_is_not_finished(tmp_path: Path) -> None:
+    region = (("enhet", "region"), "Region Kronoberg")
+    found = written(tmp_path, region, removed=[("enhet", "ansluten_tidigare")])
+
+    assert "Ansluten till SoB sedan tidigare: (saknas i profilen)\n" in found.text
+    assert found.missing == ["enhet.ansluten_tidigare"]
+    assert not found.is_finished
+    assert written(tmp_path).is_finished
+
+
+def test_the_notice_names_those_whom_the_profile_says_that_it_names(tmp_path: Path) -> None:
+    def named(*names: str) -> str:
+        return written(tmp_path, (("anmälan", "behörighetsadministratörer"), list(names)), draft=True).text
+
+    assert "Agneta Rosvall" in named("agneta-rosvall").split("behörighetsadministratörer:")[1]
+    assert "Reza Karimi" not in named("agneta-rosvall")
+    assert named("Reza Karimi", "SE2321000131-P000000310003").count("Reza Karimi") == 1
+    assert "- Ivar Strand, HSA-id (saknas i profilen)\n" in named("Ivar Strand")

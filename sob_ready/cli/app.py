@@ -128,8 +128,8 @@ _COMMANDS = (
         "sob_ready.cli.notice:notice",
         short_help="Skriv anmälan att enheten är redo.",
         help="Skriv det som chefen skickar till förvaltningens kontaktperson när förberedelserna är klara, att "
-        "klistra in i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt sägs vilket, med slutkod 1; kraven på "
-        "själva anmälan räknas inte.",
+        "klistra in i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt, eller något som anmälan ska säga saknas "
+        "i profilen, sägs vilket, med slutkod 1; kraven på själva anmälan räknas inte.",
         epilog="sob-ready notice unit.yaml\nsob-ready notice unit.yaml --draft",
     ),
     LaterCommand(

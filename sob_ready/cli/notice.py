@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +15,7 @@ from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.formats.lines import WIDEST
 
 if TYPE_CHECKING:
-    from sob_ready.report import Outcome
+    from sob_ready.notice import Notice
 
 _MASKED = "MASKERAD – ska inte skickas. Med --no-mask skrivs anmälan med namn och HSA-id."
 
@@ -34,7 +33,7 @@ def notice(
     ] = None,
     mask: Mask = None,
 ) -> None:
-    """Write the notice, or say which ska of steps 1 to 6 stand in its way."""
+    """Write the notice, or say what stands in its way: ska of steps 1 to 6, or what the profile does not say."""
     from sob_ready.checking import Request, check_file
     from sob_ready.cli.day import asked_day
     from sob_ready.formats.lines import paragraph, plain
@@ -53,23 +52,31 @@ def notice(
 
         report = masked_report(report)
     found = written(report, draft=draft)
-    if found.blockers and not draft:
-        report_to_user(_refusal(found.blockers, width))
+    if not (found.is_finished or draft):
+        report_to_user(_refusal(found, width))
         raise typer.Exit(ExitCode.INTERNAL if report.crashed else ExitCode.NOT_READY)
     write(f"{_MASKED}\n\n{found.text}" if mask else found.text)
     report_to_user("\n" + "".join(plain(paragraph(remark, min(width, WIDEST), hang=2)) for remark in found.remarks))
 
 
-def _refusal(blockers: Sequence[Outcome], width: int) -> str:
+def _refusal(found: Notice, width: int) -> str:
     from sob_ready.formats.lines import paragraph, plain
 
     width = min(width, WIDEST)
+    blockers = found.blockers
     shown = [outcome for outcome in blockers if outcome.is_finding] or blockers
-    many = len(blockers) > 1
-    unmet = f"{len(blockers)} ska i steg 1–6 är inte uppfyllda" if many else "ett ska i steg 1–6 är inte uppfyllt"
-    rows = [f"fel: Anmälan kan inte skrivas än: {unmet}."]
+    rows = [f"fel: Anmälan kan inte skrivas än: {_hindrance(len(blockers))}."]
     rows += [f"steg {outcome.rule.step.value}: {outcome.headline} ({outcome.rule.id})" for outcome in shown]
     if len(shown) < len(blockers):
         rows.append(f"och {len(blockers) - len(shown)} som beror på dem.")
-    rows.append("Vad som ska göras visar sob-ready check. Ett utkast: lägg till --draft.")
+    if found.missing:
+        rows.append(f"Det här ska stå i anmälan men saknas i profilen: {', '.join(found.missing)}.")
+    remedy = "Vad som ska göras visar sob-ready check." if blockers else "Fyll i det."
+    rows.append(f"{remedy} Ett utkast: lägg till --draft.")
     return "".join(plain(paragraph(row, width, indent=2 * row.startswith(("steg", "och")), hang=4)) for row in rows)
+
+
+def _hindrance(unmet: int) -> str:
+    if not unmet:
+        return "profilen säger inte allt som ska stå i den"
+    return "ett ska i steg 1–6 är inte uppfyllt" if unmet == 1 else f"{unmet} ska i steg 1–6 är inte uppfyllda"

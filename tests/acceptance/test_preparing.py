@@ -19,6 +19,7 @@ from tests.acceptance.program import SCRIPT, Ended, environment
 
 Run = Callable[..., Ended]
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "annan-region.yaml"
 REFERENCE = (rules_folder() / "htkb" / "referens.yaml").read_bytes()
 DAY = ("--date", "2026-11-21")
 _ENDED = "\0"
@@ -265,3 +266,13 @@ def test_standard_input_cannot_be_watched(sob_ready: Run) -> None:
 
     assert ended.code == 2
     assert "--watch" in ended.errors
+
+
+def test_notice_refuses_while_the_profile_does_not_say_what_it_has_to_say(sob_ready: Run, folder: Path) -> None:
+    example = EXAMPLE.read_text("utf-8")
+    (folder / "profil.yaml").write_text(example.replace("  ansluten_tidigare: nej\n", ""), "utf-8")
+    ended = sob_ready("notice", "profil.yaml", *DAY)
+
+    assert (ended.code, ended.out) == (1, "")
+    assert "saknas i profilen: enhet.ansluten_tidigare." in ended.errors
+    assert "UTKAST" in sob_ready("notice", "profil.yaml", "--draft", *DAY).out
