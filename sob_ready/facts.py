@@ -753,7 +753,12 @@ def leads_introduction(_case: Case, person: Person) -> bool:
 @_fact("person", "lånad", "personen har sin hemvist på en annan enhet", "hemenhet", "/enhet.hsa_id")
 def lent(case: Case, person: Person) -> bool:
     """Whether the person's home is another unit (checklistan, Roller)."""
-    here = case.profile.unit.hsa_id if case.profile.unit else None
+    return is_lent(person, case.profile)
+
+
+def is_lent(person: Person, profile: Profile) -> bool:
+    """The same of a person in a profile that is not judged."""
+    here = profile.unit.hsa_id if profile.unit else None
     return bool(person.home_unit) and fold(person.home_unit or "") != fold(here or "")
 
 

@@ -1,7 +1,7 @@
 """What profiles of one run have to agree on: ids, names and lent behandlare.
 
-A profile leaves a few short entries here and can then be forgotten, so that ten thousand units take
-little memory; only those with a clash are judged again.
+What waits to be filled in (a placeholder) is no id and no name. A profile leaves a few short entries here and
+can then be forgotten, so that ten thousand units take little memory; only those with a clash are judged again.
 """
 
 from __future__ import annotations
@@ -11,21 +11,24 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sob_ready.case import Clash, Elsewhere
+from sob_ready.facts import is_lent
+from sob_ready.identifiers import placeholder
 from sob_ready.source import Path, Place, Source, fold
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import ClashName
-    from sob_ready.profile.models import Person, Profile
+    from sob_ready.profile.models import Profile
 
 Kind = Literal["enhet", "vårdgivare", "person", "lånad"]
 
 
 class Entry(NamedTuple):
-    """One id in one profile."""
+    """One id or name in one profile."""
 
     kind: Kind
-    hsa_id: str  # folded; of a person without one, ""
-    name: str
+    hsa_id: str  # folded, "" where there is none
+    name: str  # folded, "" where there is none
+    label: str  # what a reader knows it by
     home: str  # of a lent person, the folded HSA-id of the home unit
     path: Path
     place: Place
@@ -71,51 +74,68 @@ ById = dict[tuple[Kind, str], list[tuple[str, Entry]]]
 
 def _entries(profile: Profile, source: Source) -> Iterator[Entry]:
     unit, provider = profile.unit, profile.care_provider
-    if unit and unit.hsa_id:
-        yield _entry("enhet", unit.hsa_id, unit.name, ("enhet", "hsa_id"), source)
-    if provider and provider.hsa_id:
-        yield _entry("vårdgivare", provider.hsa_id, provider.name, ("vårdgivare", "hsa_id"), source)
+    found = []
+    if unit:
+        found.append(_entry("enhet", unit.hsa_id, unit.name, ("enhet", "hsa_id"), source))
+    if provider:
+        found.append(_entry("vårdgivare", provider.hsa_id, provider.name, ("vårdgivare", "hsa_id"), source))
+    yield from (entry for entry in found if entry.hsa_id)
     for index, person in enumerate(profile.staff or ()):
         path: Path = ("personal", index)
-        if person.hsa_id or person.name:
-            yield _entry("person", person.hsa_id, person.name, path, source)
-        if _lent(person, profile):
-            entry = _entry("lånad", person.hsa_id, person.name, (*path, "hemenhet"), source)
-            yield entry._replace(home=fold(person.home_unit or ""))
-
-
-def _lent(person: Person, profile: Profile) -> bool:
-    here = profile.unit.hsa_id if profile.unit else None
-    return bool(person.home_unit) and fold(person.home_unit or "") != fold(here or "")
+        entry = _entry("person", person.hsa_id, person.name, path, source)
+        if entry.hsa_id or entry.name:
+            yield entry
+            home = _known(person.home_unit) if is_lent(person, profile) else ""
+            if home:
+                place = source.place((*path, "hemenhet"))
+                yield entry._replace(kind="lånad", home=home, path=(*path, "hemenhet"), place=place)
 
 
 def _entry(kind: Kind, hsa_id: str | None, name: str | None, path: Path, source: Source) -> Entry:
-    return Entry(kind, fold(hsa_id or ""), name or hsa_id or "", "", path, source.place(path))
+    label = name if _known(name) else hsa_id
+    return Entry(kind, _known(hsa_id), _known(name), label or "", "", path, source.place(path))
+
+
+def _known(text: str | None) -> str:
+    """What a text is compared by, "" where it says nothing."""
+    return fold(text) if text and not placeholder(text) else ""
 
 
 def _note_pairs(found: Found, clash: ClashName, holders: list[tuple[str, Entry]], *, differing: bool = False) -> None:
     """Each holder with the first in another file that it clashes with."""
     for file, entry in holders:
         for other_file, other in holders:
-            if other_file != file and not (differing and fold(other.name) == fold(entry.name)):
+            if other_file != file and (_differ(entry.name, other.name) or not differing):
                 _note(found, clash, file, entry, other_file, other)
                 break
 
 
+def _differ(one: str, other: str) -> bool:
+    """Whether two names, where both are known, are not the same."""
+    return bool(one and other) and one != other
+
+
 def _note_missing_at_home(found: Found, by_id: ById) -> None:
-    staff: dict[str, set[str]] = defaultdict(set)  # file → folded ids and names
+    staff: dict[str, list[Entry]] = defaultdict(list)
     for (kind, _), holders in by_id.items():
         if kind == "person":
             for file, entry in holders:
-                staff[file] |= {entry.hsa_id, fold(entry.name)} - {""}
+                staff[file].append(entry)
     for (kind, _), holders in by_id.items():
         if kind != "lånad":
             continue
         for file, entry in holders:
             for home_file, unit in by_id.get(("enhet", entry.home), []):
-                if home_file != file and not staff[home_file] & {entry.hsa_id or fold(entry.name)}:
+                if home_file != file and not any(_may_be_same(entry, one) for one in staff[home_file]):
                     _note(found, "saknas hemma", file, entry, home_file, unit)
 
 
+def _may_be_same(lent: Entry, at_home: Entry) -> bool:
+    """By HSA-id where both profiles give one, else by name."""
+    if lent.hsa_id and at_home.hsa_id:
+        return lent.hsa_id == at_home.hsa_id
+    return bool(lent.name) and lent.name == at_home.name
+
+
 def _note(found: Found, clash: ClashName, file: str, entry: Entry, other_file: str, other: Entry) -> None:
-    found[file][clash].append(Clash(entry.path, Elsewhere(other_file, other.place), entry.name))
+    found[file][clash].append(Clash(entry.path, Elsewhere(other_file, other.place), entry.label))

@@ -76,6 +76,31 @@ def test_one_id_has_one_name(name: str, clash: bool) -> None:
     )
 
 
+def test_a_person_without_a_name_has_no_other_name() -> None:
+    assert (
+        found(
+            a=unit(HERE, f"personal: [{{hsa_id: {ANNA}}}]"), b=unit(THERE, f"personal: [{{namn: A, hsa_id: {ANNA}}}]")
+        )
+        == {}
+    )
+
+
+@pytest.mark.parametrize("filler", ["TODO", "xxxx", "<hsa-id>"])
+def test_what_waits_to_be_filled_in_is_no_id_and_no_name(filler: str) -> None:
+    def half_filled(name: str) -> str:
+        return (
+            f"enhet: {{hsa_id: {filler}}}\nvårdgivare: {{namn: {name}, hsa_id: {filler}}}\n"
+            f"personal: [{{namn: {name}, hsa_id: {filler}}}, {{namn: {filler}, hemenhet: {filler}}}]"
+        )
+
+    assert found(a=half_filled("Anna Alm"), b=half_filled("Bo Ek")) == {}
+
+
+def test_a_name_that_waits_to_be_filled_in_is_not_another_name() -> None:
+    staff = f"personal: [{{namn: %s, hsa_id: {ANNA}}}]"
+    assert found(a=unit(HERE, staff % "Anna Alm"), b=unit(THERE, staff % "xxxx")) == {}
+
+
 def test_persons_without_id_may_share_a_name() -> None:
     staff = "personal: [{namn: Anna Alm}]"
     assert found(a=unit(HERE, staff), b=unit(THERE, staff)) == {}
@@ -87,12 +112,25 @@ def test_persons_without_id_may_share_a_name() -> None:
         ("personal: [{namn: Bo Ek}]", True),
         ("", True),
         (f"personal: [{{namn: Anna Alm, hsa_id: {ANNA}}}]", False),
+        ("personal: [{namn: Anna Alm}]", False),
+        (f"personal: [{{namn: Anna-Karin Alm, hsa_id: {ANNA}}}]", False),
+        (f"personal: [{{namn: Anna Alm, hsa_id: {HERE}}}]", True),
     ],
 )
 def test_a_lent_behandlare_stands_in_the_home_units_profile(home_staff: str, clash: bool) -> None:
     lent = f"personal: [{{namn: Anna Alm, hsa_id: {ANNA}, hemenhet: {THERE}}}]"
-    result = found(a=unit(HERE, lent), b=unit(THERE, home_staff))
+    missing = "saknas hemma"
+    result = {
+        file: {missing: kinds[missing]}
+        for file, kinds in found(a=unit(HERE, lent), b=unit(THERE, home_staff)).items()
+        if missing in kinds
+    }
     assert result == ({"a": {"saknas hemma": [(("personal", 0, "hemenhet"), "b", 2)]}} if clash else {})
+
+
+def test_a_lent_behandlare_without_id_is_known_by_name() -> None:
+    lent = f"personal: [{{namn: Anna Alm, hemenhet: {THERE}}}]"
+    assert found(a=unit(HERE, lent), b=unit(THERE, f"personal: [{{namn: anna alm, hsa_id: {ANNA}}}]")) == {}
 
 
 def test_a_home_unit_without_profile_says_nothing() -> None:

@@ -128,18 +128,18 @@ _COMMANDS = (
         "sob_ready.cli.notice:notice",
         short_help="Skriv anmälan att enheten är redo.",
         help="Skriv det som chefen skickar till förvaltningens kontaktperson när förberedelserna är klara, att "
-        "klistra in i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt, eller något som anmälan ska säga saknas "
-        "i profilen, sägs vilket, med slutkod 1; kraven på själva anmälan räknas inte.",
+        "klistra in i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt, eller något som anmälan ska säga "
+        "saknas i profilen, sägs vilket, med slutkod 1; kraven på själva anmälan räknas inte.",
         epilog="sob-ready notice unit.yaml\nsob-ready notice unit.yaml --draft",
     ),
     LaterCommand(
         "diff",
         "sob_ready.cli.diff:diff",
         short_help="Visa vad som har ändrats.",
-        help="Jämför två profiler, två mappar eller versioner i git: vad som är nytt uppfyllt, vad som är en ny brist "
-        "och vad som kvarstår, krav för krav och person för person.\n\n"
+        help="Jämför två profiler, två mappar eller versioner i git: vad som är nytt uppfyllt, nytt ouppfyllt "
+        "och kvarstår, krav för krav och person för person.\n\n"
         "En version i git skrivs VERSION:FIL, med filen sedd från mappen du står i. Slutkoden är 1 när ett ska har "
-        "blivit en brist, annars 0.",
+        "blivit ouppfyllt, annars 0.",
         epilog="sob-ready diff HEAD~3:unit.yaml unit.yaml\n"
         "sob-ready diff v1.0:unit.yaml HEAD:unit.yaml --format markdown\n"
         "sob-ready diff i-fjol/profiler profiler",
