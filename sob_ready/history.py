@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from sob_ready.checking import Request, check_raw
 from sob_ready.milestone import Milestone
-from sob_ready.report import Report
 from sob_ready.revisions import TrackedFile, Version
-from sob_ready.rulebook import Rulebook, Step
+from sob_ready.rulebook import Rulebook
 from sob_ready.source import SourceError
 
 TAKEN_AWAY = "Filen togs bort."
@@ -42,7 +41,7 @@ def _milestone(version: Version, file: TrackedFile, rulebook: Rulebook) -> Miles
         commit=version.commit,
         day=version.day,
         file=version.file,
-        reached=_reached(report),
+        reached=report.reached or 0,
         must=report.counts.must,
         notice=notice.ready,
         start=start.ready,
@@ -51,8 +50,3 @@ def _milestone(version: Version, file: TrackedFile, rulebook: Rulebook) -> Miles
 
 def _unknown(version: Version, fault: str) -> Milestone:
     return Milestone(commit=version.commit, day=version.day, file=version.file, fault=fault)
-
-
-def _reached(report: Report) -> int:
-    first = report.first_unfinished
-    return first.value - 1 if first else len(Step)

@@ -31,6 +31,7 @@ UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
 """The demand stands and is not met."""
 
 _BRACES = re.compile(r"\{(\w+)\}")
+_GRAVITY = {level: index for index, level in enumerate(Level)}
 _ANYONE = {"enhet": "enheten", "person": "personen", "program": "programmet", "roll": "rollen"}
 
 
@@ -102,6 +103,11 @@ class Outcome(NamedTuple):
         return self.is_unmet and self.depends_on is None
 
 
+def in_order(outcome: Outcome) -> tuple[Step, int]:
+    """What outcomes are sorted by: the steps in their order, and the gravest level first."""
+    return outcome.rule.step, _GRAVITY[outcome.rule.level]
+
+
 class Expiry(NamedTuple):
     """Something that runs out."""
 
@@ -124,7 +130,8 @@ class Progress(NamedTuple):
 class Verdict(NamedTuple):
     """Whether the unit is ready for something."""
 
-    goal: str  # anmälan or start
+    goal: str  # anmälan or start: what programs know it by
+    name: str  # Swedish: the same for a reader
     steps: tuple[Step, ...]
     ready: bool
     unmet: int  # ska that stand in the way
@@ -230,12 +237,8 @@ class Report:
         """
         if not self._unmet:
             return []
-        order = {level: index for index, level in enumerate(Level)}
         chosen = {outcome.rule.id for outcome in self.outcomes}
-        return sorted(
-            (outcome for outcome in self._unmet if outcome.depends_on not in chosen),
-            key=lambda outcome: (outcome.rule.step, order[outcome.rule.level]),
-        )
+        return sorted((outcome for outcome in self._unmet if outcome.depends_on not in chosen), key=in_order)
 
     @cached_property
     def progress(self) -> list[Progress]:
@@ -267,10 +270,20 @@ class Report:
         """The first step with an unmet ska."""
         return next((progress.step for progress in self.progress if progress.fulfilled < progress.demanded), None)
 
+    @property
+    def reached(self) -> int | None:
+        """The last step of those from the first that are done, 0 for none; a narrowed run can't tell."""
+        if not self.selection.complete:
+            return None
+        first = self.first_unfinished
+        return first.value - 1 if first else len(Step)
+
     @cached_property
     def verdicts(self) -> tuple[Verdict, Verdict]:
         """Ready for the notice (steps 1–6), and ready to start (steps 1–8)."""
-        return self._verdict("anmälan", NOTICE_STEPS), self._verdict("start", tuple(Step))
+        # Where nothing is demanded of a notice, it is the connection that comes after the steps before it.
+        name = "anmälan" if self.progress[Step.NOTICE - 1].demanded else "anslutning"
+        return self._verdict("anmälan", name, NOTICE_STEPS), self._verdict("start", "start", tuple(Step))
 
     @cached_property
     def counts(self) -> Counts:
@@ -338,9 +351,9 @@ class Report:
         """What is not met, whether a reader is shown it or it rests on something that a reader is shown."""
         return [outcome for outcome in self._told if outcome.status is not Status.WAIVED]
 
-    def _verdict(self, goal: str, steps: tuple[Step, ...]) -> Verdict:
+    def _verdict(self, goal: str, name: str, steps: tuple[Step, ...]) -> Verdict:
         unmet = sum(outcome.blocks for outcome in self._unmet if outcome.rule.step in steps)
-        return Verdict(goal, steps, not unmet and self.selection.complete, unmet)
+        return Verdict(goal, name, steps, not unmet and self.selection.complete, unmet)
 
     def _stands_in_the_way(self, outcome: Outcome) -> bool:
         return outcome.blocks or (self.strict and outcome.is_unmet and outcome.rule.level is Level.SHOULD)

@@ -58,6 +58,22 @@ def test_the_notice_waits_for_the_first_six_steps(step: int, notice: bool) -> No
     assert report(f"[{{steg: {step}, bekräftat: rutiner.vårdprocess}}]", "enhet: {}").verdicts[0].ready is notice
 
 
+@pytest.mark.parametrize(("step", "name"), [(5, "anslutning"), (6, "anmälan"), (7, "anslutning")])
+def test_a_unit_is_ready_for_the_connection_where_nothing_is_demanded_of_a_notice(step: int, name: str) -> None:
+    found = report(f"[{{steg: {step}, bekräftat: rutiner.vårdprocess}}]", "enhet: {}")
+    assert [(verdict.goal, verdict.name) for verdict in found.verdicts] == [("anmälan", name), ("start", "start")]
+
+
+@pytest.mark.parametrize(
+    ("profile", "reached"),
+    [("enhet: {}", 0), ("rutiner: {vårdprocess: ja}", 4), ("rutiner: {vårdprocess: ja, avbrott: ja}", 8)],
+)
+def test_the_step_that_is_reached_has_none_before_it_with_an_unmet_ska(profile: str, reached: int) -> None:
+    rules = "[{steg: 1, bekräftat: rutiner.vårdprocess}, {id: later, steg: 5, bekräftat: rutiner.avbrott}]"
+    assert report(rules, profile).reached == reached
+    assert report(rules, profile, chosen={"later"}).reached is None
+
+
 def test_a_verdict_counts_what_stands_in_the_way() -> None:
     found = report(RULES, "enhet: {}")
     assert [(verdict.goal, verdict.unmet, len(verdict.steps)) for verdict in found.verdicts] == [

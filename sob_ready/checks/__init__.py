@@ -14,7 +14,17 @@ from sob_ready.checks.comparison import Contains, Different, Same, Unique
 from sob_ready.checks.days import Order, Valid
 from sob_ready.checks.facts import Empty, Holds
 from sob_ready.checks.repository import Agrees
-from sob_ready.checks.result import FULFILLED, Check, Expiring, ParameterError, Result, Status, lacking, unanswered
+from sob_ready.checks.result import (
+    FULFILLED,
+    Check,
+    Expiring,
+    ParameterError,
+    Result,
+    Status,
+    lacking,
+    listed,
+    unanswered,
+)
 from sob_ready.checks.text_form import TextForm
 from sob_ready.checks.waivers import NoFaultyWaiver
 from sob_ready.paths import Accessor
@@ -38,4 +48,15 @@ KINDS: dict[str, Callable[[Any, Callable[[str], Accessor]], Check]] = {
     "mellan": Agrees,
 }
 
-__all__ = ["FULFILLED", "KINDS", "Check", "Expiring", "ParameterError", "Result", "Status", "lacking", "unanswered"]
+__all__ = [
+    "FULFILLED",
+    "KINDS",
+    "Check",
+    "Expiring",
+    "ParameterError",
+    "Result",
+    "Status",
+    "lacking",
+    "listed",
+    "unanswered",
+]

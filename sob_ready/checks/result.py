@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
@@ -92,9 +92,10 @@ class Expiring(Protocol):
         """The day it runs out and where that stands, or None where the profile names none."""
 
 
-def listed(words: list[str]) -> str:
+def listed(words: Sequence[str]) -> str:
     """Words as a Swedish enumeration: a, b och c."""
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " och " + words[-1] if words else ""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} och {last}" if first else last
 
 
 def missing(path: Accessor) -> str:

@@ -12,7 +12,7 @@ _MEANING = {
     Level.SHOULD: "bör (hindrar inte, men krävs med --strict)",
     Level.MAY: "kan (ett råd)",
 }
-_PLACEHOLDERS = str.maketrans("{}", "[]")
+_BRACES = str.maketrans("{}", "[]")
 _SCOPES = {"enhet": "enheten", "person": "varje person som berörs", "program": "varje program", "roll": "varje roll"}
 
 
@@ -47,8 +47,13 @@ def rule_facts(rule: Rule, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     yield from _others("Beror på", rule.depends_on)
     yield "Läser i profilen", ", ".join(dict.fromkeys(path for read in rule.check.reads for path in read.reads))
     yield "Ansvarig", rule.owner
-    yield "Gör så här", rule.remedy.translate(_PLACEHOLDERS)
+    yield "Gör så här", general_remedy(rule)
     yield "Undantag", "kan ges i profilen" if rule.waivable else "kan inte ges"
+
+
+def general_remedy(rule: Rule) -> str:
+    """Swedish: what to do, said of nobody: ``[person]`` stands where a name would."""
+    return rule.remedy.translate(_BRACES)
 
 
 def _clauses(condition: Condition, label: str, opposite: str) -> Iterator[tuple[str, str]]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from sob_ready import __version__
 from sob_ready.formats.gfm import Block, bounded, table
 from sob_ready.formats.harmless import harmless, markdown_text
-from sob_ready.formats.json_report import Json
-from sob_ready.formats.json_text import json_text
+from sob_ready.formats.json_text import Json, json_text
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, paragraph
+from sob_ready.formats.wording import ready
 from sob_ready.milestone import Milestone
 
 VERSION = 1
@@ -76,11 +76,6 @@ def json_document(history: History) -> str:
         "versions": [_json(milestone) for milestone in history.milestones],
     }
     return json_text(whole)
-
-
-def ready(yes: bool) -> str:
-    """Whether a unit is ready for a thing, in words."""
-    return "redo" if yes else "inte redo"
 
 
 def _json(milestone: Milestone) -> Json:

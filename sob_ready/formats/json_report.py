@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from sob_ready import __version__
 from sob_ready.case import Elsewhere, Location
 from sob_ready.checks import Status
-from sob_ready.formats.json_text import json_text
+from sob_ready.formats.json_text import Json, json_text
 from sob_ready.formats.remarks import Fingerprints
 from sob_ready.report import Expiry, Outcome, Report, Run
 from sob_ready.rulebook import Document, Rule
@@ -15,8 +15,6 @@ from sob_ready.source import Fault, Place, SourceError
 
 VERSION = 1
 """The version of the shape. A key that is taken away or changes its meaning needs a new one."""
-
-Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
 def json_report(run: Run) -> str:

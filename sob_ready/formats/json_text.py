@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+
+Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=list).encode
 

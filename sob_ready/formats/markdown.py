@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from sob_ready.formats.gfm import Block, bounded, item, table
 from sob_ready.formats.harmless import markdown_code, markdown_text
 from sob_ready.formats.remarks import explanation, fault_lines, headline
+from sob_ready.formats.wording import standing
 from sob_ready.report import Outcome, Progress, Report, Run
 from sob_ready.rulebook import Step
 from sob_ready.source import Fault
@@ -33,24 +34,17 @@ def _blocks(run: Run) -> Iterator[Block]:
 def _units(run: Run) -> Block:
     rows = [
         (
-            _state(report),
+            standing(report).marked,
             markdown_text(report.unit_name),
             markdown_text(report.name),
-            f"{report.first_unfinished.value}" if report.first_unfinished else "",
+            "–" if report.reached is None else str(report.reached),
             str(report.counts.must),
-            str(report.expiries[0].day) if report.expiries else "",
+            str(report.expiries[0].day) if report.expiries else "–",
         )
         for report in run.reports
     ]
     unreadable = [("✗ oläslig", "", markdown_text(failure.name), "", "", "") for failure in run.failures]
-    return table(("Läge", "Enhet", "Fil", "Steg", "Ska kvar", "Går ut"), rows + unreadable)
-
-
-def _state(report: Report) -> str:
-    if not report.selection.complete:
-        return "✓ inga brister i urvalet" if report.passed else "✗ brister i urvalet"
-    notice, start = report.verdicts
-    return "✓ redo för start" if start.ready else "✓ redo för anmälan" if notice.ready else "✗ inte redo"
+    return table(("Läge", "Enhet", "Fil", "Klar t.o.m. steg", "Ska kvar", "Går ut härnäst"), rows + unreadable)
 
 
 def _faults(name: str, faults: Iterable[Fault]) -> Iterator[str]:
@@ -88,9 +82,9 @@ def _verdict(report: Report) -> Block:
     counts = report.counts
     if report.selection.complete:
         lines = [
-            f"- **✓ Redo för {verdict.goal}**"
+            f"- **✓ Redo för {verdict.name}**"
             if verdict.ready
-            else f"- **✗ Inte redo för {verdict.goal}**: {verdict.unmet} ska återstår"
+            else f"- **✗ Inte redo för {verdict.name}**: {verdict.unmet} ska återstår"
             for verdict in report.verdicts
         ]
     else:

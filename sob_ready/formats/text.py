@@ -351,8 +351,8 @@ def _figures(report: Report) -> str:
 def _ready(verdict: Verdict, width: int) -> list[Line]:
     steps = f"steg {verdict.steps[0].value}–{verdict.steps[-1].value}"
     if verdict.ready:
-        return paragraph(f"✓ Redo för {verdict.goal} ({steps}).", width, hang=2, style="good")
-    words = f"✗ Inte redo för {verdict.goal} ({steps}): {verdict.unmet} ska återstår."
+        return paragraph(f"✓ Redo för {verdict.name} ({steps}).", width, hang=2, style="good")
+    words = f"✗ Inte redo för {verdict.name} ({steps}): {verdict.unmet} ska återstår."
     return paragraph(words, width, hang=2, style="bad")
 
 
@@ -397,8 +397,8 @@ def _goal(report: Report, width: int) -> list[Line]:
 
 # --- many units ---------------------------------------------------------------------------------
 
-_HEADINGS = ("Klar t.o.m. steg", "Ska kvar", "Nästa datum")
-_SHORT_HEADINGS = ("Steg", "Ska", "Datum")
+_HEADINGS = ("Klar t.o.m. steg", "Ska kvar", "Går ut härnäst")
+_SHORT_HEADINGS = ("Steg", "Ska", "Går ut")
 _DATE = 10
 
 
@@ -412,7 +412,8 @@ class _Unit(NamedTuple):
     @classmethod
     def of(cls, report: Report) -> _Unit:
         next_day = str(report.expiries[0].day) if report.expiries else "–"
-        return cls(report.unit_name, (_reached(report), str(report.counts.must), next_day), report.passed)
+        reached = "–" if report.reached is None else str(report.reached)
+        return cls(report.unit_name, (reached, str(report.counts.must), next_day), report.passed)
 
 
 def _table(units: Sequence[_Unit], failures: Sequence[SourceError], width: int) -> Iterator[Line]:
@@ -434,11 +435,3 @@ def _table(units: Sequence[_Unit], failures: Sequence[SourceError], width: int) 
 
 def _row(name: str, values: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([name, *(value.rjust(length) for value, length in zip(values, widths, strict=True))])
-
-
-def _reached(report: Report) -> str:
-    """The last step of those from the first that are done; a narrowed run can't tell."""
-    if not report.selection.complete:
-        return "–"
-    first = report.first_unfinished
-    return str(first.value - 1 if first else len(Step))

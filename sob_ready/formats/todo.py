@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from sob_ready.case import ROLES
 from sob_ready.formats.lines import EMPTY, Line, paragraph
+from sob_ready.formats.offices import NOBODY, PROVIDER, holders
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import source_words
 from sob_ready.report import Outcome, Report
-
-if TYPE_CHECKING:
-    from sob_ready.profile.models import Person
-
-_PROVIDER = "vårdgivaren"
-# Who a unit names in its profile; the others who can act are known by their office alone.
-_NAMED = frozenset({"enhetschef", "verksamhetschef", "införandestöd", "1177-administratör", *ROLES, _PROVIDER})
 
 
 def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
@@ -35,22 +27,13 @@ def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
 
 
 def _who(report: Report, owner: str) -> str:
-    names = list(_names(report, owner))
-    if names:
-        return f"{owner}: {', '.join(names)}" if owner == _PROVIDER else f"{', '.join(names)} ({owner})"
-    return f"{owner} (vem det är säger inte profilen)" if owner in _NAMED else owner
-
-
-def _names(report: Report, owner: str) -> Iterable[str]:
-    """Those in the profile who hold an office or a role."""
-    if owner == _PROVIDER:
-        provider = report.profile.care_provider
-        return [provider.name] if provider and provider.name else []
-    return [subject.label for subject in report.case.persons if owner in _offices(subject.value)]  # type: ignore[arg-type]
-
-
-def _offices(person: Person) -> list[str]:
-    return [*(person.functions or ()), *(person.roles or ())]
+    names = holders(report, owner)
+    if names is None:
+        return owner
+    who = ", ".join(names)
+    if owner == PROVIDER:
+        return f"{owner}: {who or NOBODY}"
+    return f"{who} ({owner})" if who else f"{owner} ({NOBODY})"
 
 
 def _item(report: Report, outcome: Outcome, number: int, width: int) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from sob_ready.checks import Status
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
 from sob_ready.formats.sources import source_words
 from sob_ready.formats.text import TextOptions
+from sob_ready.formats.wording import MARKS, status_word
 from sob_ready.identifiers import holds_personal_number
 from sob_ready.paths import Accessor
 from sob_ready.report import Outcome, Report
@@ -20,13 +21,13 @@ from sob_ready.rulebook import Condition, Rule, term
 if TYPE_CHECKING:
     from sob_ready.profile.models import Answer
 
-_MARKS: dict[Status, tuple[str, Style]] = {
-    Status.FULFILLED: ("✓", "good"),
-    Status.LACKING: ("✗", "bad"),
-    Status.UNANSWERED: ("?", "warning"),
-    Status.NOT_APPLICABLE: ("–", "faint"),
-    Status.WAIVED: ("·", "warning"),
-    Status.ERROR: ("✗", "bad"),
+_STYLES: dict[Status, Style] = {
+    Status.FULFILLED: "good",
+    Status.LACKING: "bad",
+    Status.UNANSWERED: "warning",
+    Status.NOT_APPLICABLE: "faint",
+    Status.WAIVED: "warning",
+    Status.ERROR: "bad",
 }
 _HELD = {True: "ja", False: "nej", None: "profilen säger det inte"}
 
@@ -83,10 +84,10 @@ class _Why:
 
     def _outcome(self, outcome: Outcome) -> Iterator[Line]:
         rule, subject = self._rule, outcome.subject
-        mark, style = _MARKS[outcome.status]
+        status = outcome.status
         yield EMPTY
-        heading = one_line(f"{self._shown(subject.label) or 'Enheten'}: {outcome.status.value}")
-        yield (Span(f"{mark}  ", style), Span(heading, "title"))
+        heading = one_line(f"{self._shown(subject.label) or 'Enheten'}: {status_word(status)}")
+        yield (Span(f"{MARKS[status]}  ", _STYLES[status]), Span(heading, "title"))
         if outcome.message:
             message = self._shown(outcome.message)  # before its first letter is changed, which may be a name's
             words = message[:1].upper() + message[1:]
@@ -97,7 +98,7 @@ class _Why:
             yield from self._text(words, 2)
         behind = self._behind(outcome)
         if behind:
-            words = f"{behind.rule.id} ({behind.rule.title}): {behind.status.value}. {behind.message}"
+            words = f"{behind.rule.id} ({behind.rule.title}): {status_word(behind.status)}. {behind.message}"
             yield from self._text(words.rstrip(), 4)
             yield from self._text(f"Mer om det: sob-ready why {behind.rule.id} {self._report.name}", 4)
         if subject.scope == rule.scope:

@@ -16,7 +16,6 @@ from sob_ready.checking import Request, check_files
 from sob_ready.checks import Status
 from sob_ready.formats.html import html
 from sob_ready.formats.html.left import left
-from sob_ready.formats.html.words import listed
 from sob_ready.report import Run
 from sob_ready.rulebook import Level, Step, load
 from sob_ready.source import Fault, Place, SourceError
@@ -282,10 +281,3 @@ def test_units_of_one_name_are_told_apart_by_their_files() -> None:
     text = words(html(run(report(outcome(), name="a.yaml"), report(outcome(), name="b.yaml"))))
     assert "Nora vårdcentral (a.yaml)" in text
     assert "Nora vårdcentral (b.yaml)" in text
-
-
-@pytest.mark.parametrize(
-    ("given", "told"), [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c")]
-)
-def test_an_enumeration_is_swedish(given: list[str], told: str) -> None:
-    assert listed(given) == told

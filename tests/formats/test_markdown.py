@@ -20,7 +20,7 @@ def test_a_clean_unit_is_ready() -> None:
         "# Redo för Stöd och behandling?",
         "## Nora vårdcentral (SE2321000131-E000000012345)",
         "`enheter/nora.yaml`, bedömd den 2026-11-21",
-        "- **✓ Redo för anmälan**",
+        "- **✓ Redo för anslutning**",
         "- **✓ Redo för start**",
         "- Kvar: 0 ska, 0 bör, 0 kan",
         "- Obesvarade: 0",
@@ -66,12 +66,12 @@ def test_several_units_begin_with_a_table() -> None:
         )
     )
     assert lines(text)[1:10] == [
-        "| Läge | Enhet | Fil | Steg | Ska kvar | Går ut |",
+        "| Läge | Enhet | Fil | Klar t.o.m. steg | Ska kvar | Går ut härnäst |",
         "| --- | --- | --- | --- | --- | --- |",
-        "| ✗ inte redo | A | a.yaml | 4 | 1 | 2027-01-31 |",
-        "| ✓ redo för anmälan | B | b.yaml | 8 | 1 |  |",
-        "| ✓ redo för start | C | c.yaml |  | 0 |  |",
-        "| ✓ inga brister i urvalet | D | d.yaml |  | 0 |  |",
+        "| ✗ inte redo | A | a.yaml | 3 | 1 | 2027-01-31 |",
+        "| ✓ redo för anslutning | B | b.yaml | 7 | 1 | – |",
+        "| ✓ redo för start | C | c.yaml | 8 | 0 | – |",
+        "| ✓ inga brister i urvalet | D | d.yaml | – | 0 | – |",
         "| ✗ oläslig |  | e.yaml |  |  |  |",
         "## Filer som inte går att läsa",
         "- `e.yaml:2:5`: Blanksteg saknas.\\",

@@ -69,7 +69,7 @@ def test_a_whole_report_reads_from_the_unit_to_the_verdict() -> None:
         "Går ut härnäst\n"
         "  2027-01-31  Anna Ek: SITHS-kortet\n"
         "\n"
-        "✗ Inte redo för anmälan (steg 1–6): 1 ska återstår.\n"
+        "✗ Inte redo för anslutning (steg 1–6): 1 ska återstår.\n"
         "✗ Inte redo för start (steg 1–8): 2 ska återstår.\n"
         "Kvar: 2 ska, 0 bör, 0 kan. Obesvarade: 1. Väntar på andra krav: 0. Undantag: 0.\n"
     )
@@ -237,10 +237,10 @@ def test_many_units_end_with_a_table() -> None:
     other = report(outcome(), unit="Enheten med det långa namnet", name="b.yaml")
     rows = plain(run_lines(run(one, other, failures=[failure()]), TextOptions(62))).splitlines()
     assert rows[-5:] == [
-        "Alla enheter           Klar t.o.m. steg  Ska kvar  Nästa datum",
-        "Nora vårdcentral                      8         0   2026-12-01",
-        "Enheten med det lång…                 4         1            –",
-        "enheter/trasig.yaml    kunde inte läsas",
+        "Alla enheter        Klar t.o.m. steg  Ska kvar  Går ut härnäst",
+        "Nora vårdcentral                   8         0      2026-12-01",
+        "Enheten med det l…                 4         1               –",
+        "enheter/trasig.ya…  kunde inte läsas",
         "3 profiler: 1 når målet, 1 gör det inte, 1 kunde inte läsas.",
     ]
 

@@ -6,22 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.answers import State, state
-from sob_ready.checks import Status
-from sob_ready.formats.html.words import STATUS_WORDS, listed, task_anchor
+from sob_ready.checks import Status, listed
+from sob_ready.formats.html.anchors import task_anchor
 from sob_ready.formats.sources import source_words
+from sob_ready.formats.wording import MARKS, status_word
 from sob_ready.report import Outcome, Progress, Report
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Answer
 
-_MARKS = {
-    Status.FULFILLED: "✓",
-    Status.LACKING: "✗",
-    Status.UNANSWERED: "?",
-    Status.NOT_APPLICABLE: "–",
-    Status.WAIVED: "○",
-    Status.ERROR: "!",
-}
 _TIDY = "Profilen är ifylld som den ska"
 _PLURALS = {"person": "personer", "program": "program", "roll": "roller"}
 _NAMES_SHOWN = 3
@@ -113,7 +106,7 @@ def _asides(report: Report, rules: Iterable[Sequence[Outcome]]) -> Iterable[Asid
         reason = _TIDY if outcome.status is Status.FULFILLED else outcome.message
         by_reason.setdefault((outcome.status, reason), []).append(title)
     for (status, reason), titles in by_reason.items():
-        yield Aside(_MARKS[status], STATUS_WORDS[status], reason[:1].upper() + reason[1:], "; ".join(titles))
+        yield Aside(MARKS[status], status_word(status), reason[:1].upper() + reason[1:], "; ".join(titles))
 
 
 def _demand(report: Report, outcomes: Sequence[Outcome], tasks: Mapping[str, str]) -> Demand:
@@ -134,7 +127,7 @@ def _parts(report: Report, outcomes: Sequence[Outcome], tasks: Mapping[str, str]
         target = tasks.get(outcome.depends_on or outcome.rule.id, "") if outcome.is_unmet else ""
         grouped.setdefault((outcome.status, _note(report, outcome), target), []).append(outcome)
     for (status, note, target), found in grouped.items():
-        yield Part(_MARKS[status], STATUS_WORDS[status], _subjects(found, outcomes), note, target)
+        yield Part(MARKS[status], status_word(status), _subjects(found, outcomes), note, target)
 
 
 def _subjects(found: Sequence[Outcome], outcomes: Sequence[Outcome]) -> str:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sob_ready.case import Elsewhere
-from sob_ready.formats.html.words import STATUS_WORDS, listed, task_anchor
+from sob_ready.checks import listed
+from sob_ready.formats.html.anchors import task_anchor
+from sob_ready.formats.offices import NOBODY, holders
 from sob_ready.formats.sources import source_words
-from sob_ready.profile import profile_shape
+from sob_ready.formats.wording import status_word
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level
 
 _NAMES_SHOWN = 4
-_NOBODY = "ingen angiven i profilen"
 
 
 class Gap(NamedTuple):
@@ -96,25 +97,12 @@ def _owners(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterabl
 
 
 def _holders(report: Report, owner: str) -> str:
-    """Those who hold a function or a role, and the vårdgivare by name."""
-    profile = report.profile
-    if owner == "vårdgivaren":
-        return (profile.care_provider and profile.care_provider.name) or ""
-    if owner not in _functions_and_roles():
+    """Those who hold the office, as far as there is room; "" where a profile names nobody for it."""
+    names = holders(report, owner)
+    if names is None:
         return ""
-    names = [
-        subject.label
-        for subject, person in zip(report.case.persons, profile.staff or (), strict=True)
-        if owner in (*(person.functions or ()), *(person.roles or ()))
-    ]
     more = len(names) - _NAMES_SHOWN
-    return listed([*names[:_NAMES_SHOWN], f"{more} till"] if more > 0 else names) or _NOBODY
-
-
-def _functions_and_roles() -> set[str]:
-    staff = profile_shape().fields["personal"].shape
-    assert staff is not None  # noqa: S101 - persons are mappings
-    return {*staff.fields["funktioner"].choices, *staff.fields["roller"].choices}
+    return listed([*names[:_NAMES_SHOWN], f"{more} till"] if more > 0 else names) or NOBODY
 
 
 def _tasks(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable[Task]:
@@ -128,7 +116,7 @@ def _tasks(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable
             rule=rule.id,
             title=rule.title,
             level=rule.level.value,
-            word=listed(list(dict.fromkeys(STATUS_WORDS[outcome.status] for outcome in found))),
+            word=listed(list(dict.fromkeys(status_word(outcome.status) for outcome in found))),
             step=rule.step.value,
             gaps=tuple(_gaps(report, found)),
             remedy=_remedy(report, found),
@@ -175,7 +163,7 @@ def _next(report: Report) -> str:
 
 def _named(report: Report, owner: str) -> str:
     holders = _holders(report, owner)
-    return f"{owner} ({holders})" if holders and holders != _NOBODY else owner
+    return f"{owner} ({holders})" if holders and holders != NOBODY else owner
 
 
 def _tally(outcomes: Iterable[Outcome]) -> tuple[int, int]:

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sob_ready.formats.history import BASIS, SHORT, ready
+from sob_ready.checks import listed
+from sob_ready.formats.history import BASIS, SHORT
 from sob_ready.formats.html.demands import StepDemands, demands
 from sob_ready.formats.html.history import picture
 from sob_ready.formats.html.left import Left, left
-from sob_ready.formats.html.words import listed
 from sob_ready.formats.text import Goal, goal
+from sob_ready.formats.wording import STANDINGS, Standing, ready, standing
 from sob_ready.milestone import Milestone
 from sob_ready.report import Expiry, Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Document, Step
 from sob_ready.source import Fault
-
-_READY = ("redo för start", "redo för anmälan", "inte redo", "inga brister i urvalet", "brister i urvalet")
 
 _SOON = 90  # days
 
@@ -84,7 +83,7 @@ class UnitView:
     region: str
     file: str
     today: date
-    state: str  # one of _READY
+    standing: Standing
     passed: bool
     verdicts: tuple[Verdict, ...]  # none where the run is narrowed
     selection: str  # "" when every rule was judged
@@ -111,7 +110,7 @@ class PageView:
     today: date
     units: tuple[UnitView, ...]
     several: bool  # an overview comes first
-    states: tuple[tuple[str, int], ...]  # how many units are where
+    standings: tuple[tuple[Standing, int], ...]  # how many units are where
     steps: tuple[StepView, ...]  # how many units have done each step
     failures: tuple[tuple[str, tuple[FaultView, ...]], ...]  # file, what is wrong
     masked: bool
@@ -128,13 +127,13 @@ def page_view(run: Run) -> PageView:
         _unit(report, f"enhet-{index}", twin=names[report.unit_name] > 1) for index, report in enumerate(run.reports, 1)
     )
     several = len(run.reports) != 1 or bool(run.failures)
-    states = Counter(unit.state for unit in units)
+    standings = Counter(unit.standing for unit in units)
     return PageView(
         title="Redo för Stöd och behandling?" if several else f"{units[0].name}: redo för SoB?",
         today=run.today,
         units=units,
         several=several,
-        states=tuple((state, states[state]) for state in _READY if states[state]),
+        standings=tuple((one, standings[one]) for one in STANDINGS if standings[one]),
         steps=tuple(_steps_of_all(run.reports)) if several else (),
         failures=tuple((failure.name, tuple(map(_fault, failure.faults))) for failure in run.failures),
         masked=run.masked,
@@ -154,14 +153,14 @@ def _unit(report: Report, anchor: str, *, twin: bool) -> UnitView:
         region=(unit and unit.region) or "",
         file=report.name,
         today=report.today,
-        state=_state(report),
+        standing=standing(report),
         passed=report.passed,
         verdicts=report.verdicts if whole else (),
         selection="" if whole else f"{report.selection.chosen} av {report.selection.all} regler",
         goal=goal(report) if whole else None,
         errors=report.counts.errors,
         steps=tuple(_steps(report)),
-        reached=_reached(report) if whole else None,
+        reached=report.reached,
         must=report.counts.must,
         left=left(report, anchor),
         expiries=tuple(_expiries(report)),
@@ -172,18 +171,6 @@ def _unit(report: Report, anchor: str, *, twin: bool) -> UnitView:
         versions=tuple(map(_version, reversed(report.history))),
         versions_basis=BASIS,
     )
-
-
-def _state(report: Report) -> str:
-    if not report.selection.complete:
-        return _READY[3] if report.passed else _READY[4]
-    notice, start = report.verdicts
-    return _READY[0] if start.ready else _READY[1] if notice.ready else _READY[2]
-
-
-def _reached(report: Report) -> int:
-    first = report.first_unfinished
-    return first.value - 1 if first else len(Step)
 
 
 # --- the eight steps ----------------------------------------------------------------------------
