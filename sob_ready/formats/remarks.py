@@ -49,11 +49,11 @@ def remarks(run: Run) -> list[Remark]:
     fingerprints = Fingerprints()
     for failure in run.failures:
         found += _of_faults(run.path(failure.name), failure.faults, _UNREADABLE, fingerprints)
-    for report in run.reports:
+    hints: list[Remark] = []
+    for report in run.reports:  # once, since they may lie packed
         found += [_of_finding(run, report, outcome, fingerprints) for outcome in report.findings]
-    for report in run.reports:
-        found += _of_faults(run.path(report.name), report.hints, _HINT, fingerprints)
-    return sorted(found, key=lambda remark: remark.severity)
+        hints += _of_faults(run.path(report.name), report.hints, _HINT, fingerprints)
+    return sorted(found + hints, key=lambda remark: remark.severity)
 
 
 class Fingerprints:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import quote
 
 from sob_ready import __version__
 from sob_ready.checks import Status
+from sob_ready.formats.explaining import general_remedy
 from sob_ready.formats.harmless import harmless, markdown_text
-from sob_ready.formats.json_text import json_text
+from sob_ready.formats.json_text import Json, json_text
 from sob_ready.formats.remarks import (
     HINT,
     UNREADABLE,
@@ -30,7 +32,6 @@ from sob_ready.report import Outcome, Report, Run
 from sob_ready.rulebook import Level, Rule, Rulebook
 from sob_ready.source import Fault, Place
 
-Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 Object = dict[str, Json]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -47,7 +48,6 @@ _LINE_BREAKS = ("\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029")
 _LINE_ENDS = "\x85\u2028\u2029"  # to some readers, so they are escaped
 _RULE_LEVELS = {Level.MUST: "error", Level.SHOULD: "warning", Level.MAY: "note"}
 _RESULT_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
 _NOTIFICATIONS = (
@@ -58,10 +58,19 @@ _NOTIFICATIONS = (
 Found = tuple[Report, Outcome]
 
 
+class _Gathered(NamedTuple):
+    """What the log says of the reports of a run. They are gone through once, since they may lie packed."""
+
+    artifacts: Sequence[Json]
+    found: Sequence[Found]  # the gravest first, and then what is waived
+    hints: Sequence[Json]
+    crashed: bool
+
+
 def sarif(run: Run) -> str:
     """A log with one run. The gravest findings come first, so that they are kept where there are too many."""
     rules = run.rules
-    found = _found(run)
+    artifacts, found, hints, crashed = _gathered(run)
     log: Json = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -71,16 +80,9 @@ def sarif(run: Run) -> str:
                 "language": _LANGUAGE,
                 "columnKind": "unicodeCodePoints",
                 "newlineSequences": _LINE_BREAKS,
-                "originalUriBaseIds": {_ROOT: {"description": _message("Förrådets översta mapp.")}},
-                "artifacts": [
-                    {
-                        "location": _artifact(run.path(report.name)),
-                        "roles": ["analysisTarget"],
-                        "sourceLanguage": "yaml",
-                    }
-                    for report in run.reports
-                ],
-                "invocations": [_invocation(run, len(found))],
+                "originalUriBaseIds": {_ROOT: {"description": _message("Git-arkivets översta mapp.")}},
+                "artifacts": artifacts,
+                "invocations": [_invocation(run, hints, len(found), crashed=crashed)],
                 "results": _results(run, found[:MOST_RESULTS], {rule.id: index for index, rule in enumerate(rules)}),
                 "properties": {"date": str(run.today)},
             }
@@ -92,13 +94,21 @@ def sarif(run: Run) -> str:
     return text
 
 
-def _found(run: Run) -> list[Found]:
-    findings = [(report, outcome) for report in run.reports for outcome in report.findings]
-    # GitHub does not heed suppressions: as a note, a waived demand fails no check there either.
-    waived = [
-        (report, outcome) for report in run.reports for outcome in report.outcomes if outcome.status is Status.WAIVED
-    ]
-    return sorted(findings, key=lambda found: severity(*found)) + waived
+def _gathered(run: Run) -> _Gathered:
+    artifacts: list[Json] = []
+    findings: list[Found] = []
+    waived: list[Found] = []
+    hints: list[Json] = []
+    crashed = False
+    for report in run.reports:
+        path = run.path(report.name)
+        artifacts.append({"location": _artifact(path), "roles": ["analysisTarget"], "sourceLanguage": "yaml"})
+        findings += ((report, outcome) for outcome in report.findings)
+        # GitHub does not heed suppressions: as a note, a waived demand fails no check there either.
+        waived += ((report, outcome) for outcome in report.outcomes if outcome.status is Status.WAIVED)
+        hints += _notifications(path, report.hints, 1)
+        crashed = crashed or report.crashed
+    return _Gathered(artifacts, sorted(findings, key=lambda found: severity(*found)) + waived, hints, crashed)
 
 
 # --- the tool and its run -----------------------------------------------------------------------
@@ -143,11 +153,10 @@ def _rule(rulebook: Rulebook, rule: Rule) -> Object:
 
 
 def _help(rulebook: Rulebook, rule: Rule) -> Object:
-    remedy = _PLACEHOLDER.sub(r"‹\1›", rule.remedy)
     parts = [
         ("Vad som ska gälla", rule.title),
         ("Varför", rule.explanation),
-        ("Gör så här", remedy),
+        ("Gör så här", general_remedy(rule)),
         ("Ansvarig", rule.owner),
         ("Källa", source_words(rulebook, rule)),
     ]
@@ -158,16 +167,14 @@ def _help(rulebook: Rulebook, rule: Rule) -> Object:
     }
 
 
-def _invocation(run: Run, found: int) -> Object:
+def _invocation(run: Run, hints: Iterable[Json], found: int, *, crashed: bool) -> Object:
     notes: list[Json] = []
     for failure in run.failures:
         notes += _notifications(run.path(failure.name), failure.faults, 0)
-    for report in run.reports:
-        notes += _notifications(run.path(report.name), report.hints, 1)
+    notes += hints
     if found > MOST_RESULTS:
         words = f"{found - MOST_RESULTS} fynd till får inte plats. Kör färre profiler åt gången för att se dem."
         notes.append({"level": "warning", "message": _message(words)})
-    crashed = any(report.crashed for report in run.reports)
     return {"executionSuccessful": not run.failures and not crashed, "toolExecutionNotifications": notes}
 
 

@@ -43,7 +43,7 @@ def test_a_rule_says_what_it_demands_why_and_what_to_do() -> None:
     described = log(clean_run())["tool"]["driver"]["rules"][0]
     assert described["shortDescription"]["text"] == "Rutinen är framtagen"
     assert described["fullDescription"]["text"] == "Utan rutin vet ingen vad som gäller."
-    assert "Gör så här: Skriv rutinen med ‹person›." in described["help"]["text"].splitlines()
+    assert "Gör så här: Skriv rutinen med [person]." in described["help"]["text"].splitlines()
     assert "**Källa:** Uppstart, 4.1" in described["help"]["markdown"]
     assert described["defaultConfiguration"] == {"level": "error"}
     assert described["properties"] == {
