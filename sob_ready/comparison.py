@@ -13,26 +13,26 @@ from typing import NamedTuple
 
 from sob_ready.case import Scope, Subject
 from sob_ready.checks import Status
-from sob_ready.report import Outcome, Report, Run
-from sob_ready.rulebook import Level
+from sob_ready.report import Outcome, Report, Run, in_order
 from sob_ready.source import SourceError, fold
 
 
 class Kind(Enum):
     """What became of a demand that is unmet now or was so before."""
 
-    LACKING = "ny brist"  # is unmet, and was not
+    LACKING = "nytt ouppfyllt"  # is unmet, and was not
     MET = "nytt uppfyllt"
     LAPSED = "inte längre krav"  # waived, no longer applicable, or its subject is gone
     OPEN = "kvarstår"
 
 
 class Change(NamedTuple):
-    """A demand on a subject in both profiles; None where the subject is not there."""
+    """A demand on a subject in both profiles; None where it was not, or is not, made of the subject."""
 
     kind: Kind
     old: Outcome | None
     new: Outcome | None
+    in_both: bool  # whether the subject is in both profiles
 
     @property
     def outcome(self) -> Outcome:
@@ -60,11 +60,11 @@ class UnitDifference:
 
     def shown(self, kind: Kind) -> list[Change]:
         """The changes of a kind that a reader is told of one by one."""
-        return [change for change in self.changes if change.kind is kind and change.is_shown]
+        return [change for change in self.of(kind) if change.is_shown]
 
-    def hidden(self, kind: Kind) -> int:
-        """How many more there are of a kind."""
-        return sum(change.kind is kind and not change.is_shown for change in self.changes)
+    def of(self, kind: Kind) -> list[Change]:
+        """The changes of a kind, those too that are merely counted."""
+        return [change for change in self.changes if change.kind is kind]
 
     @cached_property
     def worse(self) -> list[Change]:
@@ -148,14 +148,20 @@ def compare_reports(old: Report, new: Report) -> UnitDifference:
     before, after = _subjects(old), _subjects(new)
     renamed = _renamed(before, after)
     known = {renamed.get(identity, identity): subject for identity, subject in before.items()}
-    order = {level: index for index, level in enumerate(Level)}
-    changes = (Change(kind, *pair) for pair in _outcome_pairs(old, new, renamed) if (kind := _kind(*pair)) is not None)
+    appeared = {identity: subject for identity, subject in after.items() if identity not in known}
+    disappeared = {identity: subject for identity, subject in known.items() if identity not in after}
+    moved = appeared.keys() | disappeared.keys()
+    changes = (
+        Change(kind, *pair, in_both=not any(_identity(outcome.subject) in moved for outcome in pair if outcome))
+        for pair in _outcome_pairs(old, new, renamed)
+        if (kind := _kind(*pair)) is not None
+    )
     return UnitDifference(
         old=old,
         new=new,
-        changes=sorted(changes, key=lambda change: (change.outcome.rule.step, order[change.outcome.rule.level])),
-        appeared=[subject for identity, subject in after.items() if identity not in known],
-        disappeared=[subject for identity, subject in known.items() if identity not in after],
+        changes=sorted(changes, key=lambda change: in_order(change.outcome)),
+        appeared=list(appeared.values()),
+        disappeared=list(disappeared.values()),
         renamed=[(before[old_one], after[new_one]) for old_one, new_one in renamed.items()],
     )
 

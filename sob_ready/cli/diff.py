@@ -35,7 +35,7 @@ def diff(
     ],
     new: Annotated[str, typer.Argument(metavar="EFTER", help="Det som jämförs med FÖRE; skrivs på samma sätt.")],
     show_all: Annotated[bool, typer.Option("--all", help="Visa också allt som kvarstår.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Räkna också nya brister i bör-krav som sämre.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Räkna också nya ouppfyllda bör-krav som sämre.")] = False,
     day: Annotated[
         str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som båda bedöms på; annars i dag.")
     ] = "",

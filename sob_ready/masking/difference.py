@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sob_ready.comparison import Change, Difference, UnitDifference
+from sob_ready.comparison import Difference, UnitDifference
 from sob_ready.masking.run import masked_subjects, masked_together
 from sob_ready.report import Outcome, Report
 
@@ -63,7 +63,7 @@ class _Masks:
             old=self.report(unit.old),
             new=self.report(unit.new),
             changes=[
-                Change(change.kind, self._outcome(change.old), self._outcome(change.new)) for change in unit.changes
+                change._replace(old=self._outcome(change.old), new=self._outcome(change.new)) for change in unit.changes
             ],
             appeared=[self._subject(subject) for subject in unit.appeared],
             disappeared=[self._subject(subject) for subject in unit.disappeared],

@@ -19,10 +19,12 @@ from sob_ready.formats.difference.json_document import VERSION, json_document
 from sob_ready.formats.difference.markdown import markdown
 from sob_ready.formats.difference.text import difference_lines
 from sob_ready.formats.lines import cells, plain
+from sob_ready.masking.difference import masked_difference
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level
 from sob_ready.source import SourceError
 from tests.formats.runs import HOSTILE, failure, outcome, report, rule, run, waived
+from tests.helpers import report as judged
 
 SCHEMA = json.loads((Path(sob_ready.__file__).parent / "schemas" / "difference.schema.json").read_text("utf-8"))
 FULFILLED = Status.FULFILLED
@@ -87,22 +89,22 @@ def test_the_text_says_what_is_new_and_ends_with_the_verdict() -> None:
         "Båda är bedömda den 2026-11-21 enligt samma regler: bara profilerna skiljer.\n"
         "\n"
         "Nora vårdcentral (SE2321000131-E000000012345)\n"
-        "Anmälan: inte redo, 2 ska kvar\n"
+        "Anslutning: inte redo, 2 ska kvar\n"
         "Start: inte redo, 2 ska kvar\n"
         "\n"
-        "✗ Nya brister: 1\n"
+        "✗ Nya ouppfyllda krav: 1 ska\n"
         "  [ska] A gäller\n"
         "    nora.yaml:1:1\n"
         "    Rutinen saknas. Förut: var uppfyllt.\n"
         "    Gör så här: Skriv rutinen med personen.\n"
         "    Regel: a, steg 5\n"
         "\n"
-        "✓ Nytt uppfyllt: 1\n"
+        "✓ Nya uppfyllda krav: 1 ska\n"
         "  [ska] B gäller (b)\n"
         "\n"
-        "· Kvarstår: 1 (visa dem: --all)\n"
+        "· Kvarstår: 1 ska (visa dem: --all)\n"
         "\n"
-        "✗ Sämre: 1 ny brist i ska-krav.\n"
+        "✗ Sämre. Nya ouppfyllda krav: 1 ska.\n"
     )
 
 
@@ -133,15 +135,33 @@ def test_what_there_is_no_room_for_is_counted(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(text_module, "MOST_FINDINGS", 2)
     rules = [rule(name, title=f"{name.upper()} gäller") for name in "abcd"]
     told = text(difference([outcome(FULFILLED, one) for one in rules], [outcome(of=one) for one in rules]))
-    assert "✗ Nya brister: 4\n" in told
+    assert "✗ Nya ouppfyllda krav: 4 ska\n" in told
     assert "B gäller" in told
     assert "C gäller" not in told
     assert "  2 till får inte plats här. Alla står i --format json.\n" in told
 
 
-def test_a_subject_that_is_new_or_gone_is_told_of() -> None:
-    assert "Förut: fanns inte i profilen." in text(difference([], [outcome(person="Anna Ek")]))
-    assert "finns inte längre i profilen" in text(difference([outcome(person="Anna Ek")], []), 100)
+_OTHER = "{namn: Bo Alm, roller: [behandlare], legitimation: ja}"
+NOBODY = f"personal: [{_OTHER}]"
+CLERK = f"personal: [{_OTHER}, {{namn: Anna Ek}}]"
+THERAPIST = f"personal: [{_OTHER}, {{namn: Anna Ek, roller: [behandlare], legitimation: nej}}]"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (NOBODY, THERAPIST, "Förut: fanns inte i profilen."),
+        (CLERK, THERAPIST, "Förut: gällde inte."),
+        (THERAPIST, NOBODY, "finns inte längre i profilen"),
+        (THERAPIST, CLERK, "gäller inte längre"),
+    ],
+)
+def test_whom_a_rule_concerns_is_told_from_who_is_in_the_profile(old: str, new: str, words: str) -> None:
+    rules = "[{id: a, varje: person, där: {roller: behandlare}, bekräftat: legitimation}]"
+    found = between([judged(rules, old)], [judged(rules, new)])
+    for one in (found, masked_difference(found)):
+        assert words in text(one, 100)
+        assert words.removeprefix("Förut: ").rstrip(".") in markdown(one)
 
 
 def test_what_rests_on_another_demand_is_counted() -> None:
@@ -149,17 +169,17 @@ def test_what_rests_on_another_demand_is_counted() -> None:
         [outcome(FULFILLED), outcome(FULFILLED, rule("b", title="B gäller"))],
         [outcome(), outcome(Status.UNANSWERED, rule("b", title="B gäller"), depends_on="rutin")],
     )
-    assert "✗ Nya brister: 1\n" in text(found)
-    assert "  och 1 krav som beror på andra\n" in text(found)
+    assert "✗ Nya ouppfyllda krav: 2 ska\n" in text(found)
+    assert "  1 av dem beror på andra krav och visas inte.\n" in text(found)
     assert "B gäller" not in text(found, show_all=True) + markdown(found)
-    assert text(found).endswith("✗ Sämre: 2 nya brister i ska-krav.\n")
+    assert text(found).endswith("✗ Sämre. Nya ouppfyllda krav: 2 ska.\n")
 
 
 def test_a_bor_is_worse_only_where_it_is_strict() -> None:
     should = rule("b", level=Level.SHOULD)
     before, after = [outcome(FULFILLED, should)], [outcome(of=should)]
     assert text(difference(before, after)).endswith("✓ Inget har blivit sämre.\n")
-    assert text(difference(before, after, strict=True)).endswith("✗ Sämre: 1 ny brist i ska- och bör-krav.\n")
+    assert text(difference(before, after, strict=True)).endswith("✗ Sämre. Nya ouppfyllda krav: 1 bör.\n")
 
 
 def test_a_folder_counts_what_is_unchanged_and_names_what_is_new_or_gone() -> None:
@@ -198,9 +218,10 @@ def test_a_word_of_a_stranger_stays_a_word(word: str) -> None:
 
 def test_markdown_folds_what_is_still_open() -> None:
     found = markdown(everything())
-    assert "**✗ Sämre: 1 ny brist i ska-krav.**" in found
-    assert "### Nya brister (1)\n\n- **\\[ska\\] Anna Ek** (förut: var uppfyllt)\\\n" in found
-    assert "<details><summary>Kvarstår (1)</summary>\n\n- \\[ska\\] Rutinen är framtagen (`c`)\n\n</details>\n" in found
+    assert "**✗ Sämre. Nya ouppfyllda krav: 1 ska.**" in found
+    assert "### Nya ouppfyllda krav: 1 ska\n\n- **\\[ska\\] Anna Ek** (förut: var uppfyllt)\\\n" in found
+    open_ones = "- \\[ska\\] Rutinen är framtagen (`c`)\n"
+    assert f"<details><summary>Kvarstår: 1 ska</summary>\n\n{open_ones}\n</details>\n" in found
 
 
 def test_the_schema_is_one() -> None:
@@ -222,7 +243,7 @@ def test_json_holds_every_change_with_both_states() -> None:
         [("c", "brist", "brist", False)],
     ]
     assert unit["newly_lacking"][0]["place"]["file"] == "nu/a.yaml"
-    assert unit["no_longer_demanded"][0]["message"] == "finns inte längre i profilen"
+    assert unit["no_longer_demanded"][0]["message"] == "gäller inte längre"
     assert unit["newly_met"][0]["message"] is None
     assert [one["file"] for one in data["removed"]] == ["i-fjol/Anna Ek"]
     assert data["failures"] == [{"file": "nu/trasig-Anna Ek", "messages": ["Anna Ek"]}]

@@ -6,8 +6,7 @@ from sob_ready import __version__
 from sob_ready.case import Subject
 from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.difference.words import after
-from sob_ready.formats.json_report import Json
-from sob_ready.formats.json_text import json_text
+from sob_ready.formats.json_text import Json, json_text
 from sob_ready.report import Outcome, Report
 from sob_ready.source import SourceError
 

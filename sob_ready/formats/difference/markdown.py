@@ -58,10 +58,10 @@ def _subjects(heading: str, subjects: Sequence[Subject]) -> Iterator[str]:
 
 
 def _changes(unit: UnitDifference, of: Kind) -> Iterator[Block]:
-    shown, more = unit.shown(of), words.more(unit, of)
-    if not (shown or more):
+    if not unit.of(of):
         return
-    heading = f"{words.HEADINGS[of]} ({len(shown)})"
+    shown, more = unit.shown(of), words.more(unit, of)
+    heading = words.heading(unit, of)
     if of is Kind.OPEN:
         yield [f"<details><summary>{heading}</summary>"]
     else:

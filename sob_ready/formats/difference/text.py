@@ -63,12 +63,12 @@ def _subjects(heading: str, subjects: Sequence[Subject], room: int) -> Iterator[
 
 
 def _changes(unit: UnitDifference, of: Kind, room: int, *, show_all: bool) -> Iterator[Line]:
-    shown, more = unit.shown(of), words.more(unit, of)
-    if not (shown or more):
+    if not unit.of(of):
         return
+    shown, more = unit.shown(of), words.more(unit, of)
     mark, style = _STYLES[of]
     folded = of is Kind.OPEN and not show_all
-    heading = f"{mark} {words.HEADINGS[of]}: {len(shown)}"
+    heading = f"{mark} {words.heading(unit, of)}"
     yield from paragraph(f"{heading} (visa dem: --all)" if folded else heading, room, hang=2, style=style)
     if not folded:
         for change in shown[:MOST_FINDINGS]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sob_ready.checks import Status
 from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.harmless import harmless
+from sob_ready.formats.shown import tally
+from sob_ready.formats.wording import ready
 from sob_ready.report import Report, Verdict
 
 HEADINGS = {
-    Kind.LACKING: "Nya brister",
-    Kind.MET: "Nytt uppfyllt",
+    Kind.LACKING: "Nya ouppfyllda krav",
+    Kind.MET: "Nya uppfyllda krav",
     Kind.LAPSED: "Inte längre krav",
     Kind.OPEN: "Kvarstår",
 }
@@ -29,15 +33,32 @@ def told(difference: Difference) -> list[UnitDifference]:
 
 def before(change: Change) -> str:
     """How it was with what is lacking now."""
-    return "fanns inte i profilen" if change.old is None else _BEFORE[change.old.status]
+    if change.old is None:
+        return "gällde inte" if change.in_both else "fanns inte i profilen"
+    return _BEFORE[change.old.status]
 
 
 def after(change: Change) -> str:
     """Why a demand no longer stands."""
     if change.new is None:
-        return "finns inte längre i profilen"
+        return "gäller inte längre" if change.in_both else "finns inte längre i profilen"
     waiver = change.new.waiver
     return f"undantag till och med {waiver.until}" if waiver else change.new.message
+
+
+def heading(unit: UnitDifference, kind: Kind) -> str:
+    """A kind of change, and how many there are of each level."""
+    return f"{HEADINGS[kind]}: {_tally(unit.of(kind))}"
+
+
+def more(unit: UnitDifference, kind: Kind) -> str:
+    """How many of them are not told one by one, "" for none."""
+    hidden = len(unit.of(kind)) - len(unit.shown(kind))
+    return f"{hidden} av dem beror på andra krav och visas inte." if hidden else ""
+
+
+def _tally(changes: Iterable[Change]) -> str:
+    return tally([change.outcome for change in changes])
 
 
 def unit_title(report: Report) -> str:
@@ -66,24 +87,15 @@ def verdicts(unit: UnitDifference) -> list[str]:
 
 
 def _verdict(old: Verdict, new: Verdict) -> str:
-    words = f"{new.goal.capitalize()}: {_both(_ready(old), _ready(new))}"
+    name = _both(old.name.capitalize(), new.name.capitalize())
+    words = f"{name}: {_both(ready(old.ready), ready(new.ready))}"
     return f"{words}, {_both(str(old.unmet), str(new.unmet))} ska kvar" if old.unmet or new.unmet else words
-
-
-def _ready(verdict: Verdict) -> str:
-    return "redo" if verdict.ready else "inte redo"
 
 
 def unit_state(report: Report) -> str:
     """A unit that has nothing to be compared with: its file, and how far it has come."""
     _, start = report.verdicts
-    return f"{unit_title(report)}, {harmless(report.name)}: {_ready(start)} för start, {start.unmet} ska kvar"
-
-
-def more(unit: UnitDifference, kind: Kind) -> str:
-    """What is counted and not told one by one, "" for nothing."""
-    hidden = unit.hidden(kind)
-    return f"och {hidden} krav som beror på andra" if hidden else ""
+    return f"{unit_title(report)}, {harmless(report.name)}: {ready(start.ready)} för start, {start.unmet} ska kvar"
 
 
 def basis(difference: Difference) -> str:
@@ -93,9 +105,6 @@ def basis(difference: Difference) -> str:
 
 def conclusion(difference: Difference) -> str:
     """What the exit code follows."""
-    found = len(difference.worse)
-    if found:
-        strict = any(report.strict for report in difference.new.run.reports)
-        lacking = "1 ny brist" if found == 1 else f"{found} nya brister"
-        return f"✗ Sämre: {lacking} i {'ska- och bör-krav' if strict else 'ska-krav'}."
+    if difference.worse:
+        return f"✗ Sämre. {HEADINGS[Kind.LACKING]}: {_tally(difference.worse)}."
     return f"✓ Inget har blivit sämre{' i det som gick att läsa' if difference.failures else ''}."
