@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sob_ready.case import Scope, Subject
 from sob_ready.checks import Status
+from sob_ready.identifiers import placeholder
 from sob_ready.report import Outcome, Report, Run, in_order
 from sob_ready.source import SourceError, fold
 
@@ -197,7 +198,7 @@ def _id_and_path(side: Side, report: Report) -> str | None:
 
 def _id(_side: Side, report: Report) -> str | None:
     unit = report.profile.unit
-    return fold(unit.hsa_id) if unit and unit.hsa_id else None
+    return fold(unit.hsa_id) if unit and unit.hsa_id and not placeholder(unit.hsa_id) else None
 
 
 def _path(side: Side, report: Report) -> str | None:

@@ -213,6 +213,14 @@ def test_two_profiles_with_one_id_are_told_apart_by_path() -> None:
     assert paired(compare(old, new)) == ([("x/b.yaml", "y/b.yaml"), ("x/a.yaml", "y/a.yaml")], [], [])
 
 
+def test_an_id_that_waits_to_be_filled_in_makes_no_pair() -> None:
+    assert paired(compare(side("x", unit("x/a.yaml", "TODO")), side("y", unit("y/b.yaml", "TODO")))) == (
+        [],
+        ["y/b.yaml"],
+        ["x/a.yaml"],
+    )
+
+
 def test_a_unit_whose_id_is_put_right_is_paired_by_path() -> None:
     assert paired(compare(side("x", unit("x/a.yaml", A)), side("y", unit("y/a.yaml", B)))) == (
         [("x/a.yaml", "y/a.yaml")],
