@@ -32,8 +32,8 @@ def test_a_unit_that_has_become_ready_gives_0(sob_ready: Program, repository: Pa
     ended = sob_ready("diff", "HEAD~1:unit.yaml", "unit.yaml", *DATE, cwd=repository)
     assert (ended.code, ended.errors) == (0, "")
     assert "Start: inte redo → redo, " in ended.out
-    assert "✓ Nytt uppfyllt: " in ended.out
-    assert "Nya brister" not in ended.out
+    assert "✓ Nya uppfyllda krav: " in ended.out
+    assert "Nya ouppfyllda krav" not in ended.out
     assert ended.out.endswith("✓ Inget har blivit sämre.\n")
 
 
@@ -41,7 +41,7 @@ def test_a_unit_that_is_no_longer_ready_gives_1(sob_ready: Program, repository: 
     ended = sob_ready("diff", "unit.yaml", "HEAD~1:unit.yaml", *DATE, cwd=repository)
     assert (ended.code, ended.errors) == (1, "")
     assert "Start: redo → inte redo, 0 → " in ended.out
-    assert "✗ Nya brister: " in ended.out
+    assert "✗ Nya ouppfyllda krav: " in ended.out
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])

@@ -75,12 +75,12 @@ def test_many_profiles_end_with_a_table_of_the_units(sob_ready: Program, region:
     (region / "region" / "trasig.yaml").write_text("sob-ready: [\n", "utf-8")
     rows = sob_ready("check", "region", *OWN).out.splitlines()[-7:]
     assert rows == [
-        "Alla enheter                             Klar t.o.m. steg  Ska kvar  Nästa datum",
-        "Björkens vårdcentral                                    –         1            –",
-        "Alens vårdcentral                                       –         1            –",
-        f"{Path('region/a-b.yaml')!s:<56}–         1            –",
-        "Östra vårdcentral                                       –         1            –",
-        f"{Path('region/trasig.yaml')!s:<39}  kunde inte läsas",
+        "Alla enheter                          Klar t.o.m. steg  Ska kvar  Går ut härnäst",
+        "Björkens vårdcentral                                 –         1               –",
+        "Alens vårdcentral                                    –         1               –",
+        f"{Path('region/a-b.yaml')!s:<53}–         1               –",
+        "Östra vårdcentral                                    –         1               –",
+        f"{Path('region/trasig.yaml')!s:<36}  kunde inte läsas",
         "5 profiler: 0 når målet, 4 gör det inte, 1 kunde inte läsas.",
     ]
 
