@@ -33,7 +33,7 @@ class Source:
 
     `name` is what the user called it, `text` what it says without its BOM, `data` the same as plain data
     with text in every leaf (None for an empty value). `personal_ids` is where personal numbers stand in the
-    text; in `data`, `line` and `shown`, the text as others may see it, they are hidden. `encoding`, `bom` and
+    text; in `data`, `line` and `shown`, the text as others may see it, they and codes are hidden. `encoding`, `bom` and
     `newline` are what it takes to write the file back as it was. The tree of places is some 200 KiB for a
     profile: `close` drops it.
     """

@@ -46,6 +46,55 @@ def test_a_file_that_is_no_utf_8_repeats_none_either() -> None:
     assert "1212" not in f"{caught.value}{caught.value.text}{caught.value.faults}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kod: 4711",
+        "Kod: '471147'",
+        "PIN-kod: 47 11",
+        '"pin": 4711',
+        "kod:4711",
+        "# puk = 4711",
+        "kod: {svar: ja, kommentar: den är 4711}",
+        "kod:\n  svar: 4711",
+        "kod:\n  - 4711",
+        "a: {svar: ja, kod: 4711, b: c}",
+        "kommentar: 'koden: 4711'",
+    ],
+)
+def test_a_code_is_hidden_wherever_it_stands(text: str) -> None:
+    source = parse(text.encode(), "a.yaml")
+    assert "47" not in repr(source.data)
+    assert "47" not in source.shown
+    assert len(source.shown) == len(source.text)
+    assert source.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kod: ja",
+        "kod: 2026-09-01",
+        "kod: {svar: ja, datum: 2026-09-01, av: SE2321000131-P000000012345}",
+        "kod: {svar: ja, underlag: rutiner/2026/kod.2026.pdf}",
+        "kod: {svar: ja}\nlängst_månader: 1200",
+        "kod:\nlängst_månader: 1200",
+        "{kod: ja, b: 4711}",
+        "a: [XS012, 4711]",
+    ],
+)
+def test_what_is_no_code_is_left(text: str) -> None:
+    assert parse(text.encode(), "a.yaml").shown == text
+
+
+@pytest.mark.parametrize("text", ["kod: [4711", "kod: 4711 : b", "kod: 4711\nkod: 4711", "a: 1\n\tkod: 4711"])
+def test_no_fault_repeats_a_code(text: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        parse(text.encode(), "a.yaml")
+    error = caught.value
+    assert "4711" not in f"{error}{error.text}{error.faults}{error.line(1)}"
+
+
 def test_a_list_of_persons_is_refused_and_every_number_in_it_is_hidden() -> None:
     text = "\n".join(["personal:", *(f"# {NUMBER} {NUMBER}" for _ in range(MOST))])
     with pytest.raises(SourceError) as caught:
