@@ -26,6 +26,10 @@ _DOCUMENTS = (
 # What YAML 1.1 (section 5.1, `c-printable`) leaves out, and a BOM that is not the first character.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
+_BEGINNING = 1024
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
+_STRAY_CONTROLS = 4
+
 _NAMES = {
     0x00: "nolltecken",
     0x08: "backsteg",
@@ -63,6 +67,8 @@ def decode(raw: bytes, name: str) -> Decoded:
         raise SourceError(name, (Fault(f"Filen är {document} och ingen textfil.", _SAVE_AS_TEXT),))
     encoding, bom = _encoding(raw, name)
     body = raw[len(bom) :]
+    if encoding == "utf-8" and _is_binary(body):
+        raise SourceError(name, (Fault("Filen är ingen textfil.", _SAVE_AS_TEXT),))
     try:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
@@ -102,6 +108,12 @@ def _looks_like_utf16(raw: bytes) -> bool:
     start = raw[:256]
     even, odd = start[0::2].count(0), start[1::2].count(0)
     return min(even, odd) == 0 and max(even, odd) * 4 > len(start)
+
+
+def _is_binary(body: bytes) -> bool:
+    """Whether more of the beginning is control characters than slips into a text; in a text there are none."""
+    start = body[:_BEGINNING]
+    return len(start) - len(start.translate(None, _CONTROLS)) > max(_STRAY_CONTROLS, len(start) // 50)
 
 
 def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Fault:

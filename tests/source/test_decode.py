@@ -90,6 +90,29 @@ def test_a_document_of_a_word_processor_is_no_text(raw: bytes, said: str) -> Non
     assert "Anteckningar" in fault.remedy
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        bytes(range(256)) * 8,
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01",
+        b"\0" * 5000,
+        b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\xe5",
+    ],
+)
+def test_a_file_of_control_characters_is_no_text(raw: bytes) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(raw, "x")
+    (fault,) = caught.value.faults
+    assert fault.message == "Filen är ingen textfil."
+    assert "Anteckningar" in fault.remedy
+
+
+def test_a_text_in_windows_1252_with_a_stray_character_is_a_text() -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(b"\0\x01\x02\x03" + "å".encode("cp1252") * 400, "x")
+    assert "Windows-1252" in caught.value.faults[0].message
+
+
 def test_the_remedy_for_windows_1252_is_to_save_as_utf_8() -> None:
     with pytest.raises(SourceError) as caught:
         decode(b"\xe5", "x")
@@ -130,5 +153,5 @@ def test_every_forbidden_character_is_reported_at_once_up_to_a_limit() -> None:
         decode(b"\x01\n\x02", "x")
     assert [fault.place and fault.place.line for fault in caught.value.faults] == [1, 2]
     with pytest.raises(SourceError) as caught:
-        decode(b"\x01" * 1000, "x")
+        decode((b"a" * 100 + b"\x01\n") * 1000, "x")
     assert len(caught.value.faults) == MAX_CHARACTER_FAULTS
