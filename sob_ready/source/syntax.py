@@ -22,6 +22,8 @@ _LEAD = re.compile(r"[ ]*(?:-[ ]+)*")
 _BLANK_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|(?:[^\s:#"'\[\]{}-]|-(?=\S))[^:#]*):(?:\s+(?P<value>.*))?""")
 _TIGHT_COLON = re.compile(r"(?P<key>[^\W\d][\w -]*):(?P<value>[^ \t/].*)")
+# A short answer, by the key that ``form`` reads it as: more can be said of it only when that key is written out.
+_SHORT_ANSWERS = {"svar": re.compile(r"(?i)ja|nej|pågår"), "datum": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)}
 _PARENTHESES = {"[": ("Listan", "]"), "{": ("Gruppen", "}")}
 _MARKED = ("an alias", "an anchor", " tag", "block scalar", "parsing a node")
 _RESERVED = "@`%*&!|>,]}"
@@ -228,9 +230,26 @@ def _too_deep(site: _Site, above: int) -> Fault | None:
     if key is None or len(_lead(site.here)) <= len(lead):
         return None
     message = "Raden är indragen under en rad som redan har ett värde."
-    corrected = " " * len(lead) + site.here.lstrip()
+    remedy = _answer_spelt_out(site, above) or write(" " * len(lead) + site.here.lstrip())
     related = (("Raden ovanför.", site.content(above)),)
-    return Fault(message, write(corrected), site.content(site.line), related)
+    return Fault(message, remedy, site.content(site.line), related)
+
+
+def _answer_spelt_out(site: _Site, above: int) -> str:
+    """How more is said of the short answer on the line above; "" where none stands there."""
+    text, comment = split_comment(site.text(above))
+    lead = _lead(text)
+    key = _KEY.match(text, len(lead))
+    answer = key["value"] or "" if key else ""
+    name = next((name for name, pattern in _SHORT_ANSWERS.items() if pattern.fullmatch(answer)), None)
+    more = _KEY.match(split_comment(site.here.lstrip())[0])
+    if key is None or name is None or more is None or len(_lead(site.here)) <= len(lead):
+        return ""
+    value = more["value"] or "…"
+    if value[0] not in "\"'[{" and any(sign in value for sign in ",[]{}"):
+        value = in_quotes(value)
+    row = f"{lead}{key['key']}: {{{name}: {answer}, {more['key']}: {value}}}{comment}"
+    return f"Hör raden till svaret ovanför skrivs de tillsammans, annars ska den inte vara indragen:\n{row}"
 
 
 def _line_without_colon(site: _Site) -> Fault | None:
@@ -365,9 +384,9 @@ def _uneven_indent(site: _Site) -> Fault | None:
     if not above or expected == site.column - 1:
         return None
     message = f"Indraget stämmer inte: {site.column - 1} blanksteg, men raden ovanför har {expected}."
-    corrected = " " * expected + site.here.lstrip()
+    remedy = _answer_spelt_out(site, above) or write(" " * expected + site.here.lstrip())
     related = (("Raden ovanför.", site.content(above)),)
-    return Fault(message, write(corrected), site.content(site.line), related)
+    return Fault(message, remedy, site.content(site.line), related)
 
 
 def _missing_key(site: _Site) -> Fault | None:

@@ -109,6 +109,28 @@ def test_a_common_mistake_gets_its_cause_and_the_corrected_line(
     assert fault.remedy.partition("\n")[2] == corrected
 
 
+@pytest.mark.parametrize(
+    ("text", "at", "written"),
+    [
+        ("risk: 2026-09-01\n  säker: ja\n", "2:3", "risk: {datum: 2026-09-01, säker: ja}"),
+        ("a:\n  kort: Ja # x\n    till: 2027-01-01 # y\n", "3:5", "  kort: {svar: Ja, till: 2027-01-01} # x"),
+        ("- kort: ja\n    till: x, y\n", "2:5", '- kort: {svar: ja, till: "x, y"}'),
+        ("- kort: ja\n    till: [x, y]\n", "2:5", "- kort: {svar: ja, till: [x, y]}"),
+        ("kort: pågår\n  # en rad\n  till:\n", "3:3", "kort: {svar: pågår, till: …}"),
+    ],
+)
+def test_what_stands_under_a_short_answer_is_shown_together_with_it(
+    reading: Reading, text: str, at: str, written: str
+) -> None:
+    fault = reading(text)[1][0]
+    assert fault.place is not None
+    assert f"{fault.place.line}:{fault.place.column}" == at
+    advice, _, row = fault.remedy.partition("\n")
+    assert advice == "Hör raden till svaret ovanför skrivs de tillsammans, annars ska den inte vara indragen:"
+    assert row == written
+    assert reading(row)[1] == []
+
+
 @pytest.mark.parametrize(("text", "corrected"), [(text, corrected) for text, _, _, corrected in CASES if corrected])
 def test_the_corrected_line_is_right(reading: Reading, text: str, corrected: str) -> None:
     """Put in place of the faulty one it reads, or moves the fault on to another line."""
