@@ -1,7 +1,21 @@
 """Forms: files that a person fills in, read against a model."""
 
+from sob_ready.form.days import is_day
 from sob_ready.form.forms import form
-from sob_ready.form.reading import Read, canonical, nearest, validated
-from sob_ready.form.shape import Field, NamesPerson, Shape, shape_of
+from sob_ready.form.meant import nearest
+from sob_ready.form.reading import Read, canonical, validated
+from sob_ready.form.shape import AlsoCalled, Field, NamesPerson, Shape, shape_of
 
-__all__ = ["Field", "NamesPerson", "Read", "Shape", "canonical", "form", "nearest", "shape_of", "validated"]
+__all__ = [
+    "AlsoCalled",
+    "Field",
+    "NamesPerson",
+    "Read",
+    "Shape",
+    "canonical",
+    "form",
+    "is_day",
+    "nearest",
+    "shape_of",
+    "validated",
+]

@@ -12,13 +12,26 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args, get_origin
 from sob_ready.source import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from pydantic import BaseModel
+
+    from sob_ready.form.meant import OtherNames
 
 Kind = Literal["text", "choice", "day", "number", "mapping", "map"]
 
 
 class NamesPerson:
     """Marks a model's text (``Annotated[str, NamesPerson]``) as the name or the HSA-id of a person."""
+
+
+class AlsoCalled:
+    """Marks fixed words with what else they are called; a name that may mean several words has them all."""
+
+    def __init__(self, meanings: Mapping[str, str | tuple[str, ...]]) -> None:
+        self.other_names: OtherNames = tuple(
+            (name, (words,) if isinstance(words, str) else words) for name, words in meanings.items()
+        )
 
 
 class Field(NamedTuple):
@@ -33,6 +46,7 @@ class Field(NamedTuple):
     description: str  # Swedish: the question, or what the value is
     examples: tuple[str, ...]
     names_person: bool  # whether the text says who: by name or by HSA-id
+    other_names: OtherNames  # what the choices are also called
 
     @property
     def is_answer(self) -> bool:
@@ -71,8 +85,19 @@ def shape_of(model: type[BaseModel]) -> Shape:
         key = info.alias or attribute
         kind, many, inner, choices = _value(info.annotation)
         examples = tuple(str(example) for example in info.examples or ())
-        names_person = NamesPerson in info.metadata or _names_person(info.annotation)
-        fields[key] = Field(key, attribute, kind, many, inner, choices, info.description or "", examples, names_person)
+        marks = [*info.metadata, *_marks(info.annotation)]
+        fields[key] = Field(
+            key,
+            attribute,
+            kind,
+            many,
+            inner,
+            choices,
+            info.description or "",
+            examples,
+            NamesPerson in marks,
+            tuple(name for mark in marks if isinstance(mark, AlsoCalled) for name in mark.other_names),
+        )
     return Shape(model.__name__, fields, getattr(model, "short_form", None))
 
 
@@ -109,13 +134,14 @@ def _value(annotation: object) -> tuple[Kind, bool, Shape | None, tuple[str, ...
     return kind, many, inner, choices
 
 
-def _names_person(annotation: object) -> bool:
-    """Whether a text, or each text of a list, is marked with ``NamesPerson``."""
+def _marks(annotation: object) -> Iterator[object]:
+    """What an annotation, or a part of it, is marked with."""
     from typing import Annotated
 
     if get_origin(annotation) is Annotated:
-        return NamesPerson in get_args(annotation)
-    return any(map(_names_person, get_args(annotation)))
+        yield from get_args(annotation)[1:]
+    for part in get_args(annotation):
+        yield from _marks(part)
 
 
 def _union(annotation: object) -> list[object]:

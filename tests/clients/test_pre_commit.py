@@ -61,7 +61,7 @@ def test_the_made_repository_passes_while_its_profile_holds_what_it_claims(
     ("old", "new", "said"),
     [
         ("  hsa_id: SE2321000131-", "  hsa_id: xxxx-", "enheten.yaml:6"),
-        ("enhet:\n", "enhetten:\n", "Menade du ”enhet”?"),
+        ("enhet:\n", "enheten:\n", "Menade du ”enhet”?"),
     ],
     ids=["not what it claims", "no profile"],
 )

@@ -51,6 +51,7 @@ BROKEN = [
     "vårdgivare: {avtal: {till: tills vidare}}",
     "vårdgivare: {avtal: {till: för alltid}}",
     "vårdgivare: {driftsform: statlig}",
+    "personal: [{yrke: kurator, psykoterapiutbildning: KBT steg 1, medarbetaruppdrag: [A]}]",
     "a: 1\nb: 2\nenhet: {c: 3}\npersonal: [{d: 4}]",
 ]
 

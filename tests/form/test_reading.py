@@ -8,6 +8,7 @@ from tests.helpers import faults_in, profile, source
 
 ANSWER = "ja, nej, pågår eller dagen då det blev klart (ÅÅÅÅ-MM-DD)"
 LIST = "Skriv varje värde på en egen rad som börjar med ”- ”, eller {0}: [ett, två]."
+UNIT = "Här kan stå: namn, hsa_id, hsa_id_1177, region, vårdform, ansluten_tidigare, planerad_start."
 ITEMS = "Sätt ”- ” framför det första och skriv resten rakt under det; lägg ett nytt ”- ” framför nästa."
 
 
@@ -100,6 +101,10 @@ def test_a_key_spelt_differently_is_understood_with_a_hint(text: str, hint: str,
         ("enhet: {personal: []}", "Okänd nyckel här: ”personal”. Den hör hemma ytterst i filen, utan indrag."),
         ("enhet: {uppfoljning: {}}", "Okänd nyckel här: ”uppfoljning”. Den hör hemma ytterst i filen, utan indrag."),
         ("goals: {}", "Okänd nyckel: ”goals”. Här kan stå: sob-ready, klar_till_steg, enhet, "),
+        ("underlag: x", "Okänd nyckel: ”underlag”. Här kan stå: sob-ready, klar_till_steg, enhet, "),
+        ("personal: [{telefon: 031}]", "Okänd nyckel: ”telefon”. Här kan stå: namn, hsa_id, e_post, "),
+        ("personal: [{typ: VoB}]", "Okänd nyckel här: ”typ”. Den hör hemma i medarbetaruppdrag."),
+        ("program: [{giltigt_till: x}]", "Okänd nyckel här: ”giltigt_till”. Den hör hemma i personal.siths_kort."),
         ("mål: {qqqq: ja}", "Okänd nyckel: ”qqqq”. Här kan stå: mätbara, ansvarig, omfattning, målgrupp."),
     ],
 )
@@ -120,7 +125,9 @@ DAY = "en dag (ÅÅÅÅ-MM-DD)"
 NO_SUCH_DAY = " Den dagen finns inte i kalendern."
 CARE = "vårdcentral, annan primärvård, vuxenpsykiatri, barn- och ungdomspsykiatri, somatisk specialistvård, annan"
 ROLES = "behörighetsadministratör, invånaradministratör, dataadministratör, behandlare"
+BY_NAME = "Till exempel:\nenhet: {namn: …}"
 KEYS = "nycklar med värden"
+LISTED_KEYS = "en lista, där varje punkt är nycklar med värden"
 
 
 @pytest.mark.parametrize(
@@ -130,19 +137,22 @@ KEYS = "nycklar med värden"
         ("enhet: {namn: [A]}", "1:15", "namn", "står en lista", "text", ""),
         ("enhet: {namn: {a: b}}", "1:15", "namn", f"står {KEYS}", "text", ""),
         # a mapping
-        ("enhet: A", "1:8", "enhet", "står ”A”", KEYS, ""),
-        ("enhet: [A]", "1:8", "enhet", "står en lista", KEYS, ""),
-        ("personal: [A]", "1:12", "personal", "står ”A”", KEYS, ""),
-        ("personal: A", "1:11", "personal", "står ”A”", KEYS, ""),
+        ("enhet: A", "1:8", "enhet", "står ”A”", KEYS, " Skriv så här:\nenhet: {namn: A}"),
+        ("enhet: [A]", "1:8", "enhet", "står en lista", KEYS,
+         f" {UNIT} Till exempel:\nenhet: {{namn: …}}"),
+        ("personal: [A]", "1:12", "personal", "står ”A”", KEYS, " Skriv så här:\n{namn: A}"),
+        ("personal:\n  - Bo Ek", "2:5", "personal", "står ”Bo Ek”", KEYS, " Skriv så här:\n  - namn: Bo Ek"),
+        ("personal: A", "1:11", "personal", "står ”A”", LISTED_KEYS, " Skriv så här:\npersonal: [{namn: A}]"),
         # a list
         ("personal: {namn: A}", "1:11", "personal", f"står {KEYS}", "en lista", " " + ITEMS),
         ("siber: {registrerar: {a: b}}", "1:22", "registrerar", f"står {KEYS}", "en lista",
          " " + LIST.format("registrerar")),
         ("siber: {registrerar: [[A]]}", "1:23", "registrerar", "står en lista", "text", ""),
         ("siber:\n  registrerar:\n    - A\n    -", "4:6", "registrerar", "står ingenting", "text", ""),
-        ("personal: [{roller: chef}]", "1:21", "roller", "står ”chef”", f"ett av: {ROLES}", ""),
-        ("personal: [{roller: 'chef, behandlare'}]", "1:21", "roller", "står ”chef, behandlare”", f"ett av: {ROLES}",
-         " Sätt hakparenteser om listan: roller: [chef, behandlare]"),
+        ("personal: [{roller: chef}]", "1:21", "roller", "står ”chef”", f"en lista med något av: {ROLES}",
+         " Till exempel:\nroller: [behörighetsadministratör, invånaradministratör]"),
+        ("personal: [{roller: 'chef, behandlare'}]", "1:21", "roller", "står ”chef, behandlare”",
+         f"en lista med något av: {ROLES}", " Sätt hakparenteser om listan:\nroller: [chef, behandlare]"),
         # a choice
         ("enhet: {vårdform: vårdsentral}", "1:19", "vårdform", "står ”vårdsentral”", f"ett av: {CARE}",
          " Menade du ”vårdcentral”?"),
@@ -185,7 +195,10 @@ def test_a_wrong_value_is_told_with_place_kind_and_advice(
         ("enhet:\n  namn:Eken", "2:3 Blanksteg saknas efter kolonet. Skriv så här:\n  namn: Eken"),
         ("enhet:\n  HSA-id:Eken", "2:3 Blanksteg saknas efter kolonet. Skriv så här:\n  HSA-id: Eken"),
         ("personal:\n  - namn:Eva", "2:5 Blanksteg saknas efter kolonet. Skriv så här:\n  - namn: Eva"),
-        ("enhet:\n  mamn:Eken", "2:3 Fel värde för ”enhet”: här står ”mamn:Eken”, men väntat är nycklar med värden."),
+        (
+            "enhet:\n  mamn:Eken",
+            f"2:3 Fel värde för ”enhet”: här står ”mamn:Eken”, men väntat är {KEYS}. {UNIT} {BY_NAME}",
+        ),
     ],
 )
 def test_a_key_without_a_blank_after_its_colon_is_told_as_that(text: str, fault: str) -> None:

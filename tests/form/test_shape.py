@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import BaseModel, Field
 
-from sob_ready.form import NamesPerson, Shape, shape_of
+from sob_ready.form import AlsoCalled, NamesPerson, Shape, shape_of
 from sob_ready.profile import profile_shape
 from sob_ready.rulebook import models as rule_models
 from sob_ready.source import fold
@@ -58,6 +58,14 @@ def test_the_shape_of_a_field_follows_its_annotation(
 )
 def test_a_text_is_marked_as_the_name_of_a_person(annotation: object, names_person: bool) -> None:
     assert shape(annotation).names_person is names_person
+
+
+CALLED = Annotated[Literal["a", "b", "c"], AlsoCalled({"x": "a", "y": ("b", "c")})]
+
+
+@pytest.mark.parametrize("annotation", [CALLED, CALLED | None, list[CALLED], list[CALLED] | None])
+def test_fixed_words_are_marked_with_what_else_they_are_called(annotation: object) -> None:
+    assert shape(annotation).other_names == (("x", ("a",)), ("y", ("b", "c")))
 
 
 def test_the_shape_of_a_field_holds_the_shape_of_the_model_inside() -> None:

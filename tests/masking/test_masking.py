@@ -158,6 +158,10 @@ def test_a_mark_stands_below_the_mask(tmp_path: Path) -> None:
         ("enhet: 'Anna Ek\n", "citattecken som aldrig avslutas"),
         ("enhet: &Ek Anna\n", "ankare"),
         ("- Anna Ek\n", "en lista"),
+        ("personal: [{roller: 'Anna, Ek'}]\n", "hakparenteser"),
+        ("personal: [Anna Ek]\n", "{namn: …}"),
+        ("mål: {mätbara: Anna Ek.pdf}\n", "underlaget"),
+        ("mål: ja\n  ansvarig: Anna Ek\n", "tillsammans"),
         ("enhet: ja\nEnhet: Anna Ek\n", "samma nyckel"),
     ],
 )

@@ -144,7 +144,7 @@ def test_the_rulebook_of_the_package_has_no_faults() -> None:
         ("bekräftat: {väg: rutiner.avbrott, krav: datum}", "Okänd nyckel: ”krav”. Menade du ”kräver”?"),
         (
             "bekräftat: {väg: rutiner.avbrott, kräver: dag}",
-            "Fel värde för ”kräver”: här står ”dag”, men väntat är ett av: ",
+            "Fel värde för ”kräver”: här står ”dag”, men väntat är en lista med något av: ",
         ),
         ("antal: {väg: personal, minst: två}", "Fel värde för ”minst”: här står ”två”, men väntat är ett heltal."),
         ("antal: {minst: 2}", "Fel värde för ”väg”: här står ingenting, men väntat är text."),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sob_ready.form import AlsoCalled
 from sob_ready.profile.models.base import Answer, Model
 
-ProgrammeType = Literal["iKBT", "KBT-behandling", "stödprogram", "annan behandling"]
+ProgrammeType = Annotated[
+    Literal["iKBT", "KBT-behandling", "stödprogram", "annan behandling"],
+    AlsoCalled({"KBT": ("iKBT", "KBT-behandling"), "internet-KBT": "iKBT", "internetbaserad KBT": "iKBT"}),
+]
 WayOfUse = Literal["stöd till besök", "digital behandling"]
 
 

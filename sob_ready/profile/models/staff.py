@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sob_ready.form import AlsoCalled
 from sob_ready.profile.models.base import Answer, Day, Model, PersonName
 
 RoleName = Literal["behörighetsadministratör", "invånaradministratör", "dataadministratör", "behandlare"]
 Function = Literal["enhetschef", "verksamhetschef", "införandestöd", "1177-administratör", "verksamhetsutvecklare"]
-Profession = Literal[
+_Profession = Literal[
     "psykolog",
     "PTP-psykolog",
     "psykoterapeut",
@@ -28,6 +29,50 @@ Profession = Literal[
     "administratör",
     "annat",
 ]
+_LICENSED = (
+    "psykolog",
+    "psykoterapeut",
+    "hälso- och sjukvårdskurator",
+    "sjuksköterska",
+    "läkare",
+    "fysioterapeut",
+    "arbetsterapeut",
+    "barnmorska",
+    "dietist",
+    "logoped",
+)
+Profession = Annotated[
+    _Profession,
+    AlsoCalled(
+        {f"{title} {profession}": profession for title in ("legitimerad", "leg", "leg.") for profession in _LICENSED}
+        | {
+            # A title does not tell whether its holder is one or the other; the two weigh differently for HTKB.
+            "kurator": ("socionom", "hälso- och sjukvårdskurator"),
+            "överläkare": "läkare",
+            "distriktsläkare": "läkare",
+            "specialistläkare": "läkare",
+            "psykiater": "läkare",
+            "distriktssköterska": "sjuksköterska",
+            "specialistsjuksköterska": "sjuksköterska",
+            "sjukgymnast": "fysioterapeut",
+            "läkarsekreterare": "medicinsk sekreterare",
+            "vårdadministratör": ("medicinsk sekreterare", "administratör"),
+        }
+    ),
+]
+PsychotherapyLevel = Annotated[
+    Literal["ingen", "grundläggande", "psykoterapeut"],
+    AlsoCalled(
+        {
+            "steg 1": "grundläggande",
+            "KBT steg 1": "grundläggande",
+            "grundläggande psykoterapiutbildning": "grundläggande",
+            "steg 2": "psykoterapeut",
+            "legitimerad psykoterapeut": "psykoterapeut",
+        }
+    ),
+]
+Orientation = Annotated[Literal["KBT", "annan"], AlsoCalled({"kognitiv beteendeterapi": "KBT"})]
 
 
 class SithsCard(Answer):
@@ -40,7 +85,12 @@ class SithsCard(Answer):
 class Assignment(Model):
     """A medarbetaruppdrag in KiV or HSA."""
 
-    unit: str | None = Field(None, alias="enhet", description="HSA-id för enheten som uppdraget gäller")
+    unit: str | None = Field(
+        None,
+        alias="enhet",
+        description="HSA-id för enheten som uppdraget gäller",
+        examples=["SE2321000131-E000000012345"],
+    )
     type: str | None = Field(None, alias="typ", description="Uppdragets typ", examples=["Vård och behandling", "VoB"])
     sjf: Answer | None = Field(None, alias="sjf", description="Ger uppdraget sammanhållen journalföring (SJF)?")
 
@@ -48,14 +98,12 @@ class Assignment(Model):
 class PsychotherapyTraining(Model):
     """Training in psychotherapy, as HTKB and Region Jönköpings län ask for it."""
 
-    level: Literal["ingen", "grundläggande", "psykoterapeut"] | None = Field(
+    level: PsychotherapyLevel | None = Field(
         None,
         alias="nivå",
         description="Personens utbildning i psykoterapi: ingen, grundläggande (steg 1) eller psykoterapeut (steg 2)",
     )
-    orientation: Literal["KBT", "annan"] | None = Field(
-        None, alias="inriktning", description="Utbildningens inriktning"
-    )
+    orientation: Orientation | None = Field(None, alias="inriktning", description="Utbildningens inriktning")
 
 
 class LearningModules(Model):

@@ -2,43 +2,68 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sob_ready.form import AlsoCalled
 from sob_ready.profile.models.base import Answer, Day, Model
 
-Region = Literal[
-    "Västra Götalandsregionen",
-    "Region Jönköpings län",
-    "Region Blekinge",
-    "Region Dalarna",
-    "Region Gotland",
-    "Region Gävleborg",
-    "Region Halland",
-    "Region Jämtland Härjedalen",
-    "Region Kalmar län",
-    "Region Kronoberg",
-    "Region Norrbotten",
-    "Region Skåne",
-    "Region Stockholm",
-    "Region Sörmland",
-    "Region Uppsala",
-    "Region Värmland",
-    "Region Västerbotten",
-    "Region Västernorrland",
-    "Region Västmanland",
-    "Region Örebro län",
-    "Region Östergötland",
+Region = Annotated[
+    Literal[
+        "Västra Götalandsregionen",
+        "Region Jönköpings län",
+        "Region Blekinge",
+        "Region Dalarna",
+        "Region Gotland",
+        "Region Gävleborg",
+        "Region Halland",
+        "Region Jämtland Härjedalen",
+        "Region Kalmar län",
+        "Region Kronoberg",
+        "Region Norrbotten",
+        "Region Skåne",
+        "Region Stockholm",
+        "Region Sörmland",
+        "Region Uppsala",
+        "Region Värmland",
+        "Region Västerbotten",
+        "Region Västernorrland",
+        "Region Västmanland",
+        "Region Örebro län",
+        "Region Östergötland",
+    ],
+    AlsoCalled(
+        {
+            "VGR": "Västra Götalandsregionen",
+            "Västra Götaland": "Västra Götalandsregionen",
+            "Västra Götalands län": "Västra Götalandsregionen",
+            "Region Västra Götaland": "Västra Götalandsregionen",
+            "RJL": "Region Jönköpings län",
+            "Jönköping": "Region Jönköpings län",
+            "Region Jönköping": "Region Jönköpings län",
+        }
+    ),
 ]
 
-CareForm = Literal[
-    "vårdcentral",
-    "annan primärvård",
-    "vuxenpsykiatri",
-    "barn- och ungdomspsykiatri",
-    "somatisk specialistvård",
-    "annan",
+CareForm = Annotated[
+    Literal[
+        "vårdcentral",
+        "annan primärvård",
+        "vuxenpsykiatri",
+        "barn- och ungdomspsykiatri",
+        "somatisk specialistvård",
+        "annan",
+    ],
+    AlsoCalled(
+        {
+            "primärvård": ("vårdcentral", "annan primärvård"),
+            "psykiatri": ("vuxenpsykiatri", "barn- och ungdomspsykiatri"),
+            "specialistpsykiatri": ("vuxenpsykiatri", "barn- och ungdomspsykiatri"),
+            "specialistvård": ("vuxenpsykiatri", "barn- och ungdomspsykiatri", "somatisk specialistvård"),
+            "BUP": "barn- och ungdomspsykiatri",
+        }
+    ),
 ]
 
 
