@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from sob_ready.form import Shape
+from sob_ready.form import Shape, is_day
 from sob_ready.source import Data, Path, fold
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def with_value(data: Data, path: Path, value: Data, shape: Shape) -> Data:
@@ -84,7 +80,7 @@ def _mapping(data: Data, shape: Shape | None) -> dict[str, Data]:
     if isinstance(data, dict):
         return dict(data)
     if shape and shape.is_answer and isinstance(data, str):
-        return {"datum" if _DAY.fullmatch(data) else "svar": data}
+        return {"datum" if is_day(data) else "svar": data}
     if shape and shape.short_form:
         return {shape.short_form: data}
     raise LookupError(shape.name if shape else "")
