@@ -103,7 +103,8 @@ class Confirmed:
         if answer is None or found is State.UNANSWERED:
             return unanswered(f"{about} är inte besvarad.", at.location)
         if found is State.FUTURE:
-            return lacking(f"{about} blir klar först {answer.day}.", at.location, datum=str(answer.day))
+            said = f"{about} blir klar först {answer.day}.{_other_day(path.field)}"
+            return lacking(said, at.location, datum=str(answer.day))
         if found is not self._wanted:
             return lacking(f"{about} är besvarad med {found.value}.", at.location)
         left = _left(answer)
@@ -183,6 +184,15 @@ def _question(path: Accessor, at: At) -> str:
 def _path(at: At) -> Path:
     assert not isinstance(at.location, Place | Elsewhere)  # noqa: S101 - answers stand in the profile
     return at.location
+
+
+def _other_day(field: Field | None) -> str:
+    """Which other day of the answer was perhaps meant by one that has not come; "" where it has none."""
+    fields = field.shape.fields.values() if field and field.shape else ()
+    other = next((one for one in fields if one.kind == "day" and one.key != "datum"), None)
+    if other is None:
+        return ""
+    return f" Är det {other.description[:1].lower()}{other.description[1:]} skrivs den som {other.key}."
 
 
 def _has_left(field: Field) -> bool:

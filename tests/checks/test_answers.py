@@ -121,6 +121,12 @@ def test_bekräftat_says_what_was_answered(profile: str, message: str) -> None:
     assert result(ROUTINE, profile).message == message
 
 
+def test_bekräftat_asks_whether_a_day_to_come_is_the_last_day_of_a_card() -> None:
+    card = "personal: [{siths_kort: 2027-01-01}]"
+    message = result("varje: person, bekräftat: siths_kort", card).message
+    assert message.endswith("blir klar först 2027-01-01. Är det kortets sista dag skrivs den som giltigt_till.")
+
+
 def test_bekräftat_says_which_details_are_missing() -> None:
     found = result(TOLD, "information: {uppstarten: ja}")
     assert found.message.endswith("men svaret säger inte vilken dag, hur och vilka som är kvar ([] när alla är nådda).")
