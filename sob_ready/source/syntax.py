@@ -249,7 +249,7 @@ def _answer_spelt_out(site: _Site, above: int) -> str:
     if value[0] not in "\"'[{" and any(sign in value for sign in ",[]{}"):
         value = in_quotes(value)
     row = f"{lead}{key['key']}: {{{name}: {answer}, {more['key']}: {value}}}{comment}"
-    return f"Hör raden till svaret ovanför skrivs de tillsammans, annars ska den inte vara indragen:\n{row}"
+    return f"Hör raden till svaret ovanför skrivs de tillsammans, annars dras den in som raden ovanför:\n{row}"
 
 
 def _line_without_colon(site: _Site) -> Fault | None:

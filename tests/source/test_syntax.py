@@ -126,7 +126,7 @@ def test_what_stands_under_a_short_answer_is_shown_together_with_it(
     assert fault.place is not None
     assert f"{fault.place.line}:{fault.place.column}" == at
     advice, _, row = fault.remedy.partition("\n")
-    assert advice == "Hör raden till svaret ovanför skrivs de tillsammans, annars ska den inte vara indragen:"
+    assert advice == "Hör raden till svaret ovanför skrivs de tillsammans, annars dras den in som raden ovanför:"
     assert row == written
     assert reading(row)[1] == []
 
