@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -22,9 +22,10 @@ from sob_ready.checks.parameters import (
     ValidParameters,
     WaiverParameters,
 )
+from sob_ready.form import AlsoCalled
 from sob_ready.profile.models.base import Day, Model
 
-LevelName = Literal["ska", "bör", "kan"]
+LevelName = Annotated[Literal["ska", "bör", "kan"], AlsoCalled({"skall": "ska"})]
 StepName = Literal["1", "2", "3", "4", "5", "6", "7", "8"]
 ScopeName = Literal["enhet", "person", "program", "roll"]
 Owner = Literal[
