@@ -44,18 +44,27 @@ def hidden(text: str, found: Sequence[PersonalId]) -> str:
         pieces += [text[end : one.start], "".join(HIDDEN if sign.isalnum() else sign for sign in number)]
         end = one.end
     rest = text[end:]
-    text = "".join([*pieces, rest.translate(_DIGITS) if len(found) == MOST else rest])
-    for start, stop in list(_codes(text)):
-        text = text[:start] + text[start:stop].translate(_DIGITS) + text[stop:]
-    return text
+    return _without_codes("".join([*pieces, rest.translate(_DIGITS) if len(found) == MOST else rest]))
 
 
-def _codes(text: str) -> Iterator[tuple[int, int]]:
-    """Where codes stand."""
+def _without_codes(text: str) -> str:
+    pieces, end = [], 0
+    for start, stop in sorted(_behind_keys(text)):
+        start = max(start, end)
+        if start < stop:
+            code = _CODE.sub(lambda found: found[0].translate(_DIGITS), text[start:stop])
+            pieces += [text[end:start], code]
+            end = stop
+    return "".join([*pieces, text[end:]]) if pieces else text
+
+
+def _behind_keys(text: str) -> Iterator[tuple[int, int]]:
+    """Where codes may stand; what stands behind one key is not looked through again for another of the same."""
     for key in _CODE_KEYS:
         at = text.find(key)
         while at >= 0:
             at += len(key)
             if behind := _BEHIND_KEY.match(text, at):
-                yield from (code.span() for code in _CODE.finditer(text, *behind.span()))
+                at = behind.end()
+                yield behind.span()
             at = text.find(key, at)
