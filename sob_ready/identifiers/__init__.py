@@ -13,10 +13,8 @@ from .hsa_id import (
     hsa_id_fault,
     is_test_hsa_id,
     masked_hsa_id,
-    same_hsa_id,
     with_digits_for_letters,
 )
-from .luhn import luhn
 from .personal_ids import PersonalId, find_personal_ids
 from .placeholders import nobody, placeholder
 
@@ -28,10 +26,8 @@ __all__ = [
     "holds_personal_number",
     "hsa_id_fault",
     "is_test_hsa_id",
-    "luhn",
     "masked_hsa_id",
     "nobody",
     "placeholder",
-    "same_hsa_id",
     "with_digits_for_letters",
 ]

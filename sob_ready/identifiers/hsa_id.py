@@ -56,11 +56,6 @@ def is_hsa_id(text: str) -> bool:
     return is_test_hsa_id(text) or luhn(shape[2][-10:])
 
 
-def same_hsa_id(a: str, b: str) -> bool:
-    """Whether two HSA-ids are the same, without regard to case."""
-    return a.upper() == b.upper()
-
-
 def is_test_hsa_id(text: str) -> bool:
     """Whether the id belongs to a test environment, and so is no production id."""
     return text.upper().startswith(_TEST_PREFIXES)

@@ -1,6 +1,6 @@
 import pytest
 
-from sob_ready.identifiers import luhn
+from sob_ready.identifiers.luhn import luhn
 
 
 def _check_digit(body: str) -> str:

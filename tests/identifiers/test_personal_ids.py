@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from sob_ready.identifiers import PersonalId, find_personal_ids, luhn
+from sob_ready.identifiers import PersonalId, find_personal_ids
+from sob_ready.identifiers.luhn import luhn
 
 
 def _valid(first_nine: str) -> str:
