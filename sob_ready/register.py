@@ -42,7 +42,7 @@ class Entries(NamedTuple):
 
 
 def entries(file: str, profile: Profile, source: Source) -> Entries:
-    """The entries of a profile, with places, since its source is closed when they are compared."""
+    """The entries of a profile, with places, since its source may be gone or packed when they are compared."""
     return Entries(file, tuple(_entries(profile, source)))
 
 

@@ -9,10 +9,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sob_ready.editing import EditError, create, put, rewritten, save, value_at, with_value, without
+from sob_ready.answers import state
+from sob_ready.editing import (
+    EditError,
+    create,
+    rewritten,
+    said,
+    save,
+    value_at,
+    with_answer,
+    with_value,
+    without,
+)
 from sob_ready.profile import profile_shape
+from sob_ready.profile.models import Answer
 from sob_ready.source import Data, Source, parse, read
 from sob_ready.source import Path as DataPath
+from tests.helpers import TODAY
 
 SHAPE = profile_shape()
 PROFILE = """\
@@ -49,8 +62,12 @@ def source(text: str = PROFILE, encoding: str = "utf-8") -> Source:
     return parse(text.encode(encoding), "unit.yaml")
 
 
+def put(before: Source, path: DataPath, value: Data) -> Source:
+    return rewritten(before, with_value(before.data, path, value, SHAPE), SHAPE)
+
+
 def changed(text: str, path: DataPath, value: Data) -> str:
-    return put(source(text), path, value, SHAPE).text
+    return put(source(text), path, value).text
 
 
 @pytest.mark.parametrize(
@@ -117,7 +134,7 @@ def test_a_key_in_another_spelling_is_the_same_key() -> None:
 def test_nothing_changes_where_the_value_stands_already() -> None:
     before = source()
 
-    assert put(before, ("enhet", "namn"), "Lindängens vårdcentral", SHAPE) is before
+    assert put(before, ("enhet", "namn"), "Lindängens vårdcentral") is before
 
 
 @pytest.mark.parametrize(
@@ -185,7 +202,7 @@ def test_line_ends_and_encoding_stay(newline: str, encoding: str, tmp_path: Path
     file.write_bytes(PROFILE.replace("\n", newline).encode(encoding))
     before = read(file)
 
-    save(file, before, put(before, ("enhet", "hsa_id"), "SE1", SHAPE))
+    save(file, before, put(before, ("enhet", "hsa_id"), "SE1"))
 
     wanted = PROFILE.replace("# så som i KiV\n", "# så som i KiV\n  hsa_id: SE1\n")
     assert file.read_bytes() == wanted.replace("\n", newline).encode(encoding)
@@ -229,8 +246,52 @@ def test_a_value_that_others_point_at_is_not_changed() -> None:
 
 
 def test_a_value_of_another_kind_is_not_overwritten() -> None:
-    with pytest.raises(EditError, match="annat slag"):
-        changed("enhet: Ekhaga\n", ("enhet", "namn"), "B")
+    with pytest.raises(LookupError):
+        with_value({"enhet": "Ekhaga"}, ("enhet", "namn"), "B", SHAPE)
+
+
+# --- answers ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", [None, "ja", "nej", "pågår"])
+@pytest.mark.parametrize("day", [None, "2026-11-20", "2026-11-22"])
+def test_what_an_answer_comes_to_is_what_it_is_judged_by(word: Data, day: Data) -> None:
+    answer: dict[str, Data] = {"svar": word, "datum": day}
+    alone = said(answer)
+    short = {"datum": alone} if alone[:1].isdigit() else {"svar": alone or None}
+
+    assert state(Answer.model_validate(short), TODAY) is state(Answer.model_validate(answer), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("answer", "word"),
+    [
+        (None, ""),
+        ("ja", "ja"),
+        ("2026-11-20", "2026-11-20"),
+        ({"kommentar": "ja"}, ""),
+        ({"Svar": "Pågår", "Datum": "2026-11-20"}, "Pågår"),
+    ],
+)
+def test_an_answer_is_read_however_it_is_written(answer: Data, word: str) -> None:
+    assert said(answer) == word
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "now"),
+    [
+        (None, "ja", "ja"),
+        ("nej", "2026-05-01", "2026-05-01"),
+        ({"svar": "nej", "kommentar": "sökt"}, "2026-05-01", {"datum": "2026-05-01", "kommentar": "sökt"}),
+        ({"svar": "pågår", "datum": "2026-12-01"}, "ja", {"svar": "ja"}),
+        ({"svar": "pågår", "datum": "2026-12-01"}, "2026-05-01", {"datum": "2026-05-01"}),
+    ],
+)
+def test_another_answer_leaves_nothing_of_the_one_before(before: Data, answer: str, now: Data) -> None:
+    path = ("rutiner", "avvikelsehantering")
+    data = with_answer({"rutiner": {"avvikelsehantering": before}}, path, answer, SHAPE)
+
+    assert value_at(data, path) == now
 
 
 # --- files --------------------------------------------------------------------------------------
@@ -243,7 +304,7 @@ def test_a_file_that_somebody_else_has_changed_is_left_alone(tmp_path: Path) -> 
     file.write_text(PROFILE + "# en rad till\n")
 
     with pytest.raises(EditError, match="någon annan"):
-        save(file, before, put(before, ("enhet", "namn"), "B", SHAPE))
+        save(file, before, put(before, ("enhet", "namn"), "B"))
     assert file.read_text() == PROFILE + "# en rad till\n"
 
 
@@ -254,7 +315,7 @@ def test_a_file_keeps_its_mode_and_a_link_stays_a_link(tmp_path: Path) -> None:
     link.symlink_to(file)
     before = read(link)
 
-    save(link, before, put(before, ("enhet", "namn"), "B", SHAPE))
+    save(link, before, put(before, ("enhet", "namn"), "B"))
 
     assert link.is_symlink()
     assert "namn: B" in file.read_text()
@@ -272,7 +333,7 @@ def test_a_file_that_cannot_be_replaced_is_as_it_was(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(EditError) as raised:
-        save(file, before, put(before, ("enhet", "namn"), "B", SHAPE))
+        save(file, before, put(before, ("enhet", "namn"), "B"))
     assert "Disken är full" in raised.value.fault.message
     assert file.read_text() == PROFILE
     assert [one.name for one in tmp_path.iterdir()] == ["unit.yaml"]
@@ -346,7 +407,7 @@ def test_any_values_are_read_back_and_all_other_lines_stay(text: str, edits: lis
         if path[0] == "personal" and value_at(data, path[:2]) is None:
             continue
         data = with_value(data, path, _read_as(value), SHAPE)
-        after = put(after, path, value, SHAPE)
+        after = put(after, path, value)
 
     assert after.data == data
     assert source(after.text).data == data

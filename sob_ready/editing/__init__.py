@@ -1,8 +1,19 @@
 """Changes in a profile's own text: what is changed changes, and all the rest stays as a person wrote it."""
 
 from sob_ready.editing.fault import EditError
-from sob_ready.editing.rewriting import put, rewritten
+from sob_ready.editing.rewriting import rewritten
 from sob_ready.editing.saving import create, save
-from sob_ready.editing.values import value_at, with_value, without
+from sob_ready.editing.values import is_day, said, value_at, with_answer, with_value, without
 
-__all__ = ["EditError", "create", "put", "rewritten", "save", "value_at", "with_value", "without"]
+__all__ = [
+    "EditError",
+    "create",
+    "is_day",
+    "rewritten",
+    "said",
+    "save",
+    "value_at",
+    "with_answer",
+    "with_value",
+    "without",
+]

@@ -11,31 +11,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sob_ready.editing.fault import EditError
-from sob_ready.editing.values import with_value
 from sob_ready.editing.writing import Layout, block, entry, inline, item, on_one_line, scalar
 from sob_ready.form import Shape
 from sob_ready.source import Data, Path, Place, Source, SourceError, fold, nfc, parse
+from sob_ready.source.opening import MAX_BYTES
+from sob_ready.source.text import LINE_BREAK
 
-MAX_BYTES = 4 * 1024 * 1024  # what ``source`` reads back
-
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _TO_COLON = re.compile(r"[ \t]*:")
-_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#[^\n\r\x85\u2028\u2029]*)?")
-_BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#.*)?")  # of one line
 _BY_HAND = "Ändra raden för hand i filen, och försök sedan igen."
-
-
-def put(source: Source, path: Path, value: Data, shape: Shape) -> Source:
-    """The source with a value at a path; keys that are missing are put where the shape has them.
-
-    Raises EditError where the value can't stand there or the text can't be changed without harm.
-    """
-    try:
-        data = with_value(source.data, path, value, shape)
-    except LookupError:
-        message = f"”{_named(path)}” går inte att skriva in: det som står här i filen är av ett annat slag."
-        raise EditError(source.name, message, _BY_HAND, source.place(path)) from None
-    return rewritten(source, data, shape)
 
 
 def rewritten(source: Source, data: Data, shape: Shape) -> Source:
@@ -68,7 +52,7 @@ class _Differences:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._text = source.text
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(source.text))]
+        self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(source.text))]
         self._layout = self._measured()
 
     def between(self, path: Path, old: Data, new: Data, shape: Shape | None, *, flow: bool) -> Iterator[_Edit]:
@@ -130,7 +114,7 @@ class _Differences:
 
     def _header_comment(self, start: int, end: int) -> str:
         """The comment behind the sign of a block of text."""
-        found = _BLOCK_SCALAR.match(self._text, start) if end > start else None
+        found = _BLOCK_SCALAR.match(self._text, start, self._line_end(start)) if end > start else None
         return (found["comment"] or "") if found else ""
 
     def _document(self, new: Data, shape: Shape | None) -> Iterator[_Edit]:
@@ -281,7 +265,7 @@ class _Differences:
         return offset - self._starts[self._line_of(offset)] + 1
 
     def _line_end(self, offset: int) -> int:
-        found = _LINE_END.search(self._text, offset)
+        found = LINE_BREAK.search(self._text, offset)
         return found.start() if found else len(self._text)
 
     def _begins_line(self, offset: int) -> bool:
@@ -300,7 +284,7 @@ class _Differences:
 
     def _remove_lines(self, start: int, end: int) -> _Edit:
         first = self._starts[self._line_of(start)]
-        below = _LINE_END.match(self._text, self._line_end(end))
+        below = LINE_BREAK.match(self._text, self._line_end(end))
         return _Edit(first, below.end() if below else len(self._text), "")
 
     def _remove_in_flow(self, start: int, end: int, next_start: int | None) -> _Edit:
@@ -379,7 +363,7 @@ def _applied(text: str, edits: list[_Edit]) -> str:
 
 def _read_again(source: Source, text: str) -> Source:
     try:
-        raw = (_BOMS[source.encoding] if source.bom else b"") + text.encode(source.encoding)
+        raw = source.encoded(text)
         if len(raw) > MAX_BYTES:
             raise _impossible(source)
         return parse(raw, source.name)
@@ -408,7 +392,3 @@ def _distance(one: Data, other: Data) -> int:
     if isinstance(one, list) and isinstance(other, list):
         return abs(len(one) - len(other)) * 1000 + sum(map(_distance, one, other))
     return int(one != other) * 1000
-
-
-def _named(path: Path) -> str:
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)

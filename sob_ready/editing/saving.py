@@ -38,7 +38,7 @@ def save(path: str | os.PathLike[str], before: Source, after: Source) -> None:
     if (now.text, now.encoding, now.bom) != (before.text, before.encoding, before.bom):
         message = "Filen har ändrats av någon annan sedan den lästes."
         raise EditError(before.name, message, "Spara och stäng filen i andra program, och kör kommandot igen.")
-    _replace(target, _bytes(after), before.name)
+    _replace(target, before.encoded(after.text), before.name)
 
 
 def create(path: str | os.PathLike[str], text: str, *, overwrite: bool = False) -> None:
@@ -62,11 +62,6 @@ def create(path: str | os.PathLike[str], text: str, *, overwrite: bool = False) 
         with suppress(OSError):
             Path(path).unlink()
         raise _unwritable(name, error) from None
-
-
-def _bytes(source: Source) -> bytes:
-    bom = "\ufeff" if source.bom else ""
-    return (bom + source.text).encode(source.encoding)
 
 
 def _replace(target: Path, raw: bytes, name: str) -> None:

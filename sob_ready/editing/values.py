@@ -6,13 +6,54 @@ from sob_ready.form import Shape, is_day
 from sob_ready.source import Data, Path, fold
 
 
-def with_value(data: Data, path: Path, value: Data, shape: Shape) -> Data:
+_WHATEVER_THE_DAY = (fold("nej"), fold("pågår"))
+
+def with_value(data: Data, path: Path, value: Data, shape: Shape | None) -> Data:
     """The data with a value at a path; what is missing on the way is made.
 
     A key may stand in the data in another spelling. A short form on the way (``siths_kort: ja``) is spelt out.
     An index may be the one after the last. Raises LookupError where the path leads into something else.
     """
-    return _with_value(data, path, value, shape)
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(step, int):
+        items: list[Data] = list(data) if isinstance(data, list) else [] if data is None else [data]
+        if step > len(items):
+            raise LookupError(step)
+        if step == len(items):
+            items.append(None)
+        items[step] = with_value(items[step], rest, value, shape)
+        return items
+    mapping = _mapping(data, shape)
+    key = spelling(mapping, step)
+    inner = shape.fields.get(step) if shape else None
+    mapping[key] = with_value(mapping.get(key), rest, value, inner.shape if inner else None)
+    return mapping
+
+
+def with_answer(data: Data, path: Path, answer: Data, shape: Shape) -> Data:
+    """The data with a word or a day as the answer at a path; what else is said beside the old one stays."""
+    if isinstance(value_at(data, path), dict):
+        key, other = ("datum", "svar") if is_day(answer) else ("svar", "datum")
+        data, path = without(data, (*path, other)), (*path, key)
+    return with_value(data, path, answer, shape)
+
+
+def said(answer: Data) -> str:
+    """The word or the day that an answer comes to, as ``answers.state`` weighs them; "" where it has neither.
+
+    Nej and pågår hold whatever day stands beside them, and a day says more than ja.
+    """
+    if not isinstance(answer, dict):
+        return str(answer or "")
+    word, day = (str(value_at(answer, (key,)) or "") for key in ("svar", "datum"))
+    return word if fold(word) in _WHATEVER_THE_DAY else day or word
+
+
+def is_day(answer: Data) -> bool:
+    """Whether an answer is a day and no word."""
+    return isinstance(answer, str) and _DAY.fullmatch(answer) is not None
 
 
 def without(data: Data, path: Path) -> Data:
@@ -52,25 +93,6 @@ def spelling(data: dict[str, Data], key: str) -> str:
         return key
     wanted = fold(key)
     return next((found for found in data if fold(found) == wanted), key)
-
-
-def _with_value(data: Data, path: Path, value: Data, shape: Shape | None) -> Data:
-    if not path:
-        return value
-    step, rest = path[0], path[1:]
-    if isinstance(step, int):
-        items: list[Data] = list(data) if isinstance(data, list) else [] if data is None else [data]
-        if step > len(items):
-            raise LookupError(step)
-        if step == len(items):
-            items.append(None)
-        items[step] = _with_value(items[step], rest, value, shape)
-        return items
-    mapping = _mapping(data, shape)
-    key = spelling(mapping, step)
-    inner = shape.fields.get(step) if shape else None
-    mapping[key] = _with_value(mapping.get(key), rest, value, inner.shape if inner else None)
-    return mapping
 
 
 def _mapping(data: Data, shape: Shape | None) -> dict[str, Data]:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple, ParamSpec, Protocol
 
-from sob_ready.editing import rewritten, save, value_at, with_value, without
+from sob_ready.editing import is_day, rewritten, said, save, value_at, with_answer, with_value, without
 from sob_ready.formats.lines import one_line
 from sob_ready.interview.questions import (
     Question,
+    answered,
     contradictions,
     growing_lists,
     open_questions,
@@ -26,7 +27,7 @@ from sob_ready.profile import profile_shape
 from sob_ready.replies import Aid, ReplyError, meaning, offered
 from sob_ready.report import Report
 from sob_ready.rulebook import Step
-from sob_ready.source import Data, Path, Source, read
+from sob_ready.source import Data, Path, read
 
 Asked = ParamSpec("Asked")
 
@@ -154,7 +155,7 @@ class _Dialogue:
         before = report.source
         added: Data = None
         try:
-            data = self._item(question, report) if question.lists_things else self._answer(question, before)
+            data = (self._item if question.lists_things else self._answer)(question, report)
         except _BackError:
             return self._back()
         except _AnewError:
@@ -167,13 +168,11 @@ class _Dialogue:
                 return question
             after = rewritten(before, data, profile_shape())
             save(self._file, before, after)
-            after.close()
             if question.lists_things:
                 items = _items(data, question)
                 added = items[-1] if len(items) > len(_items(before.data, question)) else None
         self._asked.update(_places(question))
         self._turns.append(_Turn(question, added))
-        before.close()
         return question if question.lists_things and data is not None else None
 
     def _head(self, question: Question, report: Report) -> None:
@@ -202,7 +201,7 @@ class _Dialogue:
 
     def _taken_away(self, turn: _Turn) -> bool:
         """Whether what was added to a list, and stands there last, is taken away again."""
-        now = self._examine().source
+        now = read(self._file)
         items = _items(now.data, turn.question)
         if items[-1:] != [turn.added]:
             return False
@@ -225,34 +224,33 @@ class _Dialogue:
         self._say(words)
         for any_of_them in lists.values():
             field = any_of_them.field._replace(kind="choice", many=False, shape=None, choices=tuple(lists))
-            return lists.get(str(self._reply(any_of_them._replace(field=field), beside=True)))
+            return lists.get(str(self._reply(any_of_them._replace(field=field), report, beside=True)))
         return None
 
     # --- one question -----------------------------------------------------------------------
 
-    def _answer(self, question: Question, source: Source) -> Data:
+    def _answer(self, question: Question, report: Report) -> Data:
         """The file's data with the answer; None where the question was skipped."""
-        said = value_at(source.data, question.path)
-        data = source.data
-        value: Data
-        if said is not None and question.details and not question.anew:
-            self._say(f"\n{about(question)} Svaret är {shown(said)}.")
-            value = said
+        before = report.source.data
+        data, value = before, value_at(before, question.path)
+        if answered(value, question.field) and question.details and not question.anew:
+            self._say(f"\n{about(question)} Svaret är {shown(value)}.")
         else:
-            self._say(f"\n{about(question)}{kept(said, question.field)}{why(question)}")
-            value = self._reply(question)
+            self._say(f"\n{about(question)}{kept(value, question.field)}{why(question)}")
+            value = self._reply(question, report)
             if value is None:
                 return None
             for key in question.details:  # of another answer, when it is given anew
                 data = without(data, (*question.path, key))
-            data = _answered(data, question, value)
+            change = with_answer if question.field.is_answer else with_value
+            data = change(data, question.path, value, profile_shape())
         for key in question.details if question.field.is_answer else ():
-            if value in ("nej", "pågår") or (key == "datum" and isinstance(value, str) and value[:1].isdigit()):
+            if said(value) in ("nej", "pågår") or (key == "datum" and is_day(said(value))):
                 continue
-            detail = self._further(self._detail, question, key)
+            detail = self._further(self._detail, question, key, report)
             if detail is not None:
                 data = with_value(data, (*question.path, key), detail, profile_shape())
-        return None if data == source.data else data
+        return None if data == before else data
 
     def _further(self, ask: Callable[Asked, Data], *arguments: Asked.args, **named: Asked.kwargs) -> Data:
         """The reply to something beside what is answered already: who stops here keeps the answer."""
@@ -266,17 +264,17 @@ class _Dialogue:
         except _BackError:
             raise _AnewError from None
 
-    def _detail(self, question: Question, key: str) -> Data:
+    def _detail(self, question: Question, key: str, report: Report) -> Data:
         shape = question.field.shape
         assert shape is not None  # noqa: S101 - details belong to answers
         field = shape.fields[key]
         path = (*question.path, key)
-        words = suggestions(path, field, self._examine())
+        words = suggestions(path, field, report)
         detail = question._replace(field=field, faults=(), suggestions=words, path=path)
         self._say(f"  {asked(detail)}")
-        return self._reply(detail, beside=True)
+        return self._reply(detail, report, beside=True)
 
-    def _reply(self, question: Question, *, beside: bool = False, shown: bool = False) -> Data:
+    def _reply(self, question: Question, report: Report, *, beside: bool = False, shown: bool = False) -> Data:
         """What was replied to a question, asked until it can be understood; None where it was skipped.
 
         `beside` is for what is asked beside a question, where nothing can be added; `shown` for words to choose
@@ -287,7 +285,7 @@ class _Dialogue:
         doubted = ""
         if not shown:
             self._offer(words)
-        while reply := self._line(question, words, beside=beside):
+        while reply := self._line(question, words, report, beside=beside):
             try:
                 value = meaning(question.field, reply, self._today, aid)
             except ReplyError as error:
@@ -300,7 +298,7 @@ class _Dialogue:
             self._say(f"  {meant}")
         return None
 
-    def _line(self, question: Question, words: Sequence[str], *, beside: bool) -> str:
+    def _line(self, question: Question, words: Sequence[str], report: Report, *, beside: bool) -> str:
         """The next line that is a reply, "" for Enter alone; what the other lines ask for is done."""
         while True:
             reply = self._typed(prompt(question, words))
@@ -314,7 +312,7 @@ class _Dialogue:
             if word in MORE:
                 self._say("  Svara på det här först, eller hoppa över det med Enter.")
             elif word in HELP:
-                self._say(f"{explanation(question, self._examine().rulebook)}\n  {KEYS}")
+                self._say(f"{explanation(question, report.rulebook)}\n  {KEYS}")
                 self._offer(words)
             else:
                 return reply
@@ -341,7 +339,7 @@ class _Dialogue:
             self._say(f"\n{about(question)} En i taget; tryck Enter när alla är med.\n{asked(first)}")
         key = first.field.key
         self._listing = None
-        while (name := self._reply(first, beside=True, shown=going_on)) is not None:
+        while (name := self._reply(first, report, beside=True, shown=going_on)) is not None:
             going_on, self._listing = True, question.path
             wanted = report.case.same(str(name))
             same = [at for at, item in enumerate(items) if report.case.same(str(value_at(item, (key,)))) == wanted]
@@ -351,17 +349,18 @@ class _Dialogue:
                 name = value_at(items[index], (key,))
                 self._say(f"  {name} är redan med.")
             if rest or not same:
-                changes = {part.field.key: self._further(self._part, part, items, owner or str(name)) for part in rest}
+                changes = {
+                    part.field.key: self._further(self._part, part, items, owner or str(name), report) for part in rest
+                }
                 if not same:
                     changes = {key: name, **changes}
                 return _told(report.source.data, (*question.path, index), changes)
         return None
 
-    def _part(self, part: Question, items: Sequence[Data], name: str) -> Data:
+    def _part(self, part: Question, items: Sequence[Data], name: str, report: Report) -> Data:
         *_, index, key = part.path
-        said = value_at(list(items), (index, key))
-        self._say(f"\n{name}: {asked(part)}{kept(said, part.field)}")
-        return self._reply(part, beside=True)
+        self._say(f"\n{name}: {asked(part)}{kept(value_at(list(items), (index, key)), part.field)}")
+        return self._reply(part, report, beside=True)
 
 
 def _items(data: Data, question: Question) -> list[Data]:
@@ -382,12 +381,3 @@ def _places(question: Question) -> Iterator[Path]:
     """The places of what a question asks for, details too."""
     yield question.path
     yield from ((*question.path, key) for key in question.details)
-
-
-def _answered(data: Data, question: Question, value: Data) -> Data:
-    """The data with an answer; an answer that has a mapping of its own keeps the rest of it."""
-    path = question.path
-    if question.field.is_answer and isinstance(value_at(data, path), dict) and isinstance(value, str):
-        key, other = ("datum", "svar") if value[:1].isdigit() else ("svar", "datum")
-        data, path = without(data, (*path, other)), (*path, key)
-    return with_value(data, path, value, profile_shape())

@@ -14,7 +14,7 @@ from sob_ready.case import Elsewhere
 from sob_ready.checks import Status
 from sob_ready.checks.answers import Answered, Confirmed
 from sob_ready.checks.text_form import TextForm
-from sob_ready.editing import value_at
+from sob_ready.editing import is_day, value_at
 from sob_ready.form import Field, Shape
 from sob_ready.identifiers import placeholder
 from sob_ready.paths import EACH
@@ -275,8 +275,7 @@ def _missing_details(value: Data, field: Field, outcome: Outcome) -> tuple[str, 
         return ()
     if isinstance(value, dict):
         return tuple(key for key in check.details if value.get(key) is None or (key == "underlag" and not value[key]))
-    dated = isinstance(value, str) and value[:1].isdigit()
-    return tuple(key for key in check.details if not (dated and key == "datum"))
+    return tuple(key for key in check.details if not (key == "datum" and is_day(value)))
 
 
 # --- what goes with a question ------------------------------------------------------------------

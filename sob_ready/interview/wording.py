@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sob_ready.checks import Status
 from sob_ready.checks.answers import Confirmed
+from sob_ready.editing import said
 from sob_ready.form import Field, nearest
 from sob_ready.formats.sources import source_words
 from sob_ready.interview.questions import WRITER, Question, answered
@@ -46,9 +47,9 @@ def asked(question: Question) -> str:
     return f"{_sentence(field.description)}{example}"
 
 
-def kept(said: Data, field: Field) -> str:
+def kept(value: Data, field: Field) -> str:
     """What stands there already and stays unless something else is said; "" where nothing does."""
-    return f" Svaret är {shown(said)}; Enter ändrar det inte." if answered(said, field) else ""
+    return f" Svaret är {shown(value)}; Enter ändrar det inte." if answered(value, field) else ""
 
 
 def prompt(question: Question, words: Sequence[str]) -> str:
@@ -96,7 +97,7 @@ def shown(value: Data) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "inga"
     if isinstance(value, dict):
-        return str(value.get("svar") or value.get("datum"))
+        return said(value)
     return str(value)
 
 

@@ -11,6 +11,7 @@ from sob_ready.source.text import split_lines
 MAX_CHARACTER_FAULTS = 20
 
 _START = Place(1, 1, 1, 1)
+_BOM = "\ufeff"
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _UTF32_BOMS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
@@ -55,6 +56,11 @@ class Decoded(NamedTuple):
     encoding: str
     bom: bool
     newline: str
+
+
+def encode(text: str, encoding: str, *, bom: bool) -> bytes:
+    """The bytes that are decoded to the text. Raises UnicodeEncodeError for half a surrogate pair."""
+    return (_BOM + text if bom else text).encode(encoding)
 
 
 def decode(raw: bytes, name: str) -> Decoded:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.identifiers import PersonalId
 from sob_ready.source.data import Data, Path
-from sob_ready.source.decode import Decoded, decode
+from sob_ready.source.decode import Decoded, decode, encode
 from sob_ready.source.fault import Fault, Place, SourceError
 from sob_ready.source.opening import load, shown_name
 from sob_ready.source.privacy import MOST, hidden, personal_ids
@@ -35,7 +35,7 @@ class Source:
     with text in every leaf (None for an empty value). `personal_ids` is where personal numbers stand in the
     text; in `data`, `line` and `shown`, the text as others may see it, they and codes are hidden. `encoding`, `bom` and
     `newline` are what it takes to write the file back as it was. The tree of places is some 200 KiB for a
-    profile: `close` drops it.
+    profile: `kept` leaves it out.
     """
 
     def __init__(
@@ -53,7 +53,6 @@ class Source:
         self.shown = shown
         self.data = data
         self._root = root
-        self._closed = False
         self._kept: Mapping[Path, _Kept] | None = None
         self.lines = Lines(shown)
 
@@ -63,10 +62,8 @@ class Source:
         A key in the path may be spelt differently from the file. Where the path is not in the file, this is
         the key of its nearest existing parent, or the parent itself where that is an item of a list, or a
         single value of which the first of a list is asked for. The place of `()` is the point where the
-        document starts. Raises ValueError once the source is closed.
+        document starts.
         """
-        if self._closed:
-            raise ValueError(f"{self.name} is closed")
         if self._kept is not None:
             return self._kept[path].place
         node, steps = self._nearest(path)
@@ -80,9 +77,7 @@ class Source:
         return by_key or self._trim(node.place)
 
     def has(self, path: Path) -> bool:
-        """Whether the path is in the file, with a value or without one. Raises ValueError once closed."""
-        if self._closed:
-            raise ValueError(f"{self.name} is closed")
+        """Whether the path is in the file, with a value or without one."""
         return self._kept[path].exists if self._kept is not None else self._nearest(path)[1] == len(path)
 
     def line(self, number: int) -> str:
@@ -92,6 +87,10 @@ class Source:
     def span(self, start: int, end: int) -> Place:
         """The place of a stretch of the text, from its offsets; `end` is the first one outside."""
         return Place(*self.lines.position(start), *self.lines.position(end))
+
+    def encoded(self, text: str) -> bytes:
+        """Another text in the bytes of this file. Raises UnicodeEncodeError for half a surrogate pair."""
+        return encode(text, self.encoding, bom=self.bom)
 
     def shown_as(self, lines: Lines) -> Source:
         """The same source, of which nothing but its places and these lines can be seen."""
@@ -115,11 +114,6 @@ class Source:
         other = self.shown_as(SomeLines(self.lines, places))
         vars(other).update(_root=None, _kept=kept)
         return other
-
-    def close(self) -> None:
-        """Let the tree of places go, which is most of what a source keeps in memory."""
-        self._root = None
-        self._closed = True
 
     def _nearest(self, path: Path) -> tuple[Node | None, int]:
         """The node of the longest part of the path that exists, and how many steps of it do."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sob_ready.source.fault import Place
 
 # libyaml ends a line at each of these (YAML 1.1, section 5.4, `b-char`), so every place is counted by them.
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _RARE_BREAKS = "\r\x85\u2028\u2029"
 
 _SEPARATORS = re.compile(r"[_\s-]+")
@@ -56,7 +56,7 @@ class Lines:
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset in the text."""
         if self._starts is None:
-            self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(self._text))]
+            self._starts = [0, *(found.end() for found in LINE_BREAK.finditer(self._text))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
@@ -82,7 +82,7 @@ def split_lines(text: str) -> list[str]:
     """The lines of a text without their ends, as libyaml counts them: LF, CR, CRLF, NEL, LS and PS."""
     if not any(character in text for character in _RARE_BREAKS):
         return text.split("\n")  # ten times as fast
-    return _LINE_BREAK.split(text)
+    return LINE_BREAK.split(text)
 
 
 def nfc(text: str) -> str:

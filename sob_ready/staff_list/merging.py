@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from sob_ready.editing import value_at, with_value, without
+from sob_ready.editing import is_day, said, value_at, with_answer, with_value
 from sob_ready.form import Field
 from sob_ready.profile import profile_shape
 from sob_ready.replies import ReplyError, meaning
@@ -70,7 +70,7 @@ def merged(columns: Columns, data: Data, today: date) -> Merge:
         else:
             seen.add(index)
             is_new = index == len(items)
-            data, changes = _merge(data, index, cells)
+            data, changes = _merge(data, index, cells, today)
             name, hsa_id = (str(value_at(data, ("personal", index, key)) or "") for key in ("namn", "hsa_id"))
             persons.append(
                 Person(index, name, hsa_id, "ny" if is_new else "ändrad" if changes else "oförändrad", changes)
@@ -140,7 +140,7 @@ def _index(cells: dict[str, Data], items: Sequence[Data]) -> int | None:
 # --- values -------------------------------------------------------------------------------------
 
 
-def _merge(data: Data, index: int, cells: dict[str, Data]) -> tuple[Data, tuple[str, ...]]:
+def _merge(data: Data, index: int, cells: dict[str, Data], today: date) -> tuple[Data, tuple[str, ...]]:
     changes = []
     person: Path = ("personal", index)
     if value_at(data, person) is None:
@@ -150,7 +150,7 @@ def _merge(data: Data, index: int, cells: dict[str, Data]) -> tuple[Data, tuple[
         old = value_at(data, path)
         field = field_of(key)
         if field is not None and field.is_answer:
-            data, change = _answer(data, path, old, str(value))
+            data, change = _answered(data, path, said(old), str(value), today)
         elif isinstance(value, list):
             data, change = _added(data, path, old, value)
         elif old == value or (key == "hsa_id" and fold(str(old)) == fold(str(value))):
@@ -168,24 +168,11 @@ def _ordered(cells: dict[str, Data]) -> Iterator[str]:
     yield from sorted(cells, key=lambda key: key.count("."))
 
 
-def _answer(data: Data, path: Path, old: Data, value: str) -> tuple[Data, str]:
-    """An answer that says more than ja is not changed by a ja."""
-    said = _said(old)
-    if said == value or (value == "ja" and said[:1].isdigit()):
+def _answered(data: Data, path: Path, old: str, new: str, today: date) -> tuple[Data, str]:
+    """A day that has come says more than ja, and is not changed by a ja."""
+    if old == new or (new == "ja" and is_day(old) and old <= str(today)):
         return data, ""
-    if isinstance(old, dict):
-        dated = value[:1].isdigit()
-        data = without(data, (*path, "svar" if dated else "datum"))
-        data = with_value(data, (*path, "datum" if dated else "svar"), value, profile_shape())
-    else:
-        data = with_value(data, path, value, profile_shape())
-    return data, f"{said} → {value}" if said else value
-
-
-def _said(answer: Data) -> str:
-    if isinstance(answer, dict):
-        return str(answer.get("datum") or answer.get("svar") or "")
-    return str(answer or "")
+    return with_answer(data, path, new, profile_shape()), f"{old} → {new}" if old else new
 
 
 def _added(data: Data, path: Path, old: Data, value: Sequence[Data]) -> tuple[Data, str]:

@@ -17,6 +17,7 @@ from sob_ready.interview import converse, open_questions
 from sob_ready.interview.dialogue import KEYS
 from sob_ready.interview.questions import field_at, parts_of, suggestions
 from sob_ready.profile import profile_shape
+from sob_ready.report import Report
 from sob_ready.rulebook import Level, load, rules_folder
 from sob_ready.source import Data, parse, read
 from sob_ready.source import Path as Path_
@@ -505,6 +506,44 @@ def test_a_question_is_explained_by_the_rule_that_asks_it(interview: Interview) 
     assert rule.title in said
     assert rule.remedy in said
     assert rule.id in said
+
+
+def test_the_profile_is_judged_once_for_each_answer(interview: Interview) -> None:
+    interview.file.write_text(without_answer(("information", "vårdprocess")), "utf-8")
+    rulebook, judged = load(), 0
+
+    def examine() -> Report:
+        nonlocal judged
+        judged += 1
+        return check_file(str(interview.file), rulebook, Request(TODAY))
+
+    replies = ["?", "2026-10-22", "?", "möte", "?", "inga"]  # one question with its details, each explained
+    converse(interview.file, examine, Replies(replies), TODAY)
+
+    assert judged == 2
+
+
+def test_what_is_said_beside_an_answer_that_is_not_given_is_no_answer(interview: Interview) -> None:
+    line = "  vårdprocess: {datum: 2026-10-22, hur: arbetsplatsträff, kvar: []}\n"
+    instead = "  vårdprocess: {hur: möte, kommentar: snart}\n"
+    interview.file.write_text(REFERENCE.replace(line, instead, 1), "utf-8")
+    said = interview("2026-10-22", "inga").text
+
+    assert "Svaret är" not in said
+    assert value_at(interview.data, ("information", "vårdprocess")) == {
+        "datum": "2026-10-22", "hur": "möte", "kvar": [], "kommentar": "snart",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["nej", "pågår"])
+def test_a_word_that_holds_whatever_day_stands_beside_it_is_the_answer_that_is_shown(
+    word: str, interview: Interview
+) -> None:
+    line = "  avvikelsehantering: 2026-10-12\n"
+    answer = f"  avvikelsehantering: {{svar: {word}, datum: 2026-12-01}}\n"
+    interview.file.write_text(REFERENCE.replace(line, answer), "utf-8")
+
+    assert f"Är avvikelsehanteringen framtagen? Svaret är {word};" in interview("").text
 
 
 def test_an_answer_is_followed_up_with_the_details_that_the_rule_asks_for(interview: Interview) -> None:

@@ -116,14 +116,10 @@ def test_a_line_is_found_by_its_number(source: Source, number: int, line: str) -
     assert source.line(number) == line
 
 
-def test_a_closed_source_keeps_its_data_and_lines_but_not_its_places(source: Source) -> None:
-    source.close()
-    assert source.data
-    assert source.line(15) == "sist: slut"
-    with pytest.raises(ValueError, match="closed"):
-        source.place(("enhet",))
-    with pytest.raises(ValueError, match="closed"):
-        source.has(("enhet",))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_another_text_is_written_in_the_encoding_of_the_file(encoding: str) -> None:
+    source = parse("å: ä\n".encode(encoding), "x")
+    assert source.encoded("ö: ä\n") == "ö: ä\n".encode(encoding)
 
 
 def test_an_error_tells_its_file_its_places_and_the_lines_around() -> None:

@@ -179,6 +179,25 @@ def test_an_answer_keeps_what_is_said_beside_it(
     assert text == PROFILE.replace(line, instead)
 
 
+@pytest.mark.parametrize(
+    ("stands", "change", "becomes"),
+    [
+        ("{svar: pågår, datum: 2026-12-01}", "pågår → ja", {"svar": "ja"}),
+        ("{svar: nej, datum: 2026-05-01, kommentar: sökt}", "nej → ja", {"svar": "ja", "kommentar": "sökt"}),
+        ("2026-11-22", "2026-11-22 → ja", "ja"),  # a day that has not come
+        ("2026-11-21", "", "2026-11-21"),
+        ("{svar: ja, datum: 2026-05-01}", "", {"svar": "ja", "datum": "2026-05-01"}),
+    ],
+)
+def test_a_yes_takes_the_place_of_what_does_not_count_yet(
+    stands: str, change: str, becomes: Data, tmp_path: Path
+) -> None:
+    found = merge(tmp_path, "Namn;SITHS\nBo Alm;ja\n", f"personal:\n  - namn: Bo Alm\n    siths_kort: {stands}\n")
+
+    assert found.persons[0].changes == ((f"siths_kort: {change}",) if change else ())
+    assert value_at(found.data, ("personal", 0, "siths_kort")) == becomes
+
+
 def test_a_short_answer_and_what_is_said_about_it_come_together(tmp_path: Path) -> None:
     data = merge(tmp_path, "Namn;SITHS giltigt till;SITHS\nÅsa;2028-01-31;ja\n").data
 
