@@ -7,16 +7,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sob_ready.form import Field
+from sob_ready.form import Field, nearest
 from sob_ready.identifiers import find_personal_ids, placeholder
 from sob_ready.source import Data, fold, nfc
 from sob_ready.source.decode import FORBIDDEN
 
 _WORDS = {"j": "ja", "n": "nej", "p": "pågår", "yes": "ja", "no": "nej"}
 _DAY = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))", re.ASCII)
+_MONTH = re.compile(r"\d{4}[-/.]\d{1,2}", re.ASCII)
 _NOTHING = ("inga", "ingen", "[]", "-")
 _EVERYTHING = ("alla", "samtliga")
 _LONGEST_REPLY = 4000
+_ALIKE = 0.75  # how like a text is, from 0 to 1, to the word that it may be meant to be
 
 
 class ReplyError(Exception):
@@ -67,7 +69,7 @@ def _day(text: str, today: date, otherwise: str) -> str:
         return str(today)
     found = _DAY.fullmatch(text)
     if found is None:
-        raise ReplyError(otherwise)
+        raise ReplyError(f"Dagen i månaden saknas. {otherwise}" if _MONTH.fullmatch(text) else otherwise)
     try:
         return str(date(*(int(part) for part in found.groups() if part)))
     except ValueError:
@@ -108,7 +110,7 @@ def _text(field: Field, text: str, aid: Aid) -> str:
         raise ReplyError(
             "Välj något av det som räknas upp: skriv numret eller ordet."
             if aid.numbered
-            else f"Väntat är något av: {', '.join(words)}."
+            else f"{_meant(text, words)}Väntat är något av: {', '.join(words)}."
         )
     if aid.numbered and words and text.isdecimal():
         raise ReplyError(f"Numren går från 1 till {len(words)}.")
@@ -121,6 +123,14 @@ def _text(field: Field, text: str, aid: Aid) -> str:
         if wrong:
             raise ReplyError(wrong)
     return text
+
+
+def _meant(text: str, words: Sequence[str]) -> str:
+    """Swedish: the words that hold the text, else the one that is like it; "" where there are none."""
+    wanted = fold(text)
+    holding = [word for word in words if len(wanted) > 2 and wanted in fold(word)]
+    found = holding or [word for word in (nearest(text, words, _ALIKE),) if word]
+    return f"Menas {' eller '.join(f'”{word}”' for word in found)}? " if found else ""
 
 
 def _listed(text: str, words: Sequence[str], aid: Aid) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -36,6 +37,25 @@ def test_a_day_that_begins_with_its_year_is_understood(path: Path, reply: str) -
 def test_a_day_that_may_be_another_one_is_refused_with_an_example(reply: str) -> None:
     with pytest.raises(ReplyError, match=r"2026-11-21|kalendern"):
         meant(DAY, reply, Aid())
+
+
+@pytest.mark.parametrize(("path", "reply"), [(DAY, "2026-08"), (DAY, "2026/8"), (ANSWER, "2026-08")])
+def test_a_month_alone_is_told_to_lack_its_day(path: Path, reply: str) -> None:
+    with pytest.raises(ReplyError, match=r"Dagen i månaden saknas\. .*2026-11-21"):
+        meant(path, reply, Aid())
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("kurator", "Menas ”hälso- och sjukvårdskurator”? Väntat"),
+        ("socinom", "Menas ”socionom”? Väntat"),
+        ("xy", "Väntat"),
+    ],
+)
+def test_a_word_among_those_that_are_not_shown_may_be_meant(reply: str, told: str) -> None:
+    with pytest.raises(ReplyError, match=f"^{re.escape(told)}"):
+        meant(CHOICE, reply, Aid())
 
 
 @pytest.mark.parametrize("reply", ["tills vidare", "Tills", "tills-vidare"])

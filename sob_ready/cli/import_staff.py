@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,9 +18,9 @@ from sob_ready.cli.usage import UsageError
 from sob_ready.formats.lines import WIDEST
 
 if TYPE_CHECKING:
-    from sob_ready.formats.lines import Line
+    from sob_ready.formats.lines import Line, Style
     from sob_ready.source import Source
-    from sob_ready.staff_list import Columns, Merge
+    from sob_ready.staff_list import Columns, Merge, Person
 
 
 def import_staff(
@@ -120,19 +120,37 @@ def _lines(merge: Merge, found: Columns, width: int, *, mask: bool) -> Iterator[
             continue
         yield from paragraph(f"{heading}: {len(persons)}", width, style="title")
         for person in persons if state != "oförändrad" else ():
-            named = " ".join(part for part in (person.name, f"({person.hsa_id})" if person.hsa_id else "") if part)
-            yield from paragraph(named, width, indent=2, hang=2)
-            for change in person.changes if state == "ändrad" else ():
-                yield from paragraph(change, width, indent=6, hang=2)
+            yield from _about(person, width)
         yield EMPTY
-    if merge.skipped:
-        yield from paragraph(f"Läses inte: {len(merge.skipped)}", width, style="warning")
-        for one in merge.skipped:
-            yield from paragraph(one, width, indent=2, hang=2)
-        yield EMPTY
+    yield from _listed("Tolkas", merge.inferred, width, "title")
+    yield from _listed("Läses inte", merge.skipped, width, "warning")
     if found.unread:
         yield from paragraph(f"Kolumner som inte läses: {', '.join(found.unread)}.", width, hang=2, style="faint")
         yield EMPTY
     if mask:
         yield from paragraph(MASKED, width, style="faint")
         yield EMPTY
+
+
+def _listed(heading: str, remarks: Sequence[str], width: int, style: Style) -> Iterator[Line]:
+    from sob_ready.formats.lines import EMPTY, paragraph
+
+    if remarks:
+        yield from paragraph(f"{heading}: {len(remarks)}", width, style=style)
+        for remark in remarks:
+            yield from paragraph(remark, width, indent=2, hang=2)
+        yield EMPTY
+
+
+def _about(person: Person, width: int) -> Iterator[Line]:
+    """Who a person is, what changes, and whom she may be taken for."""
+    from sob_ready.formats.lines import paragraph
+
+    named = " ".join(part for part in (person.name, f"({person.hsa_id})" if person.hsa_id else "") if part)
+    yield from paragraph(named, width, indent=2, hang=2)
+    for change in person.changes if person.state == "ändrad" else ():
+        yield from paragraph(change, width, indent=6, hang=2)
+    if person.alike:
+        doubt = f"Obs! {person.alike.name} är redan med. Är det samma person?"
+        remedy = "Rätta då namnet eller HSA-id i listan innan den läses in."
+        yield from paragraph(f"{doubt} {remedy}", width, indent=6, hang=2, style="warning")

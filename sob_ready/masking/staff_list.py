@@ -45,6 +45,7 @@ def masked_merge(merge: Merge, profile: Profile, rulebook: Rulebook) -> Merge:
                 name=people.person(staff[person.position]),
                 hsa_id=masked_hsa_id(person.hsa_id) if person.hsa_id else "",
                 changes=tuple(map(change, person.changes)),
+                alike=person.alike and person.alike._replace(name=people.person(staff[person.alike.position])),
             )
             for person in merge.persons
         )

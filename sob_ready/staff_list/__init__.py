@@ -1,13 +1,14 @@
 """A staff list from a spreadsheet, read, understood and merged into a profile."""
 
 from sob_ready.staff_list.columns import Columns, columns_of, read_mapping
-from sob_ready.staff_list.merging import Merge, Person, merged
+from sob_ready.staff_list.merging import Merge, Namesake, Person, merged
 from sob_ready.staff_list.tables import ListError, Table, read_table
 
 __all__ = [
     "Columns",
     "ListError",
     "Merge",
+    "Namesake",
     "Person",
     "Table",
     "columns_of",

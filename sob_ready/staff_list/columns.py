@@ -26,7 +26,7 @@ _OTHER_WORDS = {
     "e_post": ("e-postadress", "epost", "epostadress", "mail", "mailadress", "mejl", "mejladress", "e-mail", "email"),
     "funktioner": ("funktion", "uppdrag"),
     "roller": ("roll", "roll i sob", "roller i sob", "sob-roll", "sob-roller", "behörighet", "behörigheter"),
-    "yrke": ("profession", "yrkestitel", "yrkeskategori", "befattning"),
+    "yrke": ("profession", "yrkestitel", "yrkeskategori", "befattning", "titel"),
     "legitimation": ("legitimerad", "leg", "leg."),
     "program": ("moment", "behandlingsprogram"),
     "hemenhet": ("hemenhetens hsa-id", "hsa-id hemenhet"),
@@ -39,6 +39,7 @@ _OTHER_WORDS = {
     "kortläsare": ("kort-läsare",),
     "netid": ("net id", "siths eid"),
 }  # fmt: skip
+_SAYS_LESS = ("titel",)  # headings that are read only where no other column means the same
 
 
 class Column(NamedTuple):
@@ -61,7 +62,7 @@ def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
     """What the columns mean; `mapping` says it for folded headings of one's own, and wins.
 
     Of two columns that mean the same, the one that `mapping` names is read, else the one with the profile's own
-    word (of Yrke and Befattning, Yrke).
+    word (of Yrke and Befattning, Yrke), else the one that says more (of Befattning and Titel, Befattning).
 
     Raises ListError where no row looks like headings, where nothing tells two such columns apart, or where nothing
     says who a row is about.
@@ -131,7 +132,9 @@ def person_shape() -> Shape:
 def _of_two(one: Column, other: Column, mapping: Mapping[str, str]) -> tuple[Column, Column]:
     """Two columns that mean the same: the one to read, and the one to leave. Raises ListError."""
     ranks = [
-        (_folded(column.heading) in mapping, _folded(column.heading) == _folded(column.key)) for column in (one, other)
+        (heading in mapping, heading == _folded(column.key), heading not in _SAYS_LESS)
+        for column in (one, other)
+        for heading in (_folded(column.heading),)
     ]
     if ranks[0] == ranks[1]:
         raise ListError(

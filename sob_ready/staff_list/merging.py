@@ -8,17 +8,25 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from sob_ready.editing import is_day, said, value_at, with_answer, with_value
-from sob_ready.form import Field
+from sob_ready.form import Field, nearest
 from sob_ready.profile import profile_shape
 from sob_ready.replies import ReplyError, meaning
 from sob_ready.source import Data, Path, fold
-from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Columns, field_of
+from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Column, Columns, field_of
 from sob_ready.staff_list.tables import Row, cell_name
 
 _MANY = re.compile(r"[,;/+\n]| och | & ")
-_LICENSED = re.compile(r"leg(?:\.|itimerad)?\s+", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog
+_LICENSED = re.compile(r"leg(?:\.|itimerad)?\s+", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog with a licence
 _CROSS = ("x", "✓", "✔")
+_ALIKE = 0.85  # how like two names are, from 0 to 1, that may be meant to be one
 State = Literal["ny", "ändrad", "oförändrad"]
+
+
+class Namesake(NamedTuple):
+    """Someone who is there already, and who has the same name or nearly so."""
+
+    position: int  # in the profile
+    name: str
 
 
 class Person(NamedTuple):
@@ -29,6 +37,7 @@ class Person(NamedTuple):
     hsa_id: str
     state: State
     changes: tuple[str, ...]  # Swedish: what is new, or what it was and becomes
+    alike: Namesake | None  # of a new person: whom she may be
 
 
 class Merge(NamedTuple):
@@ -36,14 +45,22 @@ class Merge(NamedTuple):
 
     data: Data  # of the whole profile
     persons: tuple[Person, ...]
+    inferred: tuple[str, ...]  # Swedish: what cells were taken to mean beyond their words
     skipped: tuple[str, ...]  # Swedish: cells and rows that were not understood; no cell is quoted
 
 
-class _Skipped(NamedTuple):
-    """A cell or a row that was not understood, and why."""
+class _Remark(NamedTuple):
+    """A cell or a row, and what is to be said of it."""
 
     where: str
-    why: str
+    what: str
+
+
+class _Remarks(NamedTuple):
+    """What is to be said of the list."""
+
+    inferred: list[_Remark]
+    skipped: list[_Remark]
 
 
 def merged(columns: Columns, data: Data, today: date) -> Merge:
@@ -53,74 +70,106 @@ def merged(columns: Columns, data: Data, today: date) -> Merge:
     to those that stand there; any other value takes the place of what stood there.
     """
     persons: list[Person] = []
-    skipped: list[_Skipped] = []
+    remarks = _Remarks([], [])
+    skipped = remarks.skipped
     seen: set[int] = set()
     for row in columns.rows:
-        cells = _cells(row, columns, today, skipped)
+        cells = _cells(row, columns, today, remarks)
         if not cells.keys() & {"namn", "hsa_id"}:
-            skipped.append(_Skipped(f"rad {row.number}", ": ingen person anges."))
+            skipped.append(_Remark(f"rad {row.number}", ": ingen person anges."))
             continue
         staff = value_at(data, ("personal",))
         items = staff if isinstance(staff, list) else []
         index = _index(cells, items)
         if index is None:
-            skipped.append(_Skipped(f"rad {row.number}", ": flera personer i profilen har det namnet. Ange HSA-id."))
+            skipped.append(_Remark(f"rad {row.number}", ": flera personer i profilen har det namnet. Ange HSA-id."))
         elif index in seen:
-            skipped.append(_Skipped(f"rad {row.number}", ": personen finns också på en tidigare rad."))
+            skipped.append(_Remark(f"rad {row.number}", ": personen finns också på en tidigare rad."))
         else:
             seen.add(index)
             is_new = index == len(items)
+            alike = _namesake(cells, items) if is_new else None
             data, changes = _merge(data, index, cells, today)
             name, hsa_id = (str(value_at(data, ("personal", index, key)) or "") for key in ("namn", "hsa_id"))
-            persons.append(
-                Person(index, name, hsa_id, "ny" if is_new else "ändrad" if changes else "oförändrad", changes)
-            )
-    return Merge(data, tuple(persons), tuple(_told(skipped)))
+            state: State = "ny" if is_new else "ändrad" if changes else "oförändrad"
+            persons.append(Person(index, name, hsa_id, state, changes, alike))
+    return Merge(data, tuple(persons), tuple(_told(remarks.inferred)), tuple(_told(skipped)))
 
 
-def _told(skipped: Sequence[_Skipped]) -> Iterator[str]:
-    """What was not understood, told once for all the places where it is the same."""
-    for why in dict.fromkeys(one.why for one in skipped):
-        places = ", ".join(one.where for one in skipped if one.why == why)
-        yield f"{places[:1].upper()}{places[1:]}{why}"
+def _told(remarks: Sequence[_Remark]) -> Iterator[str]:
+    """Each remark once, with all the places that it is about."""
+    for what in dict.fromkeys(one.what for one in remarks):
+        places = ", ".join(one.where for one in remarks if one.what == what)
+        yield f"{places[:1].upper()}{places[1:]}{what}"
 
 
 # --- rows ---------------------------------------------------------------------------------------
 
 
-def _cells(row: Row, columns: Columns, today: date, skipped: list[_Skipped]) -> dict[str, Data]:
+def _cells(row: Row, columns: Columns, today: date, remarks: _Remarks) -> dict[str, Data]:
     """What a row says, by the key of each column. Of a cell with several words those that are understood count."""
     found: dict[str, Data] = {}
     halves: dict[str, str] = {}
     for column in columns.read:
-        text = row.cells[column.number] if column.number < len(row.cells) else ""
-        field = field_of(column.key)
+        text, field = _text(row, column), field_of(column.key)
         if not text:
             continue
         if field is None:
             halves[column.key] = text
             continue
-        values: list[Data] = []
-        for part in _parts(field, text):
-            try:
-                values.append(meaning(field._replace(many=False), part, today))
-            except ReplyError as error:
-                skipped.append(_Skipped(cell_name(row.number, column.number), f" ({column.heading}): {error}"))
+        values, faults = _understood(field, text, today)
+        remarks.skipped.extend(_remark(row, column, fault) for fault in faults)
         if values:
             found[column.key] = list(dict.fromkeys(map(str, values))) if field.many else values[0]
     name = " ".join(halves[key] for key in (FIRST_NAME, LAST_NAME) if key in halves)
     if name and "namn" not in found:
         found["namn"] = name
+    _infer(row, columns, found, remarks.inferred)
     return found
+
+
+def _infer(row: Row, columns: Columns, found: dict[str, Data], inferred: list[_Remark]) -> None:
+    """Tell of each cross that is a ja, and of each profession with ”leg.” before it, which answers for the licence."""
+    for column in columns.read:
+        text, field = _text(row, column), field_of(column.key)
+        if field and field.is_answer and _is_cross(text):
+            inferred.append(_remark(row, column, "krysset läses som ja."))
+        if column.key == "yrke" and "yrke" in found and "legitimation" not in found and _LICENSED.match(text):
+            found["legitimation"] = "ja"
+            inferred.append(_remark(row, column, "”leg.” läses som legitimation: ja."))
+
+
+def _text(row: Row, column: Column) -> str:
+    return row.cells[column.number] if column.number < len(row.cells) else ""
+
+
+def _remark(row: Row, column: Column, words: str) -> _Remark:
+    return _Remark(cell_name(row.number, column.number), f" ({column.heading}): {words}")
+
+
+def _understood(field: Field, text: str, today: date) -> tuple[list[Data], list[str]]:
+    """What the words of a cell mean, and why some mean nothing."""
+    values: list[Data] = []
+    faults: list[str] = []
+    for part in _parts(field, text):
+        try:
+            values.append(meaning(field._replace(many=False), part, today))
+        except ReplyError as error:
+            faults.append(str(error))
+    return values, faults
 
 
 def _parts(field: Field, text: str) -> list[str]:
     """What a cell says, in words that a reply could have."""
     if field.is_answer:
-        return ["ja" if text.casefold() in _CROSS else text]
+        return ["ja" if _is_cross(text) else text]
     if field.many:
         return [part.strip() for part in _MANY.split(text) if part.strip()]
     return [_LICENSED.sub("", text) if field.kind == "choice" else text]
+
+
+def _is_cross(text: str) -> bool:
+    return text.casefold() in _CROSS
 
 
 def _index(cells: dict[str, Data], items: Sequence[Data]) -> int | None:
@@ -135,6 +184,22 @@ def _index(cells: dict[str, Data], items: Sequence[Data]) -> int | None:
     if len(same) > 1:
         return None
     return same[0] if same else len(items)
+
+
+def _namesake(cells: dict[str, Data], items: Sequence[Data]) -> Namesake | None:
+    """Who of the staff a new person may be: one of the same name, else of nearly the same and not known as another."""
+    name, has_id = str(cells.get("namn") or ""), "hsa_id" in cells
+    if not name:
+        return None
+    others: dict[str, int] = {}
+    for index, item in enumerate(items):
+        other = str(value_at(item, ("namn",)) or "")
+        if fold(other) == fold(name):
+            return Namesake(index, other)
+        if other and not (has_id and value_at(item, ("hsa_id",))):
+            others.setdefault(other, index)
+    near = nearest(name, others, _ALIKE)
+    return Namesake(others[near], near) if near else None
 
 
 # --- values -------------------------------------------------------------------------------------

@@ -156,6 +156,17 @@ def test_import_shows_what_changes_and_changes_it(sob_ready: Run, folder: Path) 
     )
 
 
+def test_import_asks_about_a_name_that_is_nearly_there_and_tells_what_it_has_read_into_the_list(
+    sob_ready: Run, folder: Path
+) -> None:
+    (folder / "profil.yaml").write_text("sob-ready: 1\npersonal:\n  - namn: Beda Berg\n", "utf-8")
+    (folder / "lista.csv").write_text("Namn;SITHS\nBeda Bergh;x\n", "utf-8")
+    ended = sob_ready("import", "lista.csv", "--into", "profil.yaml", "--yes")
+
+    assert "  Beda Bergh\n      Obs! Beda Berg är redan med. Är det samma person?" in ended.out
+    assert "Tolkas: 1\n  B2 (SITHS): krysset läses som ja.\n" in ended.out
+
+
 def test_import_changes_nothing_without_a_yes(sob_ready: Run, folder: Path) -> None:
     (folder / "profil.yaml").write_text("sob-ready: 1\n", "utf-8")
     (folder / "lista.csv").write_text("Namn\nÅsa\n", "utf-8")

@@ -11,7 +11,7 @@ from sob_ready.masking.staff_list import masked_columns, masked_merge
 from sob_ready.profile import profile_shape, read_profile
 from sob_ready.rulebook import load
 from sob_ready.source import parse
-from sob_ready.staff_list import Merge, columns_of, merged, read_table
+from sob_ready.staff_list import Merge, Namesake, columns_of, merged, read_table
 from tests.helpers import TODAY
 
 PROFILE = """\
@@ -28,10 +28,10 @@ Siv Alm;;behandlare;siv@example.se;Sivs eget;kanske;
 """
 
 
-def imported(folder: Path) -> tuple[Merge, Merge, tuple[str, ...]]:
+def imported(folder: Path, text: str = LIST) -> tuple[Merge, Merge, tuple[str, ...]]:
     """What a list changes, the same masked, and the headings that are not read."""
     path = folder / "lista.csv"
-    path.write_text(LIST, "utf-8")
+    path.write_text(text, "utf-8")
     columns = masked_columns(columns_of(read_table(str(path)), {}), load())
     source = read_profile(parse(PROFILE.encode(), "unit.yaml")).source
     merge = merged(columns, source.data, TODAY)
@@ -41,7 +41,12 @@ def imported(folder: Path) -> tuple[Merge, Merge, tuple[str, ...]]:
 
 def test_nobody_is_named(tmp_path: Path) -> None:
     _, shown, unread = imported(tmp_path)
-    told = [*(text for one in shown.persons for text in (one.name, one.hsa_id, *one.changes)), *shown.skipped, *unread]
+    told = [
+        *(text for one in shown.persons for text in (one.name, one.hsa_id, *one.changes)),
+        *shown.inferred,
+        *shown.skipped,
+        *unread,
+    ]
     names = ("Anna", "Bo", "Lind", "Siv", "Eva", "Dahl", "@", "0543")
     assert not [(name, text) for text in told for name in names if name in text]
 
@@ -68,6 +73,12 @@ def test_a_person_has_the_number_of_a_masked_report(tmp_path: Path) -> None:
 def test_a_change_shows_what_names_nobody(index: int, change: str, tmp_path: Path) -> None:
     _, shown, _ = imported(tmp_path)
     assert change in shown.persons[index].changes
+
+
+def test_whom_a_new_person_may_be_has_her_number_too(tmp_path: Path) -> None:
+    merge, shown, _ = imported(tmp_path, LIST.replace("Siv Alm;;", "Bo Lindh;;"))
+    assert merge.persons[2].alike == Namesake(0, "Bo Lind")
+    assert shown.persons[2].alike == Namesake(0, "person 1 (behandlare, dataadministratör)")
 
 
 def test_what_is_saved_is_as_it_was_read(tmp_path: Path) -> None:

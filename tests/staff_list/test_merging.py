@@ -10,7 +10,7 @@ import pytest
 from sob_ready.editing import rewritten, value_at
 from sob_ready.profile import profile_shape
 from sob_ready.source import Data, SourceError, parse
-from sob_ready.staff_list import ListError, Merge, columns_of, merged, read_mapping, read_table
+from sob_ready.staff_list import ListError, Merge, Namesake, columns_of, merged, read_mapping, read_table
 
 PROFILE = """\
 sob-ready: 1
@@ -50,6 +50,7 @@ def after(folder: Path, text: str) -> str:
         ("ROLLER", "behandlare, Dataadministratör och behandlare", "roller", ["behandlare", "dataadministratör"]),
         ("Funktion", "Enhetschef / införandestöd", "funktioner", ["enhetschef", "införandestöd"]),
         ("Yrke", "Leg. psykolog", "yrke", "psykolog"),
+        ("Titel", "Leg psykolog", "yrke", "psykolog"),
         ("Yrkestitel", "Hälso- och sjukvårdskurator", "yrke", "hälso- och sjukvårdskurator"),
         ("Legitimation", "X", "legitimation", "ja"),
         ("SITHS", "Nej", "siths_kort", "nej"),
@@ -72,6 +73,8 @@ def test_headings_are_understood_in_the_ways_that_lists_write_them(
         ("Namn;Anställd\nÅsa Öst;2019-03-01\n", "Anställd"),
         ("Medarbetare;Namn\nja;Åsa Öst\n", "Medarbetare"),
         ("Namn;Person\nÅsa Öst;extern\n", "Person"),
+        ("Namn;Titel;Yrke\nÅsa Öst;överläkare;läkare\n", "Titel"),
+        ("Namn;Befattning;Titel\nÅsa Öst;läkare;överläkare\n", "Titel"),
     ],
 )
 def test_of_two_columns_that_mean_the_same_the_profiles_own_word_is_read(
@@ -225,6 +228,69 @@ def test_of_a_cell_with_several_words_those_that_are_understood_are_read(tmp_pat
 
     assert value_at(found.data, ("personal", 2, "roller")) == ["behandlare"]
     assert found.skipped[0].startswith("B2 (Roll): ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Namn;Roll\nÅsa;terapeut\n", "B2 (Roll): Väntat är något av: "),
+        ("Namn;Funktion\nÅsa;Chef\n", "B2 (Funktion): Menas ”enhetschef” eller ”verksamhetschef”? Väntat är "),
+        ("Namn;Yrke\nÅsa;sjuksköteska\n", "B2 (Yrke): Menas ”sjuksköterska”? Väntat är "),
+        ("Namn;Giltigt till\nÅsa;2027-06\n", "B2 (Giltigt till): Dagen i månaden saknas. Skriv dagen så här: "),
+    ],
+)
+def test_what_may_be_meant_by_a_cell_that_is_not_understood_is_told(text: str, told: str, tmp_path: Path) -> None:
+    assert merge(tmp_path, text).skipped[0].startswith(told)
+
+
+def test_a_cross_is_a_yes_and_told_once_for_all_the_cells(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Legitimerad;SITHS\nÅsa;x;✓\nOla;X;ja\n")
+
+    assert [value_at(found.data, ("personal", index, "legitimation")) for index in (2, 3)] == ["ja", "ja"]
+    assert found.inferred == ("B2, B3 (Legitimerad): krysset läses som ja.", "C2 (SITHS): krysset läses som ja.")
+
+
+@pytest.mark.parametrize(
+    ("text", "licence", "told"),
+    [
+        ("Namn;Titel\nÅsa;Leg psykolog\n", "ja", ("B2 (Titel): ”leg.” läses som legitimation: ja.",)),
+        ("Namn;Yrke\nÅsa;Legitimerad psykolog\n", "ja", ("B2 (Yrke): ”leg.” läses som legitimation: ja.",)),
+        ("Namn;Yrke\nÅsa;psykolog\n", None, ()),
+        ("Namn;Yrke\nÅsa;Leg. kurator\n", None, ()),  # no profession that is known
+        ("Namn;Yrke;Legitimation\nÅsa;Leg. psykolog;nej\n", "nej", ()),
+    ],
+)
+def test_a_licence_is_read_where_the_profession_says_it_and_nowhere_else(
+    text: str, licence: str | None, told: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = merge(tmp_path, text)
+
+    assert value_at(found.data, ("personal", 2, "legitimation")) == licence
+    assert found.inferred == told
+
+
+@pytest.mark.parametrize(
+    ("row", "alike"),
+    [
+        ("Bo Ahlm;", Namesake(1, "Bo Alm")),
+        ("Maja Eck;", Namesake(0, "Maja Ek")),
+        ("Maja Eck;SE2321000131-P000000000099", None),  # known as somebody else
+        ("Maja Ek;SE2321000131-P000000000099", Namesake(0, "Maja Ek")),
+        ("Maja Lind;", None),
+        ("Bo Alm;", None),
+        (";SE2321000131-P000000000099", None),
+    ],
+)
+def test_a_new_person_whose_name_is_nearly_there_already_is_told_of(
+    row: str, alike: Namesake | None, tmp_path: Path
+) -> None:
+    assert merge(tmp_path, f"Namn;HSA-id\n{row}\n").persons[0].alike == alike
+
+
+def test_a_name_that_is_written_in_two_ways_in_the_list_is_told_of(tmp_path: Path) -> None:
+    persons = merge(tmp_path, "Namn\nBeda Berg\nBeda Bergh\n").persons
+
+    assert [person.alike for person in persons] == [None, Namesake(2, "Beda Berg")]
 
 
 def test_what_is_not_understood_is_told_once_for_all_the_cells(tmp_path: Path) -> None:
