@@ -16,13 +16,26 @@ from sob_ready.formats.lines import one_line
 from sob_ready.interview.questions import (
     Question,
     answered,
+    concerns,
     contradictions,
     growing_lists,
     open_questions,
     parts_of,
     suggestions,
 )
-from sob_ready.interview.wording import about, asked, doubt, explanation, kept, name_of, prompt, remark, shown, why
+from sob_ready.interview.wording import (
+    about,
+    asked,
+    doubt,
+    early,
+    explanation,
+    kept,
+    name_of,
+    prompt,
+    remark,
+    shown,
+    why,
+)
 from sob_ready.profile import profile_shape
 from sob_ready.replies import Aid, ReplyError, meaning, offered
 from sob_ready.report import Report
@@ -292,10 +305,13 @@ class _Dialogue:
                 self._say(f"  {error}")
                 continue
             meant = doubt(value, words)
-            if not meant or reply == doubted:
-                return value
-            doubted = reply
-            self._say(f"  {meant}")
+            if meant and reply != doubted:
+                doubted = reply
+                self._say(f"  {meant}")
+                continue
+            if question.says_when and is_day(value) and str(value) > str(self._today):
+                self._say(f"  {early(str(value))}")
+            return value
         return None
 
     def _line(self, question: Question, words: Sequence[str], report: Report, *, beside: bool) -> str:
@@ -349,17 +365,18 @@ class _Dialogue:
                 name = value_at(items[index], (key,))
                 self._say(f"  {name} är redan med.")
             if rest or not same:
-                changes = {
-                    part.field.key: self._further(self._part, part, items, owner or str(name), report) for part in rest
-                }
+                data, path = report.source.data, (*question.path, index)
                 if not same:
-                    changes = {key: name, **changes}
-                return _told(report.source.data, (*question.path, index), changes)
+                    data = with_value(data, (*path, key), name, profile_shape())
+                for part in rest:
+                    if concerns(part, value_at(data, (*path, "roller"))):
+                        value = self._further(self._part, part, data, owner or str(name), report)
+                        data = data if value is None else with_value(data, part.path, value, profile_shape())
+                return data
         return None
 
-    def _part(self, part: Question, items: Sequence[Data], name: str, report: Report) -> Data:
-        *_, index, key = part.path
-        self._say(f"\n{name}: {asked(part)}{kept(value_at(list(items), (index, key)), part.field)}")
+    def _part(self, part: Question, data: Data, name: str, report: Report) -> Data:
+        self._say(f"\n{name}: {asked(part)}{kept(value_at(data, part.path), part.field)}")
         return self._reply(part, report, beside=True)
 
 
@@ -367,14 +384,6 @@ def _items(data: Data, question: Question) -> list[Data]:
     """What stands in a list of persons or the like."""
     items = value_at(data, question.path)
     return items if isinstance(items, list) else []
-
-
-def _told(data: Data, path: Path, changes: dict[str, Data]) -> Data:
-    """The data with what is told of one of a list; what is not told of is left as it is."""
-    for key, value in changes.items():
-        if value is not None:
-            data = with_value(data, (*path, key), value, profile_shape())
-    return data
 
 
 def _places(question: Question) -> Iterator[Path]:

@@ -21,9 +21,10 @@ from sob_ready.paths import EACH
 from sob_ready.profile import profile_shape
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level, Rule, Rulebook
-from sob_ready.source import Data, Path, Place
+from sob_ready.source import Data, Path, Place, fold
 
 WRITER = "den som fyller i profilen"  # the owner of what the one who answers is sure to know
+_OF_ROLE = {"personal.*.program": "behandlare"}  # what only those who have a role are asked
 _MOST_AT_ONCE = 8  # answers that one rule may ask for without saying which
 _LEVELS = tuple(Level)
 
@@ -51,6 +52,12 @@ class Question(NamedTuple):
     def concerns_notice(self) -> bool:
         """Whether it is about what the notice said, which nobody knows before it is sent."""
         return self.path[0] == "anmälan"
+
+    @property
+    def says_when(self) -> bool:
+        """Whether a day in reply is the day when something was done."""
+        whole = field_at(self.path[:-1]) if self.field.key == "datum" else None
+        return self.field.is_answer or (whole is not None and whole.is_answer)
 
     @property
     def lists_things(self) -> bool:
@@ -107,6 +114,13 @@ def parts_of(question: Question, index: int, report: Report) -> Iterator[Questio
             path = (*question.path, index, field.key)
             faults, words = _faults(path, report.rulebook), suggestions(path, field, report)
             yield Question(path, field, question.outcome, question.label, (), faults, words)
+
+
+def concerns(part: Question, roles: Data) -> bool:
+    """Whether a part is to be asked for of a person who has some roles."""
+    role = _OF_ROLE.get(_pattern(part.path))
+    held = roles if isinstance(roles, list) else [roles]
+    return role is None or fold(role) in {fold(str(one)) for one in held}
 
 
 def field_at(path: Path) -> Field | None:

@@ -80,6 +80,11 @@ def doubt(value: Data, words: Sequence[str]) -> str:
     return ""
 
 
+def early(day: str) -> str:
+    """Swedish: what comes of a day that has not come."""
+    return f"Obs! {day} har inte kommit än. Det räknas som klart först den dagen."
+
+
 def remark(outcome: Outcome) -> str:
     """What is amiss, with whom, and what to do about it."""
     label = outcome.subject.label

@@ -364,7 +364,7 @@ def test_what_is_most_often_the_same_as_before_is_offered(interview: Interview) 
 
 
 def test_a_person_is_added_at_any_question(interview: Interview) -> None:
-    said = interview(*BASICS, *PROGRAMMES, *STAFF, "+", "personal", "Bo Alm", "3", "", "", "", "", "ja").text
+    said = interview(*BASICS, *PROGRAMMES, *STAFF, "+", "personal", "Bo Alm", "3", "", "", "", "ja").text
 
     asked = said[said.index("Vad ska läggas till?") :]
     assert [value_at(person, ("namn",)) for person in interview.data["personal"]] == ["Maja Ek", "Bo Alm"]  # type: ignore[union-attr]
@@ -401,6 +401,23 @@ def test_a_person_is_added_to_a_unit_that_is_ready(interview: Interview) -> None
     assert len(value_at(interview.data, ("personal",)) or ()) == before + 1
     assert "Bo Alm: Personens e-postadress i KiV." in said.text
     assert not interview.complete
+
+
+@pytest.mark.parametrize(("roles", "is_asked"), [("4", True), ("1,4", True), ("1,2,3", False), ("", False)])
+def test_only_a_behandlare_is_asked_which_programmes_she_will_work_with(
+    roles: str, is_asked: bool, interview: Interview
+) -> None:
+    said = interview(*BASICS, *PROGRAMMES, "Maja Ek", "1", roles, "q").text
+
+    assert ("Maja Ek: Programmen som personen ska arbeta med." in said) is is_asked
+
+
+def test_one_who_becomes_a_behandlare_is_asked_for_her_programmes(interview: Interview) -> None:
+    interview.file.write_text("sob-ready: 1\npersonal:\n  - namn: Maja Ek\n    roller: Behandlare\n", "utf-8")
+    said = interview("+", "2", "Maja Ek", "", "", "Sömnhjälpen", "q").text
+
+    assert "Maja Ek: Programmen som personen ska arbeta med." in said
+    assert value_at(interview.data, ("personal", 0, "program")) == ["Sömnhjälpen"]
 
 
 def test_who_names_a_person_that_is_there_changes_what_was_said_of_her(interview: Interview) -> None:
@@ -481,6 +498,38 @@ def test_what_answers_make_together_is_told_at_once(interview: Interview) -> Non
 
     assert said.count("Obs! ") == 1
     assert said.index("Obs! ") < said.index("Drivs vården")
+
+
+@pytest.mark.parametrize(("day", "is_early"), [("2026-11-20", False), ("idag", False), ("2026-11-22", True)])
+def test_a_day_that_has_not_come_is_told_at_once_not_to_count_yet(
+    day: str, is_early: bool, interview: Interview
+) -> None:
+    interview.file.write_text(without_answer(("rutiner", "avvikelsehantering")), "utf-8")
+    said = interview(day).text
+
+    assert ("Obs! 2026-11-22 har inte kommit än. Det räknas som klart först den dagen." in said) is is_early
+
+
+def test_so_is_the_day_of_an_answer_that_has_no_other(interview: Interview) -> None:
+    text = REFERENCE.replace("avstämt: {datum: 2026-08-24, av: Selma Wikander}", "avstämt: ja", 1)
+    interview.file.write_text(text, "utf-8")
+
+    assert "Obs! 2026-11-22 har inte kommit än." in interview("2026-11-22").text
+
+
+def test_the_last_day_of_something_may_well_lie_ahead(interview: Interview) -> None:
+    report = check_file(str(interview.file), load(), Request(TODAY))
+    asked = next(open_questions(report))
+    for path, says_when in (
+        (("vårdgivare", "avtal", "till"), False),
+        (("anmälan", "datum"), False),
+        (("personal", 0, "siths_kort", "giltigt_till"), False),
+        (("personal", 0, "siths_kort"), True),
+        (("personal", 0, "siths_kort", "datum"), True),
+    ):
+        field = field_at(path)
+        assert field is not None
+        assert asked._replace(path=path, field=field).says_when is says_when
 
 
 def test_no_more_than_a_few_things_are_told_at_once(interview: Interview) -> None:
