@@ -61,7 +61,7 @@ def _version(asked: bool) -> None:
     "kraven i styrdokumenten och säger vad som saknas, varför, vem som kan rätta till det och hur.\n\n"
     "Slutkoder: 0 redo, 1 inte redo, 2 fel på kommandoraden, 3 en profil gick inte att läsa, 70 internt fel, "
     "74 något gick inte att skriva, 130 avbrutet.",
-    epilog="sob-ready init --template unit.yaml\nsob-ready check unit.yaml\nsob-ready check --help",
+    epilog="sob-ready init --template enhet.yaml\nsob-ready check enhet.yaml\nsob-ready check --help",
 )
 def _program(
     _version: Annotated[
@@ -79,7 +79,7 @@ _COMMANDS = (
         help="Skapa en profil genom att svara på frågor, ett steg i taget. Bara det som gäller enheten tas upp, och "
         "varje svar sparas genast.\n\nMed --template skrivs i stället en profil att fylla i för hand. Med --repo "
         "skapas en mapp för många profiler, med det som prövar dem vid varje ändring i git.",
-        epilog="sob-ready init unit.yaml\nsob-ready init unit.yaml --resume\nsob-ready init --template mall.yaml\n"
+        epilog="sob-ready init enhet.yaml\nsob-ready init enhet.yaml --resume\nsob-ready init --template mall.yaml\n"
         "sob-ready init --repo profiler",
     ),
     LaterCommand(
@@ -89,8 +89,8 @@ _COMMANDS = (
         help="För in en personallista från Excel (xlsx) eller CSV i en profil. Kolumnerna känns igen på sina "
         "rubriker, och det visas vad som ändras innan något ändras.\n\nPersoner läggs till och uppgifter ändras; "
         "ingen tas bort. Listan får inte innehålla personnummer.",
-        epilog="sob-ready import personal.csv --into unit.yaml\n"
-        "sob-ready import personal.xlsx --into unit.yaml --mapping rubriker.yaml",
+        epilog="sob-ready import personal.csv --into enhet.yaml\n"
+        "sob-ready import personal.xlsx --into enhet.yaml --mapping rubriker.yaml",
     ),
     LaterCommand(
         "check",
@@ -102,9 +102,9 @@ _COMMANDS = (
         "claimed och en profil utan klar_till_steg räknas bara fel i profilen själv.\n\n"
         "Inställningar läses ur den sob-ready.toml som ligger närmast uppåt från profilerna: packs, select, ignore, "
         "strict, step, rules, patterns och reports. Det som står på kommandoraden ersätter det som står i filen.",
-        epilog="sob-ready check unit.yaml\n"
-        "sob-ready check unit.yaml --all --group-by owner\n"
-        "sob-ready check unit.yaml --step claimed\n"
+        epilog="sob-ready check enhet.yaml\n"
+        "sob-ready check enhet.yaml --all --group-by owner\n"
+        "sob-ready check enhet.yaml --step claimed\n"
         "sob-ready check profiler --quiet --report json=rapport.json",
     ),
     LaterCommand(
@@ -120,7 +120,7 @@ _COMMANDS = (
         short_help="Visa varför en regel gav det den gav.",
         help="Visa varför en regel är uppfylld, brister eller inte gäller i en profil: det som lästes och var det "
         "står.",
-        epilog="sob-ready why roller-minst-tva unit.yaml\nsob-ready why roller-minst-tva unit.yaml --subject "
+        epilog="sob-ready why roller-minst-tva enhet.yaml\nsob-ready why roller-minst-tva enhet.yaml --subject "
         "behandlare",
     ),
     LaterCommand(
@@ -130,7 +130,7 @@ _COMMANDS = (
         help="Skriv det som chefen skickar till förvaltningens kontaktperson när förberedelserna är klara, att "
         "klistra in i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt, eller något som anmälan ska säga "
         "saknas i profilen, sägs vilket, med slutkod 1; kraven på själva anmälan räknas inte.",
-        epilog="sob-ready notice unit.yaml\nsob-ready notice unit.yaml --draft",
+        epilog="sob-ready notice enhet.yaml\nsob-ready notice enhet.yaml --draft",
     ),
     LaterCommand(
         "diff",
@@ -140,8 +140,8 @@ _COMMANDS = (
         "och kvarstår, krav för krav och person för person.\n\n"
         "En version i git skrivs VERSION:FIL, med filen sedd från mappen du står i. Slutkoden är 1 när ett ska har "
         "blivit ouppfyllt, annars 0.",
-        epilog="sob-ready diff HEAD~3:unit.yaml unit.yaml\n"
-        "sob-ready diff v1.0:unit.yaml HEAD:unit.yaml --format markdown\n"
+        epilog="sob-ready diff HEAD~3:enhet.yaml enhet.yaml\n"
+        "sob-ready diff v1.0:enhet.yaml HEAD:enhet.yaml --format markdown\n"
         "sob-ready diff i-fjol/profiler profiler",
     ),
     LaterCommand(
@@ -151,7 +151,7 @@ _COMMANDS = (
         help="Visa hur långt enheten hade kommit i varje version av profilen som är sparad i git.\n\n"
         "Varje version bedöms den dag den skrevs (författarens datum i git), enligt dagens regler. Med --format html "
         "skrivs enhetens rapport med vägen dit som en bild.",
-        epilog="sob-ready history unit.yaml\nsob-ready history unit.yaml --format html",
+        epilog="sob-ready history enhet.yaml\nsob-ready history enhet.yaml --format html",
     ),
     LaterCommand(
         "rules",

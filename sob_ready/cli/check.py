@@ -211,7 +211,7 @@ def _watched(names: Sequence[str], judged: Callable[[], ExitCode]) -> ExitCode:
     from sob_ready.cli.watching import watch
 
     if STDIN in names or not names:
-        raise UsageError("--watch behöver en fil som kan sparas.", "Ange en profil: sob-ready check unit.yaml --watch")
+        raise UsageError("--watch behöver en fil som kan sparas.", "Ange en profil: sob-ready check enhet.yaml --watch")
 
     def judged_again() -> ExitCode:
         code = judged()

@@ -31,7 +31,7 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 def diff(
     old: Annotated[
         str,
-        typer.Argument(metavar="FÖRE", help="En profil, en mapp, eller en version i git: HEAD~3:unit.yaml."),
+        typer.Argument(metavar="FÖRE", help="En profil, en mapp, eller en version i git: HEAD~3:enhet.yaml."),
     ],
     new: Annotated[str, typer.Argument(metavar="EFTER", help="Det som jämförs med FÖRE; skrivs på samma sätt.")],
     show_all: Annotated[bool, typer.Option("--all", help="Visa också allt som kvarstår.")] = False,
@@ -100,7 +100,7 @@ def _side(name: str, rulebook: Rulebook, request: Request) -> Side:
 
 
 def _revision(name: str) -> tuple[str, str]:
-    """The revision and the file of ``HEAD~3:unit.yaml``; two empty texts for the name of a file on disk.
+    """The revision and the file of ``HEAD~3:enhet.yaml``; two empty texts for the name of a file on disk.
 
     What is there by that very name is that file, and what begins with a drive of Windows is a path. A revision
     may hold colons itself (``HEAD@{2026-11-01 12:00}``), so that the last one counts.

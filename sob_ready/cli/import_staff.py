@@ -46,7 +46,7 @@ def import_staff(
     from sob_ready.staff_list import ListError, columns_of, merged, read_mapping, read_table
 
     if not into or into == "-":
-        example = f"Till exempel: sob-ready import {staff_list} --into unit.yaml"
+        example = f"Till exempel: sob-ready import {staff_list} --into enhet.yaml"
         raise UsageError("Profilen saknas på kommandoraden.", example)
     mask = is_asked_for(mask)
     rulebook = None  # only masking needs its words

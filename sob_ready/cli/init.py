@@ -13,7 +13,7 @@ from sob_ready.cli.streams import OutputError, reason, report_to_user, write_doc
 from sob_ready.cli.usage import UsageError
 from sob_ready.formats.lines import one_line
 
-_DEFAULT = "unit.yaml"
+_DEFAULT = "enhet.yaml"
 _STDOUT = "-"
 
 

@@ -94,9 +94,9 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
 
 def _refuse_what_stands_in_the_way(path: str, *, resume: bool, force: bool) -> None:
     if path == "-":
-        raise UsageError("Frågorna behöver en fil att spara i.", "Ange en fil: sob-ready init unit.yaml")
+        raise UsageError("Frågorna behöver en fil att spara i.", "Ange en fil: sob-ready init enhet.yaml")
     if is_folder(path):
-        raise UsageError(f"{path} är en mapp.", f"Ange en fil i mappen: {Path(path) / 'unit.yaml'}")
+        raise UsageError(f"{path} är en mapp.", f"Ange en fil i mappen: {Path(path) / 'enhet.yaml'}")
     if not is_folder(str(Path(path).parent)):
         raise UsageError(f"Mappen {Path(path).parent} finns inte.", "Skapa mappen, eller ange en som finns.")
     exists = os.path.lexists(path)

@@ -3,12 +3,11 @@
 from sob_ready.editing.fault import EditError
 from sob_ready.editing.rewriting import rewritten
 from sob_ready.editing.saving import create, save
-from sob_ready.editing.values import is_day, said, value_at, with_answer, with_value, without
+from sob_ready.editing.values import said, value_at, with_answer, with_value, without
 
 __all__ = [
     "EditError",
     "create",
-    "is_day",
     "rewritten",
     "said",
     "save",

@@ -51,11 +51,6 @@ def said(answer: Data) -> str:
     return word if fold(word) in _WHATEVER_THE_DAY else day or word
 
 
-def is_day(answer: Data) -> bool:
-    """Whether an answer is a day and no word."""
-    return isinstance(answer, str) and _DAY.fullmatch(answer) is not None
-
-
 def without(data: Data, path: Path) -> Data:
     """The data without what stands at a path; the same data where nothing does."""
     if not path:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple, ParamSpec, Protocol
 
-from sob_ready.editing import is_day, rewritten, said, save, value_at, with_answer, with_value, without
+from sob_ready.editing import rewritten, said, save, value_at, with_answer, with_value, without
+from sob_ready.form import is_day
 from sob_ready.formats.lines import one_line
 from sob_ready.interview.questions import (
     Question,

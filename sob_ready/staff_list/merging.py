@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from sob_ready.editing import is_day, said, value_at, with_answer, with_value
-from sob_ready.form import Field, nearest
+from sob_ready.editing import said, value_at, with_answer, with_value
+from sob_ready.form import Field, is_day, nearest
 from sob_ready.profile import profile_shape
 from sob_ready.replies import ReplyError, meaning
 from sob_ready.source import Data, Path, fold

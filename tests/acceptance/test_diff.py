@@ -137,7 +137,7 @@ def test_a_bare_repository_and_a_detached_head_are_read(sob_ready: Program, repo
 @pytest.mark.parametrize(
     ("arguments", "words", "remedy"),
     [
-        (["unit.yaml"], "EFTER saknas på kommandoraden.", "sob-ready diff HEAD~3:unit.yaml unit.yaml"),
+        (["unit.yaml"], "EFTER saknas på kommandoraden.", "sob-ready diff HEAD~3:enhet.yaml enhet.yaml"),
         (["", "unit.yaml"], "Ett filnamn är tomt.", "två profiler"),
         (["-", "-"], "Standard in (-) kan bara läsas en gång.", "en gång"),
         (["paket", "unit.yaml"], "En mapp kan inte jämföras med en profil.", "två mappar"),

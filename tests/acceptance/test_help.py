@@ -26,12 +26,12 @@ COMMANDS = (
 def workplace(tmp_path: Path) -> Path:
     """What the examples speak of: a profile with a past, folders of profiles, and a staff list."""
     folder = new_repository(tmp_path / "plats")
-    (folder / "unit.yaml").write_text("sob-ready: 1\n", "utf-8")
+    (folder / "enhet.yaml").write_text("sob-ready: 1\n", "utf-8")
     for day in ("2026-09-01", "2026-09-02", "2026-09-03", "2026-09-04"):
-        (folder / "unit.yaml").write_text((folder / "unit.yaml").read_text("utf-8") + "\n", "utf-8")
+        (folder / "enhet.yaml").write_text((folder / "enhet.yaml").read_text("utf-8") + "\n", "utf-8")
         commit_all(folder, day)
     git(folder, "tag", "v1.0")
-    (folder / "unit.yaml").write_bytes(READY.read_bytes())
+    (folder / "enhet.yaml").write_bytes(READY.read_bytes())
     for name in ("profiler", "i-fjol/profiler"):
         (folder / name).mkdir(parents=True)
         (folder / name / "a.yaml").write_text(PROFILE, "utf-8")
@@ -70,8 +70,8 @@ def test_the_examples_of_the_help_work_as_they_stand(sob_ready: Program, workpla
     page = sob_ready(*command.split(), "--help").out
     examples = [row.strip() for row in page.split("Exempel:\n")[1].splitlines()]
     for example in examples:
-        if example in ("sob-ready init unit.yaml", "sob-ready init --template unit.yaml"):  # for those who have none
-            (workplace / "unit.yaml").unlink()
+        if example in ("sob-ready init enhet.yaml", "sob-ready init --template enhet.yaml"):  # for those who have none
+            (workplace / "enhet.yaml").unlink()
         code, told = in_a_terminal(example, workplace)
         assert code in (0, 1), (example, told)
 

@@ -20,8 +20,8 @@ def test_a_template_is_a_profile_that_check_reads(sob_ready: Program) -> None:
 
 
 def test_a_template_on_standard_output_is_the_same(sob_ready: Program, folder: Path) -> None:
-    sob_ready("init", "--template", "--force")
-    assert sob_ready("init", "--template", "-").raw == (folder / "unit.yaml").read_bytes()
+    sob_ready("init", "--template")
+    assert sob_ready("init", "--template", "-").raw == (folder / "enhet.yaml").read_bytes()
 
 
 def test_a_file_is_not_overwritten_unless_asked_for(sob_ready: Program, folder: Path) -> None:
