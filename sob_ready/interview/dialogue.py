@@ -246,7 +246,7 @@ class _Dialogue:
     def _answer(self, question: Question, report: Report) -> Data:
         """The file's data with the answer; None where the question was skipped."""
         before = report.source.data
-        data, value = before, value_at(before, question.path)
+        data, value, details = before, value_at(before, question.path), question.details
         if answered(value, question.field) and question.details and not question.anew:
             self._say(f"\n{about(question)} Svaret är {shown(value)}.")
         else:
@@ -258,8 +258,9 @@ class _Dialogue:
                 data = without(data, (*question.path, key))
             change = with_answer if question.field.is_answer else with_value
             data = change(data, question.path, value, profile_shape())
-        for key in question.details if question.field.is_answer else ():
-            if said(value) in ("nej", "pågår") or (key == "datum" and is_day(said(value))):
+            details = () if value in ("nej", "pågår") else details
+        for key in details:
+            if key == "datum" and is_day(said(value)):
                 continue
             detail = self._further(self._detail, question, key, report)
             if detail is not None:

@@ -603,6 +603,15 @@ def test_an_answer_is_followed_up_with_the_details_that_the_rule_asks_for(interv
     assert interview.file.read_text("utf-8") == text.replace("avstämt: ja", "avstämt: {svar: ja, datum: 2026-08-24}", 1)
 
 
+@pytest.mark.parametrize("word", ["nej", "pågår"])
+def test_what_is_not_done_yet_has_no_details_to_ask_for(word: str, interview: Interview) -> None:
+    interview.file.write_text(without_answer(("information", "vårdprocess")), "utf-8")
+    said = interview(word, "", "").text
+
+    assert "Hur personalen fick veta det" not in said
+    assert value_at(interview.data, ("information", "vårdprocess")) == word
+
+
 def test_who_stops_in_the_middle_of_the_details_keeps_the_answer(interview: Interview) -> None:
     text = REFERENCE.replace("  vårdprocess: {datum: 2026-10-22, hur: arbetsplatsträff, kvar: []}\n", "", 1)
     interview.file.write_text(text, "utf-8")
