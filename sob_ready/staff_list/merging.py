@@ -56,13 +56,6 @@ class _Remark(NamedTuple):
     what: str
 
 
-class _Remarks(NamedTuple):
-    """What is to be said of the list."""
-
-    inferred: list[_Remark]
-    skipped: list[_Remark]
-
-
 def merged(columns: Columns, data: Data, today: date) -> Merge:
     """The profile's data with the list in it.
 
@@ -70,11 +63,11 @@ def merged(columns: Columns, data: Data, today: date) -> Merge:
     to those that stand there; any other value takes the place of what stood there.
     """
     persons: list[Person] = []
-    remarks = _Remarks([], [])
-    skipped = remarks.skipped
+    inferred: list[_Remark] = []
+    skipped: list[_Remark] = []
     seen: set[int] = set()
     for row in columns.rows:
-        cells = _cells(row, columns, today, remarks)
+        cells = _cells(row, columns, today, skipped)
         if not cells.keys() & {"namn", "hsa_id"}:
             skipped.append(_Remark(f"rad {row.number}", ": ingen person anges."))
             continue
@@ -87,13 +80,14 @@ def merged(columns: Columns, data: Data, today: date) -> Merge:
             skipped.append(_Remark(f"rad {row.number}", ": personen finns också på en tidigare rad."))
         else:
             seen.add(index)
+            _infer(row, columns, cells, inferred)
             is_new = index == len(items)
             alike = _namesake(cells, items) if is_new else None
             data, changes = _merge(data, index, cells, today)
             name, hsa_id = (str(value_at(data, ("personal", index, key)) or "") for key in ("namn", "hsa_id"))
             state: State = "ny" if is_new else "ändrad" if changes else "oförändrad"
             persons.append(Person(index, name, hsa_id, state, changes, alike))
-    return Merge(data, tuple(persons), tuple(_told(remarks.inferred)), tuple(_told(skipped)))
+    return Merge(data, tuple(persons), tuple(_told(inferred)), tuple(_told(skipped)))
 
 
 def _told(remarks: Sequence[_Remark]) -> Iterator[str]:
@@ -106,7 +100,7 @@ def _told(remarks: Sequence[_Remark]) -> Iterator[str]:
 # --- rows ---------------------------------------------------------------------------------------
 
 
-def _cells(row: Row, columns: Columns, today: date, remarks: _Remarks) -> dict[str, Data]:
+def _cells(row: Row, columns: Columns, today: date, skipped: list[_Remark]) -> dict[str, Data]:
     """What a row says, by the key of each column. Of a cell with several words those that are understood count."""
     found: dict[str, Data] = {}
     halves: dict[str, str] = {}
@@ -118,24 +112,23 @@ def _cells(row: Row, columns: Columns, today: date, remarks: _Remarks) -> dict[s
             halves[column.key] = text
             continue
         values, faults = _understood(field, text, today)
-        remarks.skipped.extend(_remark(row, column, fault) for fault in faults)
+        skipped.extend(_remark(row, column, fault) for fault in faults)
         if values:
             found[column.key] = list(dict.fromkeys(map(str, values))) if field.many else values[0]
     name = " ".join(halves[key] for key in (FIRST_NAME, LAST_NAME) if key in halves)
     if name and "namn" not in found:
         found["namn"] = name
-    _infer(row, columns, found, remarks.inferred)
     return found
 
 
-def _infer(row: Row, columns: Columns, found: dict[str, Data], inferred: list[_Remark]) -> None:
+def _infer(row: Row, columns: Columns, cells: dict[str, Data], inferred: list[_Remark]) -> None:
     """Tell of each cross that is a ja, and of each profession with ”leg.” before it, which answers for the licence."""
     for column in columns.read:
         text, field = _text(row, column), field_of(column.key)
         if field and field.is_answer and _is_cross(text):
             inferred.append(_remark(row, column, "krysset läses som ja."))
-        if column.key == "yrke" and "yrke" in found and "legitimation" not in found and _LICENSED.match(text):
-            found["legitimation"] = "ja"
+        if column.key == "yrke" and "yrke" in cells and "legitimation" not in cells and _LICENSED.match(text):
+            cells["legitimation"] = "ja"
             inferred.append(_remark(row, column, "”leg.” läses som legitimation: ja."))
 
 

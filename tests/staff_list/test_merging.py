@@ -244,7 +244,7 @@ def test_what_may_be_meant_by_a_cell_that_is_not_understood_is_told(text: str, t
 
 
 def test_a_cross_is_a_yes_and_told_once_for_all_the_cells(tmp_path: Path) -> None:
-    found = merge(tmp_path, "Namn;Legitimerad;SITHS\nÅsa;x;✓\nOla;X;ja\n")
+    found = merge(tmp_path, "Namn;Legitimerad;SITHS\nÅsa;x;✓\nOla;X;ja\n;x;\n")
 
     assert [value_at(found.data, ("personal", index, "legitimation")) for index in (2, 3)] == ["ja", "ja"]
     assert found.inferred == ("B2, B3 (Legitimerad): krysset läses som ja.", "C2 (SITHS): krysset läses som ja.")
