@@ -5,8 +5,8 @@ from __future__ import annotations
 from sob_ready.form import Shape, is_day
 from sob_ready.source import Data, Path, fold
 
-
 _WHATEVER_THE_DAY = (fold("nej"), fold("pågår"))
+
 
 def with_value(data: Data, path: Path, value: Data, shape: Shape | None) -> Data:
     """The data with a value at a path; what is missing on the way is made.

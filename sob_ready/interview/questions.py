@@ -15,7 +15,7 @@ from sob_ready.checks import Status
 from sob_ready.checks.answers import Answered, Confirmed
 from sob_ready.checks.text_form import TextForm
 from sob_ready.editing import value_at
-from sob_ready.form import Field, is_day, Shape
+from sob_ready.form import Field, Shape, is_day
 from sob_ready.identifiers import placeholder
 from sob_ready.paths import EACH
 from sob_ready.profile import profile_shape
