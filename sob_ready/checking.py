@@ -16,15 +16,13 @@ from sob_ready.inspection import inspect
 from sob_ready.profile import ProfileFile, read_profile
 from sob_ready.report import Detail, Outcome, Report, Run, Selection
 from sob_ready.rulebook import Rulebook, Step
-from sob_ready.source import Fault, SourceError, parse, read
+from sob_ready.source import STDIN, Fault, SourceError, parse, read
 
 if TYPE_CHECKING:
     from sob_ready.register import Entries
     from sob_ready.workers import Result
 
     _Found = Result[Entries | SourceError, Report | None]  # a fault, or what is compared and the report
-
-STDIN = "-"
 
 _NO_CLAIM = Fault(
     "Profilen anger inget klar_till_steg, så slutkoden följer bara fel i profilen själv.",

@@ -113,7 +113,7 @@ def check(
     ] = False,
 ) -> None:
     """Judge profiles; ends with the exit code of the gravest of them."""
-    from sob_ready.checking import STDIN, Request
+    from sob_ready.checking import Request
     from sob_ready.cli.configuration import Configuration, configured, single
     from sob_ready.cli.profiles import find
     from sob_ready.cli.reports import wanted
@@ -121,6 +121,7 @@ def check(
     from sob_ready.cli.selection import choice
     from sob_ready.cli.settings import setting_lines, settled
     from sob_ready.formats.text import GROUPS, TextOptions
+    from sob_ready.source import STDIN
 
     mask = is_asked_for(mask)
     options = TextOptions(columns(), show_all, chosen("--group-by", group_by, GROUPS))
@@ -129,9 +130,7 @@ def check(
     if config and no_config:
         raise UsageError("--config och --no-config säger emot varandra.", "Ange en av dem.")
     said = Configuration() if no_config else configured(profiles, config)
-    settings = settled(
-        said, select=select or None, ignore=ignore or None, strict=strict, step=step, rules=rules, reports=report
-    )
+    settings = settled(said, select=select, ignore=ignore, strict=strict, step=step, rules=rules, reports=report)
     goal = _goal(settings.step)
     found = find(profiles, settings.patterns.value, said.folder)
     if not (config or no_config):
@@ -207,8 +206,8 @@ def _goal(step: Setting[str]) -> Step | None:
 
 def _watched(names: Sequence[str], judged: Callable[[], ExitCode]) -> ExitCode:
     """Judge again each time a profile is saved."""
-    from sob_ready.checking import STDIN
     from sob_ready.cli.watching import watch
+    from sob_ready.source import STDIN
 
     if STDIN in names or not names:
         raise UsageError("--watch behöver en fil som kan sparas.", "Ange en profil: sob-ready check enhet.yaml --watch")

@@ -15,13 +15,11 @@ from typing import NamedTuple
 
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.faults import refused
-from sob_ready.cli.files import is_folder
+from sob_ready.cli.files import before_wildcard, is_folder
 from sob_ready.cli.usage import UsageError
-from sob_ready.source import Fault, Place, SourceError
+from sob_ready.source import STDIN, Fault, Place, SourceError
 
 FILE = "sob-ready.toml"
-_STDIN = "-"
-_MAGIC = re.compile(r"[*?\[]")
 _KEY = re.compile(r"^[ \t]*(?:\[+[ \t]*)?[\"']?([^\s\"'=\[\]]+?)[\"']?[ \t]*(?:=|\])", re.MULTILINE)
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _LISTS = ("packs", "select", "ignore", "rules", "patterns", "reports")
@@ -104,13 +102,12 @@ def read(name: str) -> Configuration:
 
 def _start(argument: str) -> str:
     """The folder where the search for an argument's file begins."""
-    if argument == _STDIN:
+    if argument == STDIN:
         return "."
     if is_folder(argument):
         return argument
-    magic = None if os.path.lexists(argument) else _MAGIC.search(argument)
-    fixed = argument[: magic.start()] if magic else argument
-    return os.path.dirname(fixed) or "."  # noqa: PTH120 - "a/*" begins in "a"
+    fixed = before_wildcard(argument)
+    return os.path.dirname(argument if fixed is None else fixed) or "."  # noqa: PTH120 - "a/*" begins in "a"
 
 
 def _shown(path: str) -> str:

@@ -71,7 +71,7 @@ def diff(
 
 def _refuse(old: str, new: str) -> None:
     """Raise UsageError for two things that can't be compared."""
-    from sob_ready.checking import STDIN
+    from sob_ready.source import STDIN
 
     if not (old and new):  # an unset variable in a script
         raise UsageError("Ett filnamn är tomt.", "Ange två profiler eller två mappar.")

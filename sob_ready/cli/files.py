@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from sob_ready.cli.streams import OutputError, encoded, reason
 from sob_ready.replacing import replace_file
 
+_WILDCARD = re.compile(r"[*?\[]")
+
 
 def is_folder(path: str) -> bool:
     """Whether a path is a folder; a name that no file can have is none."""
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+
+
+def before_wildcard(argument: str) -> str | None:
+    """What stands before the first wildcard of a pattern; None for a name, such as that of a file that is there."""
+    found = None if os.path.lexists(argument) else _WILDCARD.search(argument)
+    return argument[: found.start()] if found else None
 
 
 def real(path: str | Path) -> str:

@@ -8,14 +8,12 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sob_ready.checking import STDIN
-from sob_ready.cli.files import is_folder, real
+from sob_ready.cli.files import before_wildcard, is_folder, real
 from sob_ready.cli.usage import UsageError
-from sob_ready.source import Fault, SourceError
+from sob_ready.source import STDIN, Fault, SourceError
 
 _SUFFIXES = (".yaml", ".yml")
 _HEAD = 64 * 1024
-_MAGIC = "*?["
 # What may stand before the first key: a BOM, comments, empty lines, a directive and the start of a document.
 _BEGINS_AS_PROFILE = re.compile(
     r"\ufeff?(?:[ \t]*(?:#[^\n\r]*)?[\n\r]+|%[^\n\r]*[\n\r]+|---[ \t]*[\n\r]+)*[\"']?sob[-_ ]ready[\"']?[ \t]*:", re.I
@@ -70,7 +68,7 @@ def _meant(argument: str, within: Container[str] | None) -> Iterator[str]:
         yield argument
     elif is_folder(argument):
         yield from _in_folder(argument, within)
-    elif any(character in argument for character in _MAGIC) and not os.path.lexists(argument):
+    elif before_wildcard(argument) is not None:
         yield from _matching(argument, within)
     else:
         yield argument  # the reader says what is wrong where it does not exist

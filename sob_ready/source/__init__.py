@@ -2,6 +2,7 @@
 
 from sob_ready.source.data import Data, Path
 from sob_ready.source.fault import MAX_FAULTS, Fault, Place, SourceError, quotable, quote
+from sob_ready.source.opening import STDIN
 from sob_ready.source.privacy import HIDDEN
 from sob_ready.source.source import Source, parse, read
 from sob_ready.source.text import Excerpt, Lines, fold, nfc
@@ -9,6 +10,7 @@ from sob_ready.source.text import Excerpt, Lines, fold, nfc
 __all__ = [
     "HIDDEN",
     "MAX_FAULTS",
+    "STDIN",
     "Data",
     "Excerpt",
     "Fault",

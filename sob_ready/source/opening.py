@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 4 * 1024 * 1024
 STDIN = "-"
+"""What stands for standard input where a file is named."""
 _PIECE = 64 * 1024
 _MOST_NEIGHBOURS = 1000
 

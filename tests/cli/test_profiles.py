@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sob_ready.cli.files import before_wildcard
 from sob_ready.cli.profiles import find
 from sob_ready.cli.usage import UsageError
 
@@ -53,3 +54,15 @@ def test_a_long_start_of_comments_takes_no_long_time(tmp_path: Path) -> None:
 def test_what_cannot_be_meant_is_refused(arguments: list[str]) -> None:
     with pytest.raises(UsageError):
         find(arguments)
+
+
+@pytest.mark.parametrize(
+    ("argument", "start"),
+    [("a/*.yaml", "a/"), ("a/b?.yaml", "a/b"), ("enhet[2].yaml", "enhet"), ("enhet[1].yaml", None), ("a.yaml", None)],
+)
+def test_a_pattern_begins_with_what_stands_before_its_wildcard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argument: str, start: str | None
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "enhet[1].yaml").touch()
+    assert before_wildcard(argument) == start
