@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from sob_ready.cli.streams import OutputError, encoded, reason
+from sob_ready.cli.usage import UsageError
 from sob_ready.replacing import replace_file
 
 _WILDCARD = re.compile(r"[*?\[]")
@@ -15,6 +16,20 @@ _WILDCARD = re.compile(r"[*?\[]")
 def is_folder(path: str) -> bool:
     """Whether a path is a folder; a name that no file can have is none."""
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+
+
+def refuse_no_file(path: str | Path, example: str, of: str = "") -> None:
+    """Raise UsageError for a path where no file can be made: a folder, or in one that does not exist.
+
+    ``example`` is what to write instead of the folder, ``of`` the option or the setting that names the path.
+    """
+    label = f"{of}: " if of else ""
+    if is_folder(str(path)):
+        raise UsageError(f"{label}{path} är en mapp.", f"Ange en fil i mappen: {example}")
+    parent = Path(path).parent
+    if not is_folder(str(parent)):
+        message = f"{label}{path} kan inte skrivas: mappen {parent} finns inte."
+        raise UsageError(message, "Skapa mappen, eller ange en som finns.")
 
 
 def before_wildcard(argument: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sob_ready.cli.files import is_folder, write_file
+from sob_ready.cli.files import is_folder, refuse_no_file, write_file
 from sob_ready.cli.streams import OutputError, reason, report_to_user, write_document
 from sob_ready.cli.usage import UsageError
 from sob_ready.formats.lines import one_line
@@ -53,10 +53,7 @@ def init(
         write_document(_text(_DEFAULT))
         return
     target = Path(path)
-    if is_folder(path):
-        raise UsageError(f"{path} är en mapp.", f"Ange en fil i mappen: {target / _DEFAULT}")
-    if not is_folder(str(target.parent)):
-        raise UsageError(f"Mappen {target.parent} finns inte.", "Skapa mappen, eller ange en som finns.")
+    refuse_no_file(target, str(target / _DEFAULT))
     if os.path.lexists(target) and not force:
         raise UsageError(f"{path} finns redan.", "Ange en annan fil, eller --force för att skriva över den.")
     write_file(target, _text(path))

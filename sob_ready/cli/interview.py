@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from sob_ready.cli.exit_codes import ExitCode
-from sob_ready.cli.files import is_folder
+from sob_ready.cli.files import refuse_no_file
 from sob_ready.cli.rules import rules_near
 from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.cli.usage import UsageError
@@ -95,10 +95,7 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
 def _refuse_what_stands_in_the_way(path: str, *, resume: bool, force: bool) -> None:
     if path == "-":
         raise UsageError("Frågorna behöver en fil att spara i.", "Ange en fil: sob-ready init enhet.yaml")
-    if is_folder(path):
-        raise UsageError(f"{path} är en mapp.", f"Ange en fil i mappen: {Path(path) / 'enhet.yaml'}")
-    if not is_folder(str(Path(path).parent)):
-        raise UsageError(f"Mappen {Path(path).parent} finns inte.", "Skapa mappen, eller ange en som finns.")
+    refuse_no_file(path, str(Path(path) / "enhet.yaml"))
     exists = os.path.lexists(path)
     if resume and not exists:
         raise UsageError(f"{path} finns inte.", f"Börja på en ny profil: sob-ready init {path}")

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sob_ready.cli.files import is_folder, real
+from sob_ready.cli.files import real, refuse_no_file
 from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS
+
+_BY_ENDING = {name: name for name in FORMATS} | {"md": "markdown", "txt": "text", "xml": "junit"}
 
 
 class Wanted(NamedTuple):
@@ -32,17 +34,14 @@ def wanted(asked: Setting[Sequence[str]], inputs: Iterable[str], within: str = "
     for value in asked.value:
         name, equals, target = value.partition("=")
         if not (equals and target):
-            raise UsageError(f"{label}: ”{value}” saknar fil.", "Skriv format och fil, till exempel json=rapport.json.")
+            raise _incomplete(label, value)
         chosen(label, name, FORMATS)
         if target == "-":
             raise UsageError(f"{label} skriver till filer.", f"Till standard ut: --format {name}")
         if within:
             target = os.path.normpath(Path(within, target))
         path = Path(target)
-        if is_folder(target):
-            raise UsageError(f"{label}: {target} är en mapp.", f"Ange en fil i mappen: {name}={path / 'rapport'}")
-        if not is_folder(str(path.parent)):
-            raise UsageError(f"{label}: mappen {path.parent} finns inte.", "Skapa mappen, eller ange en som finns.")
+        refuse_no_file(path, f"{name}={path / 'rapport'}", label)
         target_file = real(path)
         # Whoever may change the file in a repository shall not thereby write anywhere on a colleague's computer.
         if within and not Path(target_file).is_relative_to(real(within)):
@@ -53,3 +52,12 @@ def wanted(asked: Setting[Sequence[str]], inputs: Iterable[str], within: str = "
         taken[target_file] = f"{target} får redan rapporten {name}"
         found.append(Wanted(name, path))
     return found
+
+
+def _incomplete(label: str, value: str) -> UsageError:
+    """That a report lacks its file, or its format where what is written looks like a file."""
+    form = _BY_ENDING.get(Path(value).suffix.lower().removeprefix("."))
+    if form:
+        return UsageError(f"{label}: ”{value}” saknar format.", f"Skriv {form}={value}.")
+    lacking = "format" if Path(value).suffix else "fil"
+    return UsageError(f"{label}: ”{value}” saknar {lacking}.", "Skriv format och fil, till exempel json=rapport.json.")

@@ -27,15 +27,14 @@ def schema(
     ] = None,
 ) -> None:
     """Write a JSON Schema."""
-    from sob_ready.cli.files import write_file
+    from sob_ready.cli.files import refuse_no_file, write_file
     from sob_ready.cli.streams import write_document
-    from sob_ready.cli.usage import UsageError, chosen
+    from sob_ready.cli.usage import chosen
     from sob_ready.schemas import NAMES, schema_text
 
     text = schema_text(chosen("schema", name, NAMES))
     if output is None:
         write_document(text)
-    elif output.is_dir() or not output.parent.is_dir():
-        raise UsageError(f"--output: {output} är ingen fil i en mapp som finns.", "Ange en fil i en mapp som finns.")
     else:
+        refuse_no_file(output, str(output / f"{name}.schema.json"), "--output")
         write_file(output, text)

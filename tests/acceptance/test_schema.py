@@ -46,13 +46,6 @@ def test_an_unknown_schema_gets_the_nearest(sob_ready: Program) -> None:
     assert ended.errors == "fel: schema: ”profil” finns inte.\nMenade du ”profile”?\n"
 
 
-@pytest.mark.parametrize("target", ["finns/inte.json", "paket"])
-def test_a_file_that_can_not_be_is_refused(sob_ready: Program, target: str) -> None:
-    ended = sob_ready("schema", "--output", target)
-    assert (ended.code, ended.out) == (2, "")
-    assert target in ended.errors
-
-
 def test_an_editor_has_nothing_to_say_of_the_template(sob_ready: Program) -> None:
     schema = json.loads(sob_ready("schema").raw.decode())
     template = as_editors_read(sob_ready("init", "--template", "-").raw.decode())
