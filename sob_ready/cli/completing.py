@@ -84,9 +84,25 @@ def catalogue_formats() -> Offers:
     return _plain(FORMATS)
 
 
+def difference_formats() -> Offers:
+    """The forms of a comparison."""
+    from sob_ready.cli.diff import FORMATS
+
+    return _plain(FORMATS)
+
+
+def history_formats() -> Offers:
+    """The forms of a history."""
+    from sob_ready.cli.history import FORMATS
+
+    return _plain(FORMATS)
+
+
 def schemas() -> Offers:
     """The JSON Schemas."""
-    return [("profile", "profiler"), ("rules", "regelpaket"), ("report", "rapporten i JSON")]
+    from sob_ready.schemas import NAMES
+
+    return list(NAMES.items())
 
 
 def shells() -> Offers:

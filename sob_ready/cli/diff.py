@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from sob_ready.cli import completing
 from sob_ready.cli.exit_codes import ExitCode, gravest
 from sob_ready.cli.files import is_folder
 from sob_ready.cli.masking import Mask, is_asked_for
@@ -43,7 +44,13 @@ def diff(
         list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
     ] = None,
     output_format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"Vad som skrivs på standard ut: {', '.join(FORMATS)}.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"Vad som skrivs på standard ut: {', '.join(FORMATS)}.",
+            autocompletion=completing.difference_formats,
+        ),
     ] = "text",
     mask: Mask = None,
 ) -> None:

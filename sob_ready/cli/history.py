@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from sob_ready.cli import completing
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.faults import refused
 from sob_ready.cli.files import is_folder
@@ -39,7 +40,13 @@ def history(
         list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
     ] = None,
     output_format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"Vad som skrivs på standard ut: {', '.join(FORMATS)}.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"Vad som skrivs på standard ut: {', '.join(FORMATS)}.",
+            autocompletion=completing.history_formats,
+        ),
     ] = "text",
     mask: Mask = None,
 ) -> None:
@@ -56,12 +63,12 @@ def history(
     mask = is_asked_for(mask)
     try:
         found = _history(profile, most, rulebook)
-        if mask:
+        if form == "html":
+            write_document(_page(found, rulebook, today, mask=mask))
+        elif mask:
             from sob_ready.masking import masked_milestones
 
             found = found._replace(milestones=masked_milestones(found.milestones, rulebook))
-        if form == "html":
-            write_document(_page(found, rulebook, today, mask=mask))
     except SourceError as error:
         raise refused([shown(error, rulebook if mask else None)], ExitCode.UNREADABLE) from None
     if form == "json":

@@ -9,8 +9,9 @@ from sob_ready.schemas.forms import DIALECT, Json, definitions
 
 __all__ = ["NAMES", "profile_schema", "rules_schema", "schema_text"]
 
-_WRITTEN = ("report", "difference", "history")  # what the program writes; the others are made from the models
-NAMES = ("profile", "rules", *_WRITTEN)
+_WRITTEN = {"report": "rapporten i JSON", "difference": "diff i JSON", "history": "history i JSON"}
+NAMES = {"profile": "profiler", "rules": "regelpaket", **_WRITTEN}
+"""Name, and in Swedish what it describes. What the program writes has a file; the others are made from the models."""
 
 
 def schema_text(name: str) -> str:

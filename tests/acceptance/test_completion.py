@@ -11,6 +11,7 @@ import pytest
 
 from sob_ready.cli.completion import SCRIPTS
 from sob_ready.rulebook import load
+from sob_ready.schemas import NAMES
 from tests.acceptance.program import SCRIPT, Ended, environment
 
 Program = Callable[..., Ended]
@@ -44,7 +45,9 @@ def offered(sob_ready: Program, line: str, shell: str = "bash") -> list[str]:
         ("rules --document uppst", ["uppstart"]),
         ("rules --format m", ["markdown"]),
         ("sources uppst", ["uppstart"]),
-        ("schema rep", ["report"]),
+        ("diff a b --format m", ["markdown"]),
+        ("history a --format h", ["html"]),
+        ("schema ", list(NAMES)),
         ("completion fi", ["fish"]),
         ("check un", []),
         ("chek un", []),
