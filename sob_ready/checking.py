@@ -65,13 +65,13 @@ def check_files(
     """The reports on profiles and how they agree with each other; a file that can't be read hides no other.
 
     ``watched`` is handed what is taken one by one, and how many there will be. Where no whole reports are asked for,
-    so many processes share the profiles; 0 is as many as pay.
+    the profiles have to be such that ``can_be_forgotten``, and so many processes share them; 0 is as many as pay.
     """
     names = tuple(names)
-    if request.detail is not Detail.WHOLE and can_be_forgotten(names):
-        reports, failures = _judged_briefly(names, rulebook, request, watched, workers)
-    else:
+    if request.detail is Detail.WHOLE:
         reports, failures = _judged_whole(names, rulebook, request, watched)
+    else:
+        reports, failures = _judged_briefly(names, rulebook, request, watched, workers)
     folder = _working_folder()
     return Run(
         reports=reports,

@@ -145,7 +145,7 @@ def check(
         strict=settings.strict.value,
         goal_step=goal,
         goal_is_claim=settings.step.value == CLAIMED,
-        detail=_detail(options, [*([] if quiet else [output_format]), *(one.format for one in reports)]),
+        detail=_detail(found.names, options, [*([] if quiet else [output_format]), *(one.format for one in reports)]),
     )
     if show_config:
         show(setting_lines(settings, said.name, len(left), len(rulebook.rules), options.room))
@@ -165,10 +165,10 @@ def check(
 
 def _checked(found: Profiles, rulebook: Rulebook, request: Request, *, mask: bool) -> Run:
     """The run on what was found, masked where that is asked for: one profile at a time, or all when they are judged."""
-    from sob_ready.checking import can_be_forgotten, check_files
+    from sob_ready.checking import check_files
     from sob_ready.report import Detail
 
-    one_by_one = mask and request.detail is not Detail.WHOLE and can_be_forgotten(found.names)
+    one_by_one = mask and request.detail is not Detail.WHOLE
     if one_by_one:
         from sob_ready.masking import with_masked_failures
         from sob_ready.masking.many import masking_of_many
@@ -185,11 +185,12 @@ def _checked(found: Profiles, rulebook: Rulebook, request: Request, *, mask: boo
     return run
 
 
-def _detail(options: TextOptions, formats: Sequence[str]) -> Detail:
+def _detail(names: Sequence[str], options: TextOptions, formats: Sequence[str]) -> Detail:
     """How much reports have to hold for what is written: a list of what each person has to do names the staff too."""
+    from sob_ready.checking import can_be_forgotten
     from sob_ready.report import Detail
 
-    if options.group_by == "owner" or not OF_OUTCOMES.issuperset(formats):
+    if options.group_by == "owner" or not OF_OUTCOMES.issuperset(formats) or not can_be_forgotten(names):
         return Detail.WHOLE
     return Detail.FINDINGS if OF_FINDINGS.issuperset(formats) else Detail.OUTCOMES
 
