@@ -148,7 +148,7 @@ def check(
         detail=_detail(found.names, options, [*([] if quiet else [output_format]), *(one.format for one in reports)]),
     )
     if show_config:
-        show(setting_lines(settings, said.name, len(left), len(rulebook.rules), options.room))
+        show(setting_lines(settings, said.name, len(left), len(rulebook.rules), options.width))
         return
     if settings.narrows:
         report_to_user(f"Urvalet av regler kommer från {said.name}.")

@@ -12,10 +12,11 @@ import typer
 
 from sob_ready.cli import completing
 from sob_ready.cli.exit_codes import ExitCode, gravest
+from sob_ready.cli.faults import told
 from sob_ready.cli.files import is_folder
 from sob_ready.cli.masking import Mask, is_asked_for
 from sob_ready.cli.rules import rules_near
-from sob_ready.cli.streams import columns, report_to_user, show, write_document
+from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
 
 if TYPE_CHECKING:
@@ -139,11 +140,7 @@ def _run_of_revision(name: str, revision: str, path: str, rulebook: Rulebook, re
 
 
 def _tell(difference: Difference, form: Format, *, show_all: bool) -> None:
-    from sob_ready.formats.lines import plain
-    from sob_ready.formats.text import failure_lines
-
-    for failure in difference.failures:
-        report_to_user(plain(failure_lines(failure, columns())))
+    told(difference.failures)
     if form == "json":
         from sob_ready.formats.difference.json_document import json_document
 

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 def told(errors: Iterable[SourceError]) -> None:
     """Say on standard error what is wrong with the files, where, and what to do."""
     from sob_ready.formats.lines import plain
-    from sob_ready.formats.text import TextOptions, failure_lines
+    from sob_ready.formats.text import failure_lines
 
-    room = TextOptions(columns()).room
     for error in errors:
-        report_to_user(plain(failure_lines(error, room)))
+        report_to_user(plain(failure_lines(error, columns())))
 
 
 def refused(errors: Iterable[SourceError], code: ExitCode) -> typer.Exit:

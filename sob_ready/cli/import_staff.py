@@ -15,7 +15,6 @@ from sob_ready.cli.faults import refused
 from sob_ready.cli.masking import Mask, is_asked_for, shown
 from sob_ready.cli.streams import columns, report_to_user, show
 from sob_ready.cli.usage import UsageError
-from sob_ready.formats.lines import WIDEST
 
 if TYPE_CHECKING:
     from sob_ready.formats.lines import Line, Style
@@ -66,7 +65,7 @@ def import_staff(
         after = rewritten(source, merge.data, profile_shape())
         profile = read_profile(after).profile
         told = masked_merge(merge, profile, rulebook) if rulebook else merge
-        show(_lines(told, found, min(columns(), WIDEST), mask=mask))
+        show(_lines(told, found, columns(), mask=mask))
         _save(source, after, into, is_new=is_new, yes=yes)
     except ListError as error:
         report_to_user(f"fel: {staff_list}: {error.message}\n{error.remedy}")

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.faults import told
 from sob_ready.cli.files import refuse_no_file
 from sob_ready.cli.rules import rules_near
 from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.cli.usage import UsageError
-from sob_ready.formats.lines import WIDEST
 
 if TYPE_CHECKING:
     from sob_ready.report import Report
@@ -36,7 +36,7 @@ class Terminal:
         """Show a text, wrapped to the terminal; lines keep their own indentation."""
         from sob_ready.formats.lines import paragraph, plain
 
-        width = min(columns(), WIDEST)
+        width = columns()
         for row in text.split("\n"):
             indent = len(row) - len(row.lstrip())
             write(plain(paragraph(row.strip(), width, indent=indent)) or "\n")
@@ -62,8 +62,7 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
     from sob_ready.checking import Request, check_file
     from sob_ready.cli.saving import unsaved
     from sob_ready.editing import EditError, create
-    from sob_ready.formats.lines import one_line, plain
-    from sob_ready.formats.text import failure_lines
+    from sob_ready.formats.lines import one_line
     from sob_ready.interview import converse
     from sob_ready.profile import VERSION
     from sob_ready.source import SourceError
@@ -84,7 +83,7 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
         terminal.say(f"\n{_saved(path)}")
         raise
     except SourceError as error:
-        report_to_user(plain(failure_lines(error, columns())))
+        told([error])
         report_to_user(f"Rätta filen och spara den. Fortsätt sedan: sob-ready init {one_line(path)} --resume")
         raise typer.Exit(ExitCode.UNREADABLE) from None
     except EditError as error:

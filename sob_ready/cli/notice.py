@@ -12,7 +12,6 @@ from sob_ready.cli.faults import refused
 from sob_ready.cli.masking import Mask, is_asked_for, shown
 from sob_ready.cli.rules import rules_near
 from sob_ready.cli.streams import columns, report_to_user, write
-from sob_ready.formats.lines import WIDEST
 
 if TYPE_CHECKING:
     from sob_ready.notice import Notice
@@ -56,13 +55,12 @@ def notice(
         report_to_user(_refusal(found, width))
         raise typer.Exit(ExitCode.INTERNAL if report.crashed else ExitCode.NOT_READY)
     write(f"{_MASKED}\n\n{found.text}" if mask else found.text)
-    report_to_user("\n" + "".join(plain(paragraph(remark, min(width, WIDEST), hang=2)) for remark in found.remarks))
+    report_to_user("\n" + "".join(plain(paragraph(remark, width, hang=2)) for remark in found.remarks))
 
 
 def _refusal(found: Notice, width: int) -> str:
     from sob_ready.formats.lines import paragraph, plain
 
-    width = min(width, WIDEST)
     blockers = found.blockers
     shown = [outcome for outcome in blockers if outcome.is_finding] or blockers
     rows = [f"fel: Anmälan kan inte skrivas än: {_hindrance(len(blockers))}."]

@@ -38,10 +38,12 @@ def prepare() -> None:
 
 
 def columns() -> int:
-    """The width of the terminal (COLUMNS wins), 80 where there is none."""
+    """The columns to fill: the terminal's (COLUMNS wins), 80 where there is none, so far as prose is readable."""
     from shutil import get_terminal_size
 
-    return get_terminal_size((80, 24)).columns
+    from sob_ready.formats.lines import readable
+
+    return readable(get_terminal_size((80, 24)).columns)
 
 
 def show(lines: Iterable[Line]) -> None:

@@ -20,7 +20,6 @@ from typer.main import get_command
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.cli.usage import UsageError, suggestion
-from sob_ready.formats.lines import WIDEST
 
 _TERM = 26  # columns for the names of flags and commands
 
@@ -171,7 +170,7 @@ def _show_help(ctx: Context, _param: Parameter, asked: bool) -> None:
 
 def _help_page(command: Command, ctx: Context) -> str:
     """Usage, what the command does, its arguments and flags, and examples that work as they stand."""
-    width = min(columns(), WIDEST)
+    width = columns()
     params = command.get_params(ctx)
     arguments = [one for one in params if one.param_type_name == "argument"]
     options = [one for one in params if isinstance(one, TyperOption)]

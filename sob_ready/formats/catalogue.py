@@ -9,7 +9,6 @@ from sob_ready.formats.harmless import markdown_code, markdown_text
 from sob_ready.formats.json_text import json_text
 from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.formats.sources import source_words
-from sob_ready.formats.text import TextOptions
 from sob_ready.rulebook import Document, Requirement, Rule, Rulebook, Step
 
 FORMATS = ("text", "markdown", "json")
@@ -21,16 +20,15 @@ _SAID_SHORTER = ("Nivå", "Steg")  # a page of all rules, divided into steps, ne
 
 def rules_lines(rulebook: Rulebook, rules: Sequence[Rule], width: int) -> Iterator[Line]:
     """The rules by step: level and title, and what a filter or another command can name them by."""
-    room = TextOptions(width).room
     for step, here in _by_step(rules):
-        yield from paragraph(f"Steg {step.value}. {step.title}", room, hang=2, style="title")
+        yield from paragraph(f"Steg {step.value}. {step.title}", width, hang=2, style="title")
         yield EMPTY
         for rule in here:
-            yield from paragraph(rule.title, room, indent=2, hang=6, label=f"[{rule.level.value}] ")
-            yield from paragraph(f"{rule.id}, {rule.pack.name}, {rule.owner}", room, indent=8, hang=2, style="faint")
+            yield from paragraph(rule.title, width, indent=2, hang=6, label=f"[{rule.level.value}] ")
+            yield from paragraph(f"{rule.id}, {rule.pack.name}, {rule.owner}", width, indent=8, hang=2, style="faint")
         yield EMPTY
-    yield from paragraph(f"{len(rules)} av {len(rulebook.rules)} regler.", room)
-    yield from paragraph("Mer om en regel: sob-ready explain REGEL", room, style="faint")
+    yield from paragraph(f"{len(rules)} av {len(rulebook.rules)} regler.", width)
+    yield from paragraph("Mer om en regel: sob-ready explain REGEL", width, style="faint")
 
 
 def rules_markdown(rulebook: Rulebook, rules: Sequence[Rule]) -> str:
@@ -78,9 +76,8 @@ def rules_json(rulebook: Rulebook, rules: Sequence[Rule]) -> str:
 
 def sources_lines(rulebook: Rulebook, documents: Iterable[Document], width: int) -> Iterator[Line]:
     """Each document, section by section, with its requirements and the rules that fulfil them."""
-    room = TextOptions(width).room
     for document in documents:
-        yield from _document_lines(rulebook, document, room)
+        yield from _document_lines(rulebook, document, width)
 
 
 def _by_step(rules: Sequence[Rule]) -> Iterator[tuple[Step, list[Rule]]]:

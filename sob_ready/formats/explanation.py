@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from sob_ready.formats.lines import EMPTY, Line, Span, paragraph, readable
+from sob_ready.formats.lines import EMPTY, Line, Span, paragraph
 from sob_ready.rule_files import STORES, seal
 
 STORE = STORES / "explanations.marshal"
@@ -29,11 +29,10 @@ class Explanation(NamedTuple):
 
 def explanation_lines(explained: Iterable[Explanation], width: int) -> Iterator[Line]:
     """The rules, one after the other."""
-    room = readable(width)
     for index, rule in enumerate(explained):
         if index:
             yield EMPTY
-        yield from _lines(rule, room)
+        yield from _lines(rule, width)
 
 
 def stored_explanations(explanations: Mapping[str, Explanation], folder: Path) -> bytes:

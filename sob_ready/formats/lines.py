@@ -27,7 +27,7 @@ WIDEST = 100
 
 
 def readable(width: int) -> int:
-    """The columns to fill of so many: lines of prose longer than ``WIDEST`` are hard to read."""
+    """The columns to fill of so many that a screen has: lines of prose longer than ``WIDEST`` are hard to read."""
     return max(NARROWEST, min(WIDEST, width))
 
 

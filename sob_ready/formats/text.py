@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from sob_ready.case import Elsewhere, Location
-from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain, readable
+from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import source_words
 from sob_ready.formats.todo import todo_lines
@@ -29,11 +29,6 @@ class TextOptions(NamedTuple):
     all: bool = False
     group_by: GroupBy = "step"
 
-    @property
-    def room(self) -> int:
-        """The width to fill."""
-        return readable(self.width)
-
 
 class Goal(NamedTuple):
     """What the exit code follows, in words."""
@@ -52,27 +47,27 @@ def run_lines(run: Run, options: TextOptions) -> Iterator[Line]:
     units = []
     for index, report in enumerate(run.reports):
         if index:
-            yield (Span("─" * options.room, "faint"),)
+            yield (Span("─" * options.width, "faint"),)
             yield EMPTY
         yield from report_lines(report, options)
         units.append(_Unit.of(report))
     if len(run.reports) + len(run.failures) > 1:
         yield EMPTY
-        yield from _table(units, run.failures, options.room)
+        yield from _table(units, run.failures, options.width)
     if run.masked:
         yield EMPTY
-        yield from paragraph(MASKED, options.room, style="faint")
+        yield from paragraph(MASKED, options.width, style="faint")
 
 
 def report_lines(report: Report, options: TextOptions) -> Iterator[Line]:
     """One profile's report."""
-    yield from _head(report, options.room)
-    yield from _progress(report, options.room)
+    yield from _head(report, options.width)
+    yield from _progress(report, options.width)
     yield from _findings(report, options)
     yield from _waivers(report, options)
-    yield from _hints(report, options.room)
-    yield from _expiries(report, options.room)
-    yield from _verdict(report, options.room)
+    yield from _hints(report, options.width)
+    yield from _expiries(report, options.width)
+    yield from _verdict(report, options.width)
 
 
 def failure_lines(failure: SourceError, width: int) -> Iterator[Line]:
@@ -142,11 +137,11 @@ def _findings(report: Report, options: TextOptions) -> Iterator[Line]:
     if options.group_by == "step":
         yield from _by_step(report, options)
     elif options.group_by == "owner":
-        yield from todo_lines(report, advice=options.all, width=options.room)
+        yield from todo_lines(report, advice=options.all, width=options.width)
     else:
         yield from _by(_GROUPS[options.group_by], report, options)
     if any(outcome.rule.level is not Level.MAY for outcome in report.findings):
-        yield from paragraph("Mer om en regel: sob-ready explain REGEL", options.room, style="faint")
+        yield from paragraph("Mer om en regel: sob-ready explain REGEL", options.width, style="faint")
         yield EMPTY
 
 
@@ -162,14 +157,14 @@ def _by_step(report: Report, options: TextOptions) -> Iterator[Line]:
         heading = f"Steg {step.value}. {step.title}"
         in_full = options.all or step is current or (current is None and _has_should(found))
         if in_full:
-            yield from paragraph(heading, options.room, hang=2, style="title")
+            yield from paragraph(heading, options.width, hang=2, style="title")
             yield EMPTY
-            yield from _listed(report, found, shown, options.room)
+            yield from _listed(report, found, shown, options.width)
         else:
             folded = True
-            yield from paragraph(f"{heading}: {tally(found)}", options.room, hang=2, style="faint")
+            yield from paragraph(f"{heading}: {tally(found)}", options.width, hang=2, style="faint")
     if folded:
-        yield from paragraph("Visa allt: lägg till --all", options.room, style="faint")
+        yield from paragraph("Visa allt: lägg till --all", options.width, style="faint")
         yield EMPTY
 
 
@@ -179,9 +174,9 @@ def _by(key: Callable[[Outcome], str], report: Report, options: TextOptions) -> 
         groups.setdefault(key(outcome), []).append(outcome)
     shown = Shown(advice=options.all)
     for name, found in groups.items():
-        yield from paragraph(f"{name[:1].upper()}{name[1:]}: {tally(found)}", options.room, hang=2, style="title")
+        yield from paragraph(f"{name[:1].upper()}{name[1:]}: {tally(found)}", options.width, hang=2, style="title")
         yield EMPTY
-        yield from _listed(report, found, shown, options.room)
+        yield from _listed(report, found, shown, options.width)
 
 
 _GROUPS: dict[GroupBy, Callable[[Outcome], str]] = {
@@ -296,7 +291,7 @@ def _waivers(report: Report, options: TextOptions) -> Iterator[Line]:
         waiver = outcome.waiver
         assert waiver is not None  # noqa: S101 - chosen by it
         words = f"{outcome.headline}. {waiver.reason} ({waiver.decided_by}, till och med {waiver.until})"
-        yield from paragraph(words, options.room, indent=2, hang=2)
+        yield from paragraph(words, options.width, indent=2, hang=2)
     yield EMPTY
 
 

@@ -11,7 +11,6 @@ from sob_ready.case import Location, Subject
 from sob_ready.checks import Status
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
 from sob_ready.formats.sources import source_words
-from sob_ready.formats.text import TextOptions
 from sob_ready.formats.wording import MARKS, status_word
 from sob_ready.identifiers import holds_personal_number
 from sob_ready.paths import Accessor
@@ -39,7 +38,7 @@ def why_lines(
 
     ``shown`` is what may be shown of words that are said of the profile.
     """
-    yield from _Why(report, rule, TextOptions(width).room, shown).lines(subjects)
+    yield from _Why(report, rule, width, shown).lines(subjects)
 
 
 class _Why:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.program import DATE, OWN, PROFILE, SCRIPT, Ended, environment
+from sob_ready.formats.lines import WIDEST
+from tests.acceptance.program import DATE, OWN, PROFILE, READY, SCRIPT, Ended, environment
+from tests.repository_of_git import commit_all, new_repository
 
 Program = Callable[..., Ended]
 
@@ -36,6 +38,33 @@ def test_columns_sets_the_width(sob_ready: Program, width: int) -> None:
     steps = [row for row in ended.out.splitlines() if row.startswith(("✓  ", "▶  ", "·  ", "–  "))]
     assert {len(row) for row in steps} == {width}
     assert "Anställ fler." in ended.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check unit.yaml --all",
+        "check trasig.yaml",
+        "diff unit.yaml trasig.yaml",
+        "diff unit.yaml ny.yaml",
+        "history trasig.yaml",
+        "init trasig.yaml --resume",
+        "why riskanalys-gjord unit.yaml",
+        "explain roller-minst-en",
+        "sources uppstart",
+        "notice unit.yaml",
+        "check --help",
+    ],
+)
+def test_prose_is_no_wider_than_can_be_read_on_a_wide_screen(sob_ready: Program, folder: Path, command: str) -> None:
+    new_repository(folder)
+    # Git keeps a file that can't be read, so that its history too has a long sentence.
+    (folder / "trasig.yaml").write_bytes(b"# \xe5\nsob-ready: 1\n")
+    commit_all(folder, "2026-11-01")
+    (folder / "ny.yaml").write_bytes(READY.read_bytes())
+    ended = sob_ready(*command.split(), env={"COLUMNS": "220"})
+    rows = (ended.out + ended.errors).splitlines()
+    assert 80 < max(map(len, rows)) <= WIDEST
 
 
 @pytest.mark.parametrize("width", ["0", "-3", "bred", "100000", "1"])

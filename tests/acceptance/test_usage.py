@@ -46,7 +46,11 @@ ENGLISH = ("Usage", "Error", "Try ", "Options", "Commands", "No such", "Missing"
         ("check unit.yaml --report jsn=x", "--report: ”jsn” finns inte.", "Menade du ”json”?"),
         ("check unit.yaml --report json=-", "--report skriver till filer.", "--format json"),
         ("check unit.yaml --report json=paket", "paket är en mapp.", "paket/rapport"),
-        ("check unit.yaml --report json=finns/inte", "finns/inte kan inte skrivas: mappen finns finns inte.", "Skapa mappen"),
+        (
+            "check unit.yaml --report json=finns/inte",
+            "finns/inte kan inte skrivas: mappen finns finns inte.",
+            "Skapa mappen",
+        ),
         ("check unit.yaml --report json=./unit.yaml", "unit.yaml är en fil som läses", "en annan fil"),
         ("check unit.yaml --report json=a --report text=./a", "a får redan rapporten json", "en annan fil"),
         ("explain", "REGEL saknas på kommandoraden.", "sob-ready explain roller-minst-en"),

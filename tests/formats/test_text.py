@@ -208,7 +208,7 @@ def test_a_mark_stands_below_wide_and_combined_letters() -> None:
     assert rows[excerpt + 1].index("^") == cells(before)
 
 
-@pytest.mark.parametrize("width", [1, 32, 40, 80, 100, 300])
+@pytest.mark.parametrize("width", [NARROWEST, 40, 80, WIDEST])
 def test_prose_stays_within_its_width(width: int) -> None:
     words = "En mening med vanliga ord i, som är en bra bit längre än vad en smal skärm har plats för på en rad."
     one = report(
@@ -220,7 +220,7 @@ def test_prose_stays_within_its_width(width: int) -> None:
         expiries=[expiry(words)],
     )
     rows = plain(run_lines(run(one, one), TextOptions(width, all=True))).splitlines()
-    assert max(map(len, rows)) <= max(NARROWEST, min(WIDEST, width))
+    assert max(map(len, rows)) <= width
 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)

@@ -8,7 +8,7 @@ from sob_ready.case import Subject
 from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.difference import words
 from sob_ready.formats.harmless import harmless
-from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph, readable
+from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
 from sob_ready.formats.remarks import headline
 from sob_ready.formats.shown import MOST_FINDINGS
 from sob_ready.formats.text import MASKED
@@ -22,9 +22,8 @@ _STYLES: dict[Kind, tuple[str, Style]] = {
 }
 
 
-def difference_lines(difference: Difference, width: int, *, show_all: bool) -> Iterator[Line]:
+def difference_lines(difference: Difference, room: int, *, show_all: bool) -> Iterator[Line]:
     """Unit by unit, and what it amounts to; what is still open is counted, or listed too."""
-    room = readable(width)
     yield from paragraph(harmless(f"{difference.old.name} → {difference.new.name}"), room, hang=2, style="title")
     yield from paragraph(words.basis(difference), room, hang=2, style="faint")
     yield EMPTY
