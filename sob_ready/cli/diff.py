@@ -64,7 +64,7 @@ def diff(
     form = chosen("--format", output_format, FORMATS)
     request = Request(asked_day(day), strict=strict)
     _refuse(old, new)
-    rulebook = rules_near([new], rules)
+    rulebook = rules_near(_places(old, new), rules)
     try:
         difference = compare(_side(old, rulebook, request), _side(new, rulebook, request))
     except GitError as error:
@@ -91,6 +91,13 @@ def _refuse(old: str, new: str) -> None:
             raise UsageError(f"{name} är en mapp i git.", remedy)
     if is_folder(old) != is_folder(new):
         raise UsageError("En mapp kan inte jämföras med en profil.", "Ange två profiler eller två mappar.")
+
+
+def _places(*names: str) -> list[str]:
+    """Where they lie: a version in git where its file lies today, standard input nowhere."""
+    from sob_ready.source import STDIN
+
+    return [_revision(name)[1] or name for name in names if name != STDIN]
 
 
 def _side(name: str, rulebook: Rulebook, request: Request) -> Side:

@@ -18,7 +18,7 @@ def rules_near(places: Sequence[str], extra: Sequence[Path] | None) -> Rulebook:
     """The rulebook with a region's own packs: the named ones, else those that ``sob-ready.toml`` names.
 
     `places` are the profiles and folders that the file is looked for upwards from. Ends the program with exit
-    code 2 where the file or a pack is faulty.
+    code 2 where the file or a pack is faulty. Raises UsageError where places lie under files that name other packs.
     """
     return load_rules(packs_near(places, extra))
 
@@ -28,7 +28,13 @@ def packs_near(places: Sequence[str], extra: Sequence[Path] | None) -> Sequence[
     from sob_ready.cli.configuration import configured
     from sob_ready.cli.settings import settled
 
-    return extra or settled(configured(places)).rules.value
+    if extra:
+        return extra
+    found = {tuple(settled(configured([place])).rules.value) for place in places}
+    if len(found) > 1:
+        named = " och ".join(sorted(", ".join(map(str, packs)) or "inga" for packs in found))
+        raise UsageError(f"Profilerna har olika egna regelpaket: {named}.", "Ange dem som ska gälla båda med --rules.")
+    return found.pop()
 
 
 def load_rules(extra: Sequence[Path]) -> Rulebook:

@@ -101,6 +101,50 @@ def test_a_version_that_can_not_be_read_gives_3_and_nothing_on_stdout(sob_ready:
     assert ended.errors.startswith("HEAD:unit.yaml:2:15: fel: Filen är inte UTF-8")
 
 
+@pytest.fixture
+def own_rules(repository: Path) -> Path:
+    """The profile in a folder of its own, with a pack of the region's that its settings name."""
+    (repository / "profiler").mkdir()
+    (repository / "unit.yaml").unlink()
+    (repository / "profiler" / "unit.yaml").write_text(PROFILE, "utf-8")
+    (repository / "paket").rename(repository / "profiler" / "paket")
+    (repository / "profiler" / "sob-ready.toml").write_text('rules = ["paket"]', "utf-8")
+    commit_all(repository, "2026-11-10")
+    return repository
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("HEAD:profiler/unit.yaml", "profiler/unit.yaml"),
+        ("profiler/unit.yaml", "HEAD:profiler/unit.yaml"),
+        ("HEAD:profiler/unit.yaml", "HEAD:profiler/unit.yaml"),
+        ("-", "HEAD:profiler/unit.yaml"),
+        ("profiler", "profiler"),
+    ],
+)
+def test_the_regions_own_rules_are_those_of_the_file_of_a_version(
+    sob_ready: Program, own_rules: Path, old: str, new: str
+) -> None:
+    ended = sob_ready("diff", old, new, *DATE, "--format", "json", cwd=own_rules, stdin=PROFILE.encode())
+    (unit,) = json.loads(ended.raw)["units"]
+    assert "egen-bor" in {one["rule"] for one in unit["still_open"]}
+
+
+def test_profiles_with_other_rules_are_not_compared_by_those_of_one(sob_ready: Program, own_rules: Path) -> None:
+    (own_rules / "annan").mkdir()
+    (own_rules / "annan" / "unit.yaml").write_text(PROFILE, "utf-8")
+    refused = sob_ready("diff", "annan/unit.yaml", "profiler/unit.yaml", *DATE, cwd=own_rules)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.errors.startswith(f"fel: Profilerna har olika egna regelpaket: inga och {Path('profiler/paket')}.\n")
+    assert "--rules" in refused.errors
+    named = ("--rules", "profiler/paket")
+    assert sob_ready("diff", "annan/unit.yaml", "profiler/unit.yaml", *named, *DATE, cwd=own_rules).code == 0
+    # Settings that say nothing of rules, or name the same pack, are no hindrance.
+    (own_rules / "annan" / "sob-ready.toml").write_text('rules = ["../profiler/paket"]\nstrict = true', "utf-8")
+    assert sob_ready("diff", "annan/unit.yaml", "profiler/unit.yaml", *DATE, cwd=own_rules).code == 0
+
+
 def test_standard_input_can_be_one_of_them(sob_ready: Program, folder: Path) -> None:
     ended = sob_ready("diff", "-", "unit.yaml", *DATE, stdin=(folder / "unit.yaml").read_bytes())
     assert (ended.code, ended.errors) == (0, "")
