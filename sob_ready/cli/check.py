@@ -115,7 +115,7 @@ def check(
     """Judge profiles; ends with the exit code of the gravest of them."""
     from sob_ready.checking import Request
     from sob_ready.cli.configuration import Configuration, configured, single
-    from sob_ready.cli.profiles import find
+    from sob_ready.cli.profiles import find, passed_over_words
     from sob_ready.cli.reports import wanted
     from sob_ready.cli.rules import load_rules
     from sob_ready.cli.selection import choice
@@ -132,7 +132,7 @@ def check(
     said = Configuration() if no_config else configured(profiles, config)
     settings = settled(said, select=select, ignore=ignore, strict=strict, step=step, rules=rules, reports=report)
     goal = _goal(settings.step)
-    found = find(profiles, settings.patterns.value, said.folder)
+    found = find(profiles, settings.patterns.value, said.folder, settings.rules.value)
     if not (config or no_config):
         single(str(Path(name).parent) for name in found.names if name != STDIN)
     inputs = [*found.names, said.name] if said.name else found.names
@@ -152,6 +152,8 @@ def check(
         return
     if settings.narrows:
         report_to_user(f"Urvalet av regler kommer från {said.name}.")
+    if found.passed_over and not quiet:
+        report_to_user(passed_over_words(found.passed_over))
 
     def judged() -> ExitCode:
         run = _checked(found, rulebook, request, mask=mask)

@@ -10,9 +10,13 @@ from typing import NamedTuple
 
 from sob_ready.cli.files import before_wildcard, is_folder, real
 from sob_ready.cli.usage import UsageError
+from sob_ready.formats.lines import one_line
 from sob_ready.source import STDIN, Fault, SourceError
 
 _SUFFIXES = (".yaml", ".yml")
+_OTHERS = ("node_modules",)
+"""Folders of files that others have written."""
+_NAMED = 3
 _HEAD = 64 * 1024
 # What may stand before the first key: a BOM, comments, empty lines, a directive and the start of a document.
 _BEGINS_AS_PROFILE = re.compile(
@@ -25,12 +29,23 @@ class Profiles(NamedTuple):
 
     names: tuple[str, ...]
     failures: tuple[SourceError, ...]
+    passed_over: tuple[str, ...] = ()  # YAML files in the folders that are no profiles
 
 
-def find(arguments: Sequence[str], patterns: Sequence[str] = (), root: str = "") -> Profiles:
+class _Candidate(NamedTuple):
+    """A file that an argument leads to."""
+
+    name: str
+    is_profile: bool = True
+
+
+def find(
+    arguments: Sequence[str], patterns: Sequence[str] = (), root: str = "", packs: Sequence[Path] = ()
+) -> Profiles:
     """The profiles that files, folders and patterns mean, in an order that the file system has no say in.
 
-    Where there are ``patterns``, relative to ``root``, only files that they match are found in folders.
+    Where there are ``patterns``, relative to ``root``, only files that they match are found in folders. What else
+    than profiles lies in the folders of rule ``packs`` is meant to lie there, and not told as passed over.
 
     Raises UsageError where standard input is asked for twice, and for an empty argument.
     """
@@ -40,14 +55,29 @@ def find(arguments: Sequence[str], patterns: Sequence[str] = (), root: str = "")
         raise UsageError("Standard in (-) kan bara läsas en gång.", "Ange - en gång.")
     within = _matched(patterns, root) if patterns else None
     names: dict[str, str] = {}  # by what the file really is
+    others: dict[str, str] = {}
     failures: list[SourceError] = []
     for argument in arguments:
         try:
-            for name in _meant(argument, within):
-                names.setdefault(_identity(name), name)
+            for name, is_profile in _meant(argument, within):
+                (names if is_profile else others).setdefault(_identity(name), name)
         except SourceError as error:
             failures.append(error)
-    return Profiles(tuple(names.values()), tuple(failures))
+    known = tuple(real(folder) for folder in packs)
+    passed_over = [
+        name
+        for file, name in others.items()
+        if file not in names and not any(Path(file).is_relative_to(folder) for folder in known)
+    ]
+    return Profiles(tuple(names.values()), tuple(failures), tuple(passed_over))
+
+
+def passed_over_words(names: Sequence[str]) -> str:
+    """Swedish, one line: how many files of folders are not judged, and which the first of them are."""
+    shown = ", ".join(map(one_line, names[:_NAMED]))
+    more = f" och {len(names) - _NAMED} till" if len(names) > _NAMED else ""
+    many = f"{len(names)} filer" if len(names) > 1 else "en fil"
+    return f"Hoppade över {many} som inte börjar med raden ”sob-ready: 1”: {shown}{more}."
 
 
 def _identity(name: str) -> str:
@@ -63,18 +93,18 @@ def _matched(patterns: Sequence[str], root: str) -> frozenset[str]:
     return frozenset(os.path.realpath(Path(root, one)) for one in found)
 
 
-def _meant(argument: str, within: Container[str] | None) -> Iterator[str]:
+def _meant(argument: str, within: Container[str] | None) -> Iterator[_Candidate]:
     if argument == STDIN:
-        yield argument
+        yield _Candidate(argument)
     elif is_folder(argument):
         yield from _in_folder(argument, within)
     elif before_wildcard(argument) is not None:
         yield from _matching(argument, within)
     else:
-        yield argument  # the reader says what is wrong where it does not exist
+        yield _Candidate(argument)  # the reader says what is wrong where it does not exist
 
 
-def _matching(pattern: str, within: Container[str] | None) -> Iterator[str]:
+def _matching(pattern: str, within: Container[str] | None) -> Iterator[_Candidate]:
     from glob import glob
 
     found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
@@ -82,16 +112,17 @@ def _matching(pattern: str, within: Container[str] | None) -> Iterator[str]:
         fault = Fault("Ingen fil stämmer med mönstret.", "Kontrollera mönstret och mappen du står i.")
         raise SourceError(pattern, (fault,))
     for name in found:
-        yield from _in_folder(name, within) if is_folder(name) else (name,)
+        yield from _in_folder(name, within) if is_folder(name) else (_Candidate(name),)
 
 
-def _in_folder(folder: str, within: Container[str] | None) -> Iterator[str]:
-    """The profiles in a folder and those below it, hidden ones left out."""
+def _in_folder(folder: str, within: Container[str] | None) -> Iterator[_Candidate]:
+    """The YAML files in a folder and below it, hidden ones left out. Raises SourceError where none is a profile."""
     found = False
     for path in sorted(_yaml_files(folder), key=lambda path: path.parts):
-        if (within is None or os.path.realpath(path) in within) and _is_profile(path):
-            found = True
-            yield str(path)
+        if within is None or os.path.realpath(path) in within:
+            is_profile = _is_profile(path)
+            found = found or is_profile
+            yield _Candidate(str(path), is_profile)
     if not found:
         remedy = "En profil är en .yaml-fil som börjar med raden ”sob-ready: 1”. Kontrollera att det är rätt mapp."
         if within is not None:
@@ -101,7 +132,7 @@ def _in_folder(folder: str, within: Container[str] | None) -> Iterator[str]:
 
 def _yaml_files(folder: str) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not (name.startswith(".") or name in _OTHERS)]
         for name in files:
             path = Path(root, name)
             if name.lower().endswith(_SUFFIXES) and not name.startswith(".") and path.is_file():
@@ -109,12 +140,14 @@ def _yaml_files(folder: str) -> Iterator[Path]:
 
 
 def _is_profile(path: Path) -> bool:
-    """Whether a file begins as a profile does. One that can't be read may be one, and is not passed over."""
+    """Whether a file begins as a profile does, in any encoding. One that can't be read may be one."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except OSError:
         return True
-    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
-    text = head.removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace")
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = head.decode("utf-16", "replace")
+    else:  # without its zeros, UTF-16 that lacks a BOM; the reader says what is wrong
+        text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").decode("latin-1")
     return _BEGINS_AS_PROFILE.match(text) is not None

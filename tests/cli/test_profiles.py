@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sob_ready.cli.files import before_wildcard
-from sob_ready.cli.profiles import find
+from sob_ready.cli.profiles import find, passed_over_words
 from sob_ready.cli.usage import UsageError
 
 
@@ -23,6 +23,7 @@ from sob_ready.cli.usage import UsageError
         b'"sob-ready": 1\n',
         b"SOB_READY: 1\n",
         "sob-ready: 1\n".encode("utf-16"),
+        "sob-ready: 1\n".encode("utf-16-le"),  # without a BOM; to be told of by the reader
     ],
 )
 def test_a_profile_is_found(tmp_path: Path, raw: bytes) -> None:
@@ -37,7 +38,32 @@ def test_another_file_is_passed_over(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "a.yaml").write_bytes(raw)
     found = find([str(tmp_path)])
     assert found.names == ()
+    assert found.passed_over == (str(tmp_path / "a.yaml"),)
     assert found.failures[0].faults[0].message == "Mappen innehåller inga profiler."
+
+
+def test_what_no_one_would_take_for_a_profile_is_not_told_as_passed_over(tmp_path: Path) -> None:
+    """Hidden files, what others have written, rules, what patterns leave out, and what is judged by its name."""
+    for name in (".pre-commit-config.yaml", ".github/ci.yml", "node_modules/a/b.yaml", "regler/paket.yaml", "a.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("a: b\n")
+    named = tmp_path / "namngiven.yaml"
+    named.write_text("enhet: {namn: Eken}\n")
+    unit = tmp_path / "profiler" / "unit.yaml"
+    unit.parent.mkdir()
+    unit.write_text("sob-ready: 1\n")
+    root = str(tmp_path)
+    found = find([root, str(named)], packs=[tmp_path / "regler"])
+    assert (found.names, found.passed_over) == ((str(unit), str(named)), ())
+    assert find([root], packs=[]).passed_over == (str(named), str(tmp_path / "regler" / "paket.yaml"))
+    assert find([root], ["profiler/*.yaml"], root).passed_over == ()
+
+
+def test_many_files_that_are_passed_over_are_told_in_one_line() -> None:
+    begin = "som inte börjar med raden ”sob-ready: 1”:"
+    assert passed_over_words(["a"]) == f"Hoppade över en fil {begin} a."
+    assert passed_over_words(["a", "b", "c"]) == f"Hoppade över 3 filer {begin} a, b, c."
+    assert passed_over_words(["a\n", "b", "c", "d", "e"]) == f"Hoppade över 5 filer {begin} a , b, c och 2 till."
 
 
 @pytest.mark.parametrize("name", ["finns-inte.yaml", "\0", "a\nb", "\udce5", "x" * 5000])
