@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
@@ -365,8 +366,7 @@ def _narrowed(report: Report, width: int) -> list[Line]:
 
 def goal(report: Report) -> Goal | None:
     """What the exit code follows, where that is something else than start."""
-    asked = f"klar till och med steg {report.goal_step.value}" if report.goal_step else "redo för start"
-    strict = ", bör-kraven medräknade" if report.strict else ""
+    reached, _ = _aim(report)
     failing = [outcome for outcome in report.outcomes if report.fails(outcome)]
     if report.unclaimed:
         words = "Profilen har fel som måste rättas" if failing else "Inga fel i profilen själv"
@@ -374,11 +374,11 @@ def goal(report: Report) -> Goal | None:
     elif report.goal_step is None and not report.strict:
         return None
     elif not failing:
-        words = f"{asked[:1].upper()}{asked[1:]}{strict}"
+        words = reached
     elif report.goal_step and all(outcome.rule.step > report.goal_step for outcome in failing):
         words = "Profilen har fel som måste rättas, vilket steg de än hör till"
     else:
-        words = f"Inte {asked}{strict}"
+        words = f"Inte {reached[:1].lower()}{reached[1:]}"
     return Goal(not failing, f"{words}.")
 
 
@@ -397,35 +397,67 @@ _SHORT_HEADINGS = ("Steg", "Ska", "Går ut")
 _DATE = 10
 
 
+_AS_CLAIMED = ("Klar till det steg som profilen anger", "inte klar")
+
+
 class _Unit(NamedTuple):
     """A unit's line in the table."""
 
     name: str
+    file: str
     values: tuple[str, str, str]
     passed: bool
+    aim: tuple[str, str]
 
     @classmethod
     def of(cls, report: Report) -> _Unit:
         next_day = str(report.expiries[0].day) if report.expiries else "–"
         reached = "–" if report.reached is None else str(report.reached)
-        return cls(report.unit_name, (reached, str(report.counts.must), next_day), report.passed)
+        values = (reached, str(report.counts.must), next_day)
+        return cls(report.unit_name, report.name, values, report.passed, _aim(report))
 
 
 def _table(units: Sequence[_Unit], failures: Sequence[SourceError], width: int) -> Iterator[Line]:
-    """A line for each unit: how far it has come, how many ska are left, and the next thing to run out."""
+    """A line for each unit: how far it has come, how many ska are left, and the next thing to run out.
+
+    Those with the same name are told apart by their files.
+    """
     headings = _HEADINGS if width >= 60 else _SHORT_HEADINGS
     widths = (len(headings[0]), len(headings[1]), max(len(headings[2]), _DATE))
     room = width - sum(widths) - 2 * len(widths)
     yield (Span(_row(fitted("Alla enheter", room), headings, widths), "title"),)
+    count = Counter(unit.name for unit in units)
     for unit in units:
         name = fitted(one_line(unit.name), room)
         yield (Span(_row(name, unit.values, widths), "good" if unit.passed else "bad"),)
+        if count[unit.name] > 1:
+            yield (Span(f"  {one_line(unit.file)}", "faint"),)
     for failure in failures:
         yield (Span(f"{fitted(one_line(failure.name), room)}  kunde inte läsas", "bad"),)
+    yield from paragraph(_sum(units, len(failures)), width, hang=2)
+
+
+def _sum(units: Sequence[_Unit], unreadable: int) -> str:
+    """How many profiles there are, and how many of them the exit code is content with."""
     passed = sum(unit.passed for unit in units)
-    words = f"{len(units) + len(failures)} profiler: {passed} når målet"
-    words += f", {len(units) - passed} gör det inte"
-    yield from paragraph(words + (f", {len(failures)} kunde inte läsas." if failures else "."), width)
+    aims = {unit.aim for unit in units}
+    counts = []
+    if units:
+        reached, missed = aims.pop() if len(aims) == 1 else _AS_CLAIMED
+        counts = [f"{reached}: {passed}", f"{missed}: {len(units) - passed}"]
+    if unreadable:
+        counts.append(f"{'kunde' if units else 'Kunde'} inte läsas: {unreadable}")
+    return f"{len(units) + unreadable} profiler. {', '.join(counts)}."
+
+
+def _aim(report: Report) -> tuple[str, str]:
+    """What the exit code asks of a unit, in words for those that are there and for those that are not."""
+    strict = ", bör-kraven medräknade" if report.strict else ""
+    if not report.selection.complete:
+        return "Inga brister i urvalet", "brister"
+    if report.goal_step:
+        return f"Klar till och med steg {report.goal_step.value}{strict}", "inte klar"
+    return _AS_CLAIMED if report.unclaimed else (f"Redo för start{strict}", "inte redo")
 
 
 def _row(name: str, values: Sequence[str], widths: Sequence[int]) -> str:

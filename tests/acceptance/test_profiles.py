@@ -83,7 +83,7 @@ def test_many_profiles_end_with_a_table_of_the_units(sob_ready: Program, region:
         f"{Path('region/a-b.yaml')!s:<53}–         1               –",
         "Östra vårdcentral                                    –         1               –",
         f"{Path('region/trasig.yaml')!s:<36}  kunde inte läsas",
-        "5 profiler: 0 når målet, 4 gör det inte, 1 kunde inte läsas.",
+        "5 profiler. Inga brister i urvalet: 0, brister: 4, kunde inte läsas: 1.",
     ]
 
 
@@ -96,4 +96,4 @@ def test_no_progress_bar_is_written_to_a_pipe(sob_ready: Program, folder: Path) 
         (folder / f"{number:02}.yaml").write_text("sob-ready: 1\n", "utf-8")
     ended = sob_ready("check", ".", *OWN)
     assert ended.errors == ""
-    assert "26 profiler: " in ended.out
+    assert "26 profiler. " in ended.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -236,13 +237,52 @@ def test_many_units_end_with_a_table() -> None:
     one = report(outcome(Status.FULFILLED), expiries=[expiry(day=date(2026, 12, 1))])
     other = report(outcome(), unit="Enheten med det långa namnet", name="b.yaml")
     rows = plain(run_lines(run(one, other, failures=[failure()]), TextOptions(62))).splitlines()
-    assert rows[-5:] == [
+    assert rows[-6:] == [
         "Alla enheter        Klar t.o.m. steg  Ska kvar  Går ut härnäst",
         "Nora vårdcentral                   8         0      2026-12-01",
         "Enheten med det l…                 4         1               –",
         "enheter/trasig.ya…  kunde inte läsas",
-        "3 profiler: 1 når målet, 1 gör det inte, 1 kunde inte läsas.",
+        "3 profiler. Redo för start: 1, inte redo: 1, kunde inte läsas:",
+        "  1.",
     ]
+
+
+def test_units_with_the_same_name_are_told_apart_by_their_files() -> None:
+    same = [report(outcome(), name=name) for name in ("a.yaml", "b\n.yaml")]
+    rows = plain(run_lines(run(*same, report(outcome(), unit="Alm")), TextOptions())).splitlines()
+    assert [row.split("  ")[0] or row for row in rows[-6:-1]] == [
+        "Nora vårdcentral",
+        "  a.yaml",
+        "Nora vårdcentral",
+        "  b .yaml",
+        "Alm",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({}, "Redo för start: 1, inte redo: 1."),
+        ({"strict": True}, "Redo för start, bör-kraven medräknade: 1, inte redo: 1."),
+        ({"goal_step": Step.ROLES}, "Klar till och med steg 4: 1, inte klar: 1."),
+        ({"unclaimed": True}, "Klar till det steg som profilen anger: 2, inte klar: 0."),
+        ({"narrowed": True}, "Inga brister i urvalet: 1, brister: 1."),
+    ],
+)
+def test_many_units_are_summed_up_by_what_the_exit_code_asks_of_them(options: dict[str, Any], words: str) -> None:
+    lacking = outcome(of=rule(step=Step.ROLES))
+    both = run(report(outcome(Status.FULFILLED), **options), report(lacking, **options))
+    assert plain(run_lines(both, TextOptions())).endswith(f"\n2 profiler. {words}\n")
+
+
+def test_units_that_claim_different_steps_are_summed_up_by_their_claims() -> None:
+    both = run(report(outcome(), goal_step=Step.ROLES), report(outcome(), goal_step=Step.START))
+    assert "2 profiler. Klar till det steg som profilen anger: " in plain(run_lines(both, TextOptions()))
+
+
+def test_profiles_none_of_which_could_be_read_are_counted() -> None:
+    rows = plain(run_lines(run(failures=[failure(), failure("b.yaml")]), TextOptions())).splitlines()
+    assert rows[-1] == "2 profiler. Kunde inte läsas: 2."
 
 
 def test_a_corrected_line_keeps_its_indentation() -> None:
