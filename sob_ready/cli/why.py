@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from sob_ready.cli.usage import UsageError, suggestion
 if TYPE_CHECKING:
     from sob_ready.case import Subject
     from sob_ready.report import Report
-    from sob_ready.rulebook import Rule
+    from sob_ready.rulebook import Rule, Rulebook
 
 
 def why(
@@ -48,6 +49,7 @@ def why(
 
     mask = is_asked_for(mask)
     rulebook = rules_near([profile], rules)
+    _refuse_swapped(rule_id, profile, rulebook)
     rule = rule_named(rule_id, rulebook)
     try:
         report = check_file(profile, rulebook, Request(asked_day(day)))
@@ -61,6 +63,16 @@ def why(
 
     show(why_lines(report, rule, meant, columns(), masking_of(report)))
     show([EMPTY, *paragraph(MASKED, columns(), style="faint")])
+
+
+def _refuse_swapped(rule_id: str, profile: str, rulebook: Rulebook) -> None:
+    """Raise UsageError where the profile stands before the rule."""
+    from sob_ready.source import STDIN
+
+    if rulebook.rule(rule_id):
+        return
+    if rule_id == STDIN or (os.path.lexists(rule_id) and not os.path.lexists(profile)):
+        raise UsageError("Regeln ska stå först, sedan profilen.", f"Skriv: sob-ready why {profile} {rule_id}")
 
 
 def _meant(name: str, rule: Rule, report: Report, *, mask: bool) -> list[Subject]:
