@@ -21,14 +21,15 @@ Signature = tuple[int, int, int] | None  # when it was changed, its size and whi
 def watch(
     paths: Sequence[str | os.PathLike[str]],
     run: Callable[[], Code],
+    tell_gone: Callable[[str], None],
     wait: Callable[[float], None] = time.sleep,
     look: Callable[[str | os.PathLike[str]], Signature] | None = None,
 ) -> Code:
     """Run once, and again whenever one of the files has been saved, until Ctrl-C; the last run's exit code.
 
     A file that is changed while it is looked at, or that an editor takes away to put a new one in its place, is
-    waited for until it is whole: the run comes when nothing has changed for one interval. `wait` and `look`
-    stand for the clock and the disk in tests.
+    waited for until it is whole: the run comes when nothing has changed for one interval. A file that has then been
+    gone for so long is told of instead. `wait` and `look` stand for the clock and the disk in tests.
     """
     signature = look or _signature
     seen = [signature(path) for path in paths]
@@ -40,9 +41,13 @@ def watch(
             now = [signature(path) for path in paths]
             if now != seen:
                 changing, seen = True, now
-            elif changing and None not in now:
+            elif changing:
                 changing = False
-                code = run()
+                gone = [os.fspath(path) for path, found in zip(paths, now, strict=True) if found is None]
+                if gone:
+                    tell_gone(gone[0])
+                else:
+                    code = run()
     except KeyboardInterrupt:
         return code
 

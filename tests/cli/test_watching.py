@@ -12,10 +12,11 @@ from sob_ready.cli.watching import Signature, watch
 OLD, HALF, NEW = (1, 10, 1), (2, 5, 2), (3, 12, 2)
 
 
-def runs(looks: Sequence[Signature]) -> int:
-    """How many runs it takes to have looked at the file so."""
+def watched(looks: Sequence[Signature]) -> tuple[int, int]:
+    """How many runs it takes to have looked at the file so, and how many times it is told to be gone."""
     remaining = list(looks)
     count = 0
+    gone: list[str] = []
 
     def look(_path: object) -> Signature:
         return remaining.pop(0)
@@ -29,8 +30,9 @@ def runs(looks: Sequence[Signature]) -> int:
         count += 1
         return count
 
-    assert watch(["unit.yaml"], run, wait, look) == count
-    return count
+    assert watch(["unit.yaml"], run, gone.append, wait, look) == count
+    assert set(gone) <= {"unit.yaml"}
+    return count, len(gone)
 
 
 @pytest.mark.parametrize(
@@ -42,13 +44,26 @@ def runs(looks: Sequence[Signature]) -> int:
         ([OLD, NEW], 1),  # it may still be being written
         ([OLD, HALF, NEW, NEW], 2),
         ([OLD, None, NEW, NEW], 2),  # an editor that puts a new file in the place of the old
-        ([OLD, None, None, None], 1),
         ([None, None, NEW, NEW], 2),
         ([OLD, NEW, NEW, OLD, OLD], 3),
     ],
 )
 def test_a_run_comes_once_the_file_is_whole_again(looks: list[Signature], expected: int) -> None:
-    assert runs(looks) == expected
+    assert watched(looks) == (expected, 0)
+
+
+@pytest.mark.parametrize(
+    ("looks", "expected"),
+    [
+        ([OLD, None], (1, 0)),  # it may come back
+        ([OLD, None, None, None], (1, 1)),
+        ([OLD, None, None, NEW, NEW], (2, 1)),
+        ([OLD, None, None, NEW, NEW, None, None], (2, 2)),
+        ([None, None, None], (1, 0)),  # the first run has said so
+    ],
+)
+def test_a_file_that_stays_away_is_told_of_once(looks: list[Signature], expected: tuple[int, int]) -> None:
+    assert watched(looks) == expected
 
 
 def test_a_saved_file_is_seen_on_the_disk(tmp_path: Path) -> None:
@@ -67,7 +82,7 @@ def test_a_saved_file_is_seen_on_the_disk(tmp_path: Path) -> None:
         seen.append(file.read_text())
         return 0
 
-    watch([file], run, wait)
+    watch([file], run, seen.append, wait)
     assert seen == ["a", "b"]
 
 
