@@ -88,15 +88,17 @@ def _explain(path: str, error: OSError) -> Fault:
 
 
 def _nearest_neighbour(path: str) -> str | None:
-    """The path of the file in the same folder whose name is most like the one asked for."""
+    """The path of the file in the same folder whose name is most like the one asked for, whatever its ending."""
     from difflib import get_close_matches  # only an error needs it
 
-    folder, wanted = Path(path).parent, Path(path).name
+    folder, wanted = Path(path).parent, Path(path).name.casefold()
     try:
         with os.scandir(folder) as entries:
             neighbours = [entry.name for entry in islice(entries, _MOST_NEIGHBOURS) if entry.is_file()]
     except (OSError, ValueError):
         return None
-    names = {name.casefold(): name for name in neighbours}
-    close = get_close_matches(wanted.casefold(), names, n=1)
+    # An ending that most files share would make them all alike; of those with names alike it tells which is meant.
+    stems = set(get_close_matches(Path(wanted).stem, {Path(name.casefold()).stem for name in neighbours}))
+    names = {name.casefold(): name for name in neighbours if Path(name.casefold()).stem in stems}
+    close = get_close_matches(wanted, names, n=1, cutoff=0)
     return str(folder / names[close[0]]) if close else None

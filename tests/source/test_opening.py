@@ -55,6 +55,22 @@ def test_a_missing_file_suggests_the_nearest_name_in_its_folder(tmp_path: Path) 
     assert str(tmp_path / "Ängen.yaml") in fault.remedy
 
 
+@pytest.mark.parametrize(
+    ("there", "asked", "meant"),
+    [
+        (["lista.yaml", "tom.yaml"], "finnsinte.yaml", None),
+        (["enhet.yaml", "enhet.txt"], "enhte.yaml", "enhet.yaml"),
+        (["enhet.yaml.txt", "lista.yaml"], "enhet.yaml", "enhet.yaml.txt"),
+        (["enhet.yml", "vgr.yaml"], "enhet.yaml", "enhet.yml"),
+    ],
+)
+def test_only_a_name_that_is_near_is_suggested(tmp_path: Path, there: list[str], asked: str, meant: str | None) -> None:
+    for name in there:
+        (tmp_path / name).touch()
+    expected = f"Menade du ”{tmp_path / meant}”?" if meant else "Kontrollera sökvägen."
+    assert refused(tmp_path / asked).remedy == expected
+
+
 def test_a_missing_file_with_no_neighbour_like_it_suggests_nothing(tmp_path: Path) -> None:
     assert refused(tmp_path / "x.yaml").remedy == "Kontrollera sökvägen."
     assert refused(tmp_path / "saknas" / "x.yaml").remedy == "Kontrollera sökvägen."
