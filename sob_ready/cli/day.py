@@ -9,12 +9,13 @@ from sob_ready.cli.usage import UsageError
 if TYPE_CHECKING:
     from datetime import date
 
+_TODAY = ("idag", "i dag")
 
 def asked_day(text: str) -> date:
     """The day that was asked for, today where none was; raises UsageError."""
     from datetime import date
 
-    if not text:
+    if not text or text.casefold() in _TODAY:
         return date.today()  # noqa: DTZ011 - the day where the user is
     from sob_ready.form import is_day
 
@@ -22,4 +23,5 @@ def asked_day(text: str) -> date:
         # fromisoformat alone also takes 20261121 and 2026-W47-6.
         return date.fromisoformat(text if is_day(text) else "")
     except ValueError:
-        raise UsageError(f"--date: ”{text}” är ingen dag.", "Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-21.") from None
+        remedy = "Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-21, eller idag."
+        raise UsageError(f"--date: ”{text}” är ingen dag.", remedy) from None

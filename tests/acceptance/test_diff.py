@@ -193,7 +193,7 @@ def test_a_bare_repository_and_a_detached_head_are_read(sob_ready: Program, repo
         (["--", "--output=x:unit.yaml", "unit.yaml"], "”--output=x” är ingen version i git.", "HEAD~3"),
         (["HEAD\x1b[31m:unit.yaml", "unit.yaml"], "är ingen version i git.", "HEAD~3"),
         (["unit.yaml", "unit.yaml", "--format", "html"], "--format: ”html” finns inte.", "text"),
-        (["unit.yaml", "unit.yaml", "--date", "i dag"], "--date: ”i dag” är ingen dag.", "ÅÅÅÅ-MM-DD"),
+        (["unit.yaml", "unit.yaml", "--date", "i går"], "--date: ”i går” är ingen dag.", "ÅÅÅÅ-MM-DD"),
     ],
 )
 def test_what_can_not_be_compared_gives_2(
