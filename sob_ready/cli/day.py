@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _TODAY = ("idag", "i dag")
 
+
 def asked_day(text: str) -> date:
     """The day that was asked for, today where none was; raises UsageError."""
     from datetime import date

@@ -22,6 +22,7 @@ from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.cli.usage import UsageError, suggestion
 
 _TERM = 26  # columns for the names of flags and commands
+_NARROW = 60  # columns, below which what is said of them stands on lines of its own
 
 
 class SwedishCommand(TyperCommand):
@@ -184,8 +185,8 @@ def _help_page(command: Command, ctx: Context) -> str:
         ]
     )
     sections = [
-        [f"Användning: {usage}"],
-        [row for part in (command.help or "").split("\n\n") for row in [*wrap(part, width), ""]][:-1],
+        _wrapped(f"Användning: {usage}", width, hang="  "),
+        [row for part in (command.help or "").split("\n\n") for row in [*_wrapped(part, width), ""]][:-1],
         [*_section("Argument:", [(one.make_metavar(ctx), getattr(one, "help", "") or "") for one in arguments], width)],
         [*_section("Kommandon:", [(name, one.short_help or "") for name, one in commands.items()], width)],
         [*_section("Flaggor:", [(_spelling(one), one.help or "") for one in options], width)],
@@ -198,13 +199,19 @@ def _section(heading: str, rows: Sequence[tuple[str, str]], width: int) -> Itera
     if not rows:
         return
     yield heading
+    column = _TERM if width >= _NARROW else 2
     for term, words in rows:
-        lines = wrap(words, max(20, width - _TERM - 4))
-        if len(term) > _TERM:
+        lines = _wrapped(words, width - column - 4)
+        if len(term) > column:
             yield f"  {term}"
         else:
-            yield f"  {term.ljust(_TERM)}  {lines.pop(0) if lines else ''}".rstrip()
-        yield from (" " * (_TERM + 4) + line for line in lines)
+            yield f"  {term.ljust(column)}  {lines.pop(0) if lines else ''}".rstrip()
+        yield from (" " * (column + 4) + line for line in lines)
+
+
+def _wrapped(text: str, width: int, hang: str = "") -> list[str]:
+    """Lines broken between words, so that commands and flags stay whole."""
+    return wrap(text, width, subsequent_indent=hang, break_on_hyphens=False, break_long_words=False)
 
 
 def _spelling(option: TyperOption) -> str:
