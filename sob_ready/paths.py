@@ -133,7 +133,13 @@ class _ThroughLists(Accessor):
         self._steps = steps
 
     def items(self, case: Case, subject: Subject) -> Sequence[object]:
-        return [at.value for at in self.values(case, subject)]
+        found: list[object] = [case.profile if self._from_top else subject.value]
+        for step in (*self._steps, None):
+            if step is None:
+                found = [item for value in found for item in (value if isinstance(value, list) else (value,))]
+            else:
+                found = [None if value is None else getattr(value, step.attribute) for value in found]
+        return found
 
     def values(self, case: Case, subject: Subject) -> list[At]:
         if self._from_top:
