@@ -43,6 +43,7 @@ def test_a_path_from_the_top_gives_values_with_their_places(
     judged = case(profile)
     found = accessor(path, "enhet").values(judged, judged.unit)
     assert [(at(one.location), one.value) for one in found] == expected
+    assert list(accessor(path, "enhet").items(judged, judged.unit)) == [value for _, value in expected]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,7 @@ def test_a_path_begins_at_the_subject_or_with_a_slash_at_the_top(path: str, expe
     judged = case("{enhet: {namn: V}, personal: [{namn: A}, {namn: B, roller: []}]}")
     found = accessor(path, "person").values(judged, judged.persons[1])
     assert [(at(one.location), one.value) for one in found] == expected
+    assert list(accessor(path, "person").items(judged, judged.persons[1])) == [value for _, value in expected]
 
 
 def test_the_facts_of_a_role_stand_at_the_staff() -> None:
