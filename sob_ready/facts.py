@@ -7,10 +7,12 @@ somewhere else than at the first part it reads, the fact gives the place (``At``
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sob_ready.answers import State, state, truth
@@ -61,6 +63,9 @@ _BESIDE_VOB = frozenset(
         *("sjf", "sammanhållen", "journalföring", "medarbetaruppdrag", "vårdmedarbetaruppdrag"),
         *("av", "typ", "typen", "med", "samt"),
     }
+)
+_SJF = re.compile(
+    r"\b(?P<without>utan |ej |inte |saknar )?(?:sjf|sammanhållen journalföring)(?: (?P<answer>ja|nej))?\b"
 )
 _CONTACT_CODES = frozenset({"BR", "TB"})  # skriftlig distanskontakt, distanskontakt via telefon
 
@@ -206,9 +211,13 @@ def agreement_ended(case: Case, profile: Profile) -> bool:
     "vårdgivare.avtal.uppsagt",
     "vårdgivare.avtal.till",
 )
-def agreement_runs(case: Case, profile: Profile) -> bool:
+def agreement_runs(case: Case, profile: Profile) -> At | bool:
     """Whether there is no word of an end; whether there is an agreement at all is another rule's matter."""
-    return not agreement_ended(case, profile)
+    if not agreement_ended(case, profile):
+        return True
+    agreement = profile.care_provider.agreement if profile.care_provider else None
+    terminated = truth(agreement.terminated if agreement else None, case.today)
+    return At(("vårdgivare", "avtal", "uppsagt" if terminated else "till"), False)
 
 
 @_fact("enhet", "sob_avslutas", "Stöd och behandling avslutas för vårdgivaren", "vårdgivare.avslutar_sob")
@@ -434,13 +443,6 @@ def risks_met(case: Case, profile: Profile) -> bool | At | None:
     return plan if found is State.DONE else At(("riskanalys", "risker_funna"), None)
 
 
-@_fact("enhet", "vårdprocessens_dag_har_kommit", "dagen i vårdprocessens huvud har kommit", "htkb.huvud.datum")
-def care_process_day_has_come(case: Case, profile: Profile) -> bool | None:
-    """Whether the vårdprocess for HTKB is settled by the day in its head (vårdprocess HTKB, Huvud)."""
-    day = profile.htkb.head.day if profile.htkb and profile.htkb.head else None
-    return day <= case.today if isinstance(day, date) else None
-
-
 @_fact("enhet", "vårdprocessens_chef_utan_funktionen", "den som står som verksamhetschef i vårdprocessens huvud utan "
        "att vara det", "htkb.huvud.verksamhetschef", "personal")  # fmt: skip
 def care_process_by_another(case: Case, profile: Profile) -> list[At]:
@@ -474,8 +476,14 @@ def visit_contact(_case: Case, profile: Profile) -> At | None:
     text = types.visit if types else None
     if text is None:
         return None
-    words = set(_words(text.casefold()))
-    planned = {"planerat", "mottagningsbesök"} <= words and not words & {"ej", "inte", "oplanerat", "ersätter"}
+    words = ["", *_words(text.casefold())]
+    said = {
+        stem
+        for before, word in pairwise(words)
+        for stem in ("planera", "mottagningsbesök")
+        if word.startswith(stem) and before not in ("utan", "ej", "inte", "ersätter")
+    }
+    planned = len(said) == 2
     return At(("journal", "kontakttyper", "video_eller_besök"), "Mottagningsbesök planerat" if planned else text)
 
 
@@ -485,7 +493,7 @@ def messages_as_visits(_case: Case, profile: Profile) -> list[At]:
     """The contact type of a message where it is another than Region Jönköpings län's (regelboken, Kontakter)."""
     types = profile.journal.contact_types if profile.journal else None
     text = types.message if types else None
-    if text is None or {"administrativ", "kontakt"} <= set(_words(text.casefold())):
+    if not text or placeholder(text) or re.search("adm.*kontakt|kontakt.*adm", text.casefold()):
         return []
     return [At(("journal", "kontakttyper", "meddelande"), text)]
 
@@ -573,16 +581,16 @@ def persons_addresses(_case: Case, profile: Profile) -> list[At]:
 def names_alike(_case: Case, profile: Profile) -> list[At]:
     """The names of persons that can't be told apart: no HSA-id says that they are two."""
     staff = [
-        (index, person, frozenset(_words(fold(person.name))))  # Ek, Anna is Anna Ek
+        (index, person, _name_in_order(person.name))
         for index, person in enumerate(profile.staff or ())
         if person.name and not placeholder(person.name)
     ]
-    names = Counter(words for _, _, words in staff)
-    without = {words for _, person, words in staff if not person.hsa_id}
+    names = Counter(name for _, _, name in staff)
+    without = {name for _, person, name in staff if not person.hsa_id}
     return [
         At(("personal", index, "namn"), person.name)
-        for index, person, words in staff
-        if names[words] > 1 and words in without
+        for index, person, name in staff
+        if names[name] > 1 and name in without
     ]
 
 
@@ -809,8 +817,7 @@ def assignment_shares_records(case: Case, person: Person) -> At | None:
     if best is None:
         return None
     path, assignment = best
-    said = truth(assignment.sjf, case.today)
-    return At((*path, "sjf"), True if said is None and _names_shared_records(assignment.type or "") else said)
+    return At((*path, "sjf"), _shares_records(case, assignment))
 
 
 @_fact("person", "uppdrag_saknas_på", "mottagningar där personen arbetar utan medarbetaruppdrag", "uppdrag_på")
@@ -958,7 +965,8 @@ def id_of_another(case: Case, person: Person) -> list[At]:
     """The person's HSA-id where it is the unit's or the vårdgivare's, copied from the wrong line."""
     unit, provider = case.profile.unit, case.profile.care_provider
     others = {fold(one.hsa_id) for one in (unit, provider) if one and one.hsa_id}
-    return [At(("hsa_id",), person.hsa_id)] if person.hsa_id and fold(person.hsa_id) in others else []
+    own = person.hsa_id
+    return [At(("hsa_id",), own)] if own and fold(own) in others and not placeholder(own) else []
 
 
 @_fact("person", "frånvaro_baklänges", "frånvaro som slutar innan den börjar", "frånvaro")
@@ -1038,6 +1046,12 @@ def _training_asked_of(case: Case, person: Person) -> Iterable[tuple[Path, Answe
         yield ("kbt_på_nätet",), training.cbt_online
         yield ("htkb_utbildningspaket",), training.htkb_package
         yield ("htkb_behandlarmanual",), training.htkb_manual
+
+
+def _name_in_order(name: str) -> str:
+    """A name as it is compared: Ek, Anna is Anna Ek."""
+    last, _, first = name.partition(",")
+    return fold(f"{first.strip()} {last.strip()}".strip())
 
 
 def _holds(person: Person, role: RoleName) -> bool:
@@ -1122,7 +1136,7 @@ def _best_assignment(case: Case, person: Person) -> tuple[Path, Assignment] | No
     here = _assignments_here(case, person)
     if len(here) < 2:
         return here[0] if here else None
-    return max(here, key=lambda at: (_is_care(at[1]) is True, truth(at[1].sjf, case.today) is True))
+    return max(here, key=lambda at: (_is_care(at[1]) is True, _shares_records(case, at[1]) is True))
 
 
 def _is_care(assignment: Assignment) -> bool | None:
@@ -1130,16 +1144,22 @@ def _is_care(assignment: Assignment) -> bool | None:
     return _names_care(assignment.type or "")
 
 
+def _shares_records(case: Case, assignment: Assignment) -> bool | None:
+    """Whether the medarbetaruppdrag has SJF: by its own answer, else as it is written beside the type."""
+    said = truth(assignment.sjf, case.today)
+    return _names_shared_records(assignment.type or "") if said is None else said
+
+
 @lru_cache(maxsize=256)
-def _names_shared_records(kind: str) -> bool:
-    """Whether SJF is written beside the type, as the checklist writes it."""
-    words = set(_words(kind.casefold()))
-    return "sjf" in words or {"sammanhållen", "journalföring"} <= words
+def _names_shared_records(kind: str) -> bool | None:
+    """Whether SJF is written beside the type, as the checklist writes it, or written to be missing."""
+    found = _SJF.search(" ".join(_words(kind.casefold())))
+    return None if found is None else not found["without"] and found["answer"] != "nej"
 
 
 @lru_cache(maxsize=256)  # a unit's staff have but a few types, and each person is asked about often
 def _names_care(kind: str) -> bool | None:
-    words = set(_words(kind.casefold()))
+    words = set(_SJF.sub("", " ".join(_words(kind.casefold()))).split())
     if words - _VOB - _BESIDE_VOB:
         return False
     return True if "vob" in words or {"vård", "behandling"} <= words else None

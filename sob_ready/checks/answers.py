@@ -165,8 +165,8 @@ def _says_nothing(value: object, case: Case) -> bool:
 
 def _is_empty_word(path: Accessor, value: object) -> bool:
     """Whether a text only seems to say something: a placeholder, or a word that names nobody."""
-    if not isinstance(value, str):
-        return False
+    if not isinstance(value, str) or not value:
+        return False  # an empty text is no answer at all
     return placeholder(value) or (path.field is not None and path.field.names_person and _names_nobody(value))
 
 
