@@ -19,7 +19,7 @@ from sob_ready.checks import Status
 from sob_ready.facts import judged_as
 from sob_ready.formats.lines import one_line
 from sob_ready.report import Outcome, Report
-from sob_ready.rulebook import NOTICE_STEPS, Level, Rule
+from sob_ready.rulebook import NOTICE_STEPS, PROFILE_PACK, Level, Rule
 
 if TYPE_CHECKING:
     from sob_ready.case import Case
@@ -53,17 +53,18 @@ class _Vouched(NamedTuple):
     requirements: frozenset[str]
 
 
+_HTKB_CARE_PROCESS = (f"H-{number:02}" for number in range(1, 20) if number not in (2, 3))  # those two are training
 _VOUCHED_IN_VGR = (
-    _Vouched("Vårdprocessen, med rutiner och avvikelsehantering,", frozenset({"U-13", "U-14"})),
+    _Vouched("Vårdprocessen, med rutiner och avvikelsehantering,", frozenset({"U-13", "U-14", *_HTKB_CARE_PROCESS})),
     _Vouched(
         "Utbildningen av chef, införandestöd, administratörer och behandlare",
-        frozenset({"U-07", "U-10", "U-11", "C-28"}),
+        frozenset({"U-07", "U-10", "U-11", "C-27", "C-28", "C-29", "C-30", "H-02", "H-03"}),
     ),
 )
 """What Uppstart asks the chef to say (6.2.3)."""
 _VOUCHED_ELSEWHERE = (
     _Vouched("Riskanalysen av införandet", frozenset({"G-01", "G-02"})),
-    _Vouched("Utbildningen av dem som har roller i SoB", frozenset({"G-10"})),
+    _Vouched("Utbildningen av dem som har roller i SoB", frozenset({"G-10", "J-01", "J-02"})),
 )
 """What Införandeguiden demands whenever a unit is connected. No document says what a notice to the region holds."""
 
@@ -79,17 +80,24 @@ def notice(report: Report, *, draft: bool) -> Notice:
 
 
 def blockers(report: Report) -> Iterator[Outcome]:
-    """The unmet ska of steps 1–6 but for those about the notice itself; what is behind another one comes last."""
+    """The unmet ska of steps 1–6, and faults of the profile itself, but for those about the notice.
+
+    What is behind another one comes last.
+    """
     excused = _excused(report)
     found = [
         outcome
         for outcome in report.outcomes
         if outcome.blocks
-        and outcome.rule.step in NOTICE_STEPS
+        and (outcome.rule.step in NOTICE_STEPS or _is_fault_of_profile(outcome))
         and outcome.rule.id not in excused
         and outcome.depends_on not in excused
     ]
     yield from sorted(found, key=lambda outcome: (not outcome.is_finding, outcome.rule.step))
+
+
+def _is_fault_of_profile(outcome: Outcome) -> bool:
+    return outcome.status is Status.LACKING and outcome.rule.pack.name == PROFILE_PACK
 
 
 def _excused(report: Report) -> set[str]:
@@ -212,16 +220,22 @@ def _state(report: Report, vouched: _Vouched) -> Iterator[str]:
 
 
 def _administrators(case: Case) -> list[tuple[str | None, str | None]]:
-    """Name and HSA-id of those whom the profile's notice names, else of all who hold the role."""
+    """Name and HSA-id of those whom the profile's notice names, else of all who hold the role.
+
+    Where it names somebody on the staff list who does not hold the role, it is all who do.
+    """
     notice = case.profile.notice
+    holders = {subject.identity: (person.name, person.hsa_id) for subject, person in case.holders[_ROLE]}
     found: dict[str, tuple[str | None, str | None]] = {}
     for text in (notice and notice.authorisation_administrators) or ():
         meant = case.called(text)
         if not meant:
             found[text] = text, None
         for subject, person in meant:
+            if subject.identity not in holders:
+                return list(holders.values())
             found[subject.identity] = person.name, person.hsa_id
-    return list(found.values()) or [(person.name, person.hsa_id) for _, person in case.holders[_ROLE]]
+    return list((found or holders).values())
 
 
 def _manager(report: Report) -> str | None:

@@ -103,6 +103,8 @@ def _known(text: str | None) -> str:
 
 def _note_pairs(found: Found, clash: ClashName, holders: list[tuple[str, Entry]], *, differing: bool = False) -> None:
     """Each holder with the first in another file that it clashes with."""
+    if differing and len({entry.name for _, entry in holders}) < 2:
+        return  # a whole region has one vårdgivare
     for file, entry in holders:
         for other_file, other in holders:
             if other_file != file and (_differ(entry.name, other.name) or not differing):

@@ -11,6 +11,7 @@ from sob_ready.form import Field, nearest
 from sob_ready.identifiers import find_personal_ids, placeholder
 from sob_ready.source import Data, fold, nfc
 from sob_ready.source.decode import FORBIDDEN
+from sob_ready.source.privacy import without_codes
 
 _WORDS = {"j": "ja", "n": "nej", "p": "pågår", "yes": "ja", "no": "nej"}
 _DAY = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))", re.ASCII)
@@ -43,6 +44,8 @@ def meaning(field: Field, reply: str, today: date, aid: Aid = NO_AID) -> Data:
         raise ReplyError("Svaret är för långt eller har tecken som inte kan stå i profilen.")
     if any(found.kind != "misstänkt" for found in find_personal_ids(text)):
         raise ReplyError("Skriv aldrig personnummer i profilen. Svaret sparades inte.")
+    if without_codes(text) != text:
+        raise ReplyError("Skriv aldrig en kod i profilen, bara om koden finns. Svaret sparades inte.")
     if field.is_answer:
         return _answer(text, today)
     if field.many:
@@ -110,7 +113,7 @@ def _text(field: Field, text: str, aid: Aid) -> str:
         raise ReplyError(
             "Välj något av det som räknas upp: skriv numret eller ordet."
             if aid.numbered
-            else f"{_meant(text, words)}Väntat är något av: {', '.join(words)}."
+            else f"{_meant(field, text, words)}Väntat är något av: {', '.join(words)}."
         )
     if aid.numbered and words and text.isdecimal():
         raise ReplyError(f"Numren går från 1 till {len(words)}.")
@@ -125,11 +128,12 @@ def _text(field: Field, text: str, aid: Aid) -> str:
     return text
 
 
-def _meant(text: str, words: Sequence[str]) -> str:
-    """Swedish: the words that hold the text, else the one that is like it; "" where there are none."""
+def _meant(field: Field, text: str, words: Sequence[str]) -> str:
+    """Swedish: the words that the text is known to mean, that hold it, or that it is like; "" where there are none."""
     wanted = fold(text)
+    named = next((words for name, words in field.other_names if fold(name) == wanted), ())
     holding = [word for word in words if len(wanted) > 2 and wanted in fold(word)]
-    found = holding or [word for word in (nearest(text, words, _ALIKE),) if word]
+    found = named or holding or [word for word in (nearest(text, words, _ALIKE),) if word]
     return f"Menas {' eller '.join(f'”{word}”' for word in found)}? " if found else ""
 
 

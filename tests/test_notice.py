@@ -173,6 +173,31 @@ def test_what_is_waived_is_not_said_to_be_done(tmp_path: Path) -> None:
     ) in text
 
 
+def test_a_training_that_is_waived_is_told_of_whatever_document_asks_for_it(tmp_path: Path) -> None:
+    waiver = {
+        "regel": "htkb-utbildning",
+        "motivering": "Utbildningspaketet ges i januari.",
+        "beslutat_av": "Agneta Rosvall",
+        "till_och_med": "2027-01-31",
+    }
+    training: DataPath = ("personal", 3, "utbildning", "htkb_utbildningspaket")
+    text = written(tmp_path, (training, "nej"), (("undantag",), [waiver])).text
+
+    assert "behandlare är klar, utom det här, som enheten har undantag för:\n- Ylva Hedström:" in text
+
+
+def test_a_fault_of_the_profile_stands_in_the_way_whatever_step_it_belongs_to(tmp_path: Path) -> None:
+    found = written(tmp_path, (("enhet", "planerad_start"), "0206-01-11"))
+    assert [outcome.rule.id for outcome in found.blockers if outcome.is_finding] == ["dagarna-rimliga"]
+
+
+def test_who_does_not_hold_the_role_is_not_put_forward(tmp_path: Path) -> None:
+    named = (("anmälan", "behörighetsadministratörer"), ["Agneta Rosvall", "Ylva Hedström"])
+    text = written(tmp_path, named, draft=True).text
+    assert "Ylva Hedström" not in text
+    assert "- Agneta Rosvall, HSA-id" in text
+
+
 def test_a_notice_with_something_left_to_fill_in_is_not_finished(tmp_path: Path) -> None:
     region = (("enhet", "region"), "Region Kronoberg")
     found = written(tmp_path, region, removed=[("enhet", "ansluten_tidigare")])

@@ -48,7 +48,7 @@ def test_a_month_alone_is_told_to_lack_its_day(path: Path, reply: str) -> None:
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        ("kurator", "Menas ”hälso- och sjukvårdskurator”? Väntat"),
+        ("kurator", "Menas ”socionom” eller ”hälso- och sjukvårdskurator”? Väntat"),
         ("socinom", "Menas ”socionom”? Väntat"),
         ("xy", "Väntat"),
     ],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.form.days import is_day
-from sob_ready.form.meant import meant
+from sob_ready.form.meant import holding, meant
 from sob_ready.form.shape import Field, Shape
 from sob_ready.identifiers import hsa_id_fault
 from sob_ready.source import HIDDEN, MAX_FAULTS, Data, Fault, Path, Source, fold, quote
@@ -107,9 +107,9 @@ def _unknown_key(path: Path, shape: Shape, source: Source, data: Data) -> Fault:
     value = _at(data, path)
     here = _shape_at(shape, path[:-1])
     place = source.place(path, key=True)
-    close = meant(key, here.fields) or _of_same_kind(value, here)
+    close = meant(key, here.fields) or _of_same_kind(value, here) or holding(key, here.fields)
     if close:
-        return Fault(f"Okänd nyckel: {quote(key)}.", f"Menade du ”{close[0]}”?", place)
+        return Fault(f"Okänd nyckel: {quote(key)}.", _did_you_mean(close), place)
     message = f"Okänd nyckel här: {quote(key)}."
     folded = fold(key)
     everywhere = list(_places_of(folded, shape, ""))
@@ -188,6 +188,10 @@ def _places_of(folded: str, shape: Shape, where: str) -> Iterator[str]:
         if folded in field.shape.by_fold:
             yield path
         yield from _places_of(folded, field.shape, path)
+
+
+def _did_you_mean(words: tuple[str, ...]) -> str:
+    return f"Menade du {' eller '.join(f'”{word}”' for word in words)}?"
 
 
 def _may_stand(shape: Shape) -> str:
@@ -318,7 +322,7 @@ def _other_choice(wrong: _Wrong, found: str) -> str:
         return f"Sätt hakparenteser om listan:\n{wrong.name}: [{_short(found)}]"
     close = meant(found, choices, wrong.field.other_names)
     if close:
-        return f"Menade du {' eller '.join(f'”{word}”' for word in close)}?"
+        return _did_you_mean(close)
     return f"Till exempel:\n{wrong.name}: [{', '.join(choices[:2])}]" if wrong.alone else ""
 
 
@@ -327,7 +331,8 @@ def _spelt_out(wrong: _Wrong, shape: Shape) -> str:
     found = wrong.found
     if wrong.alone and isinstance(found, str) and fold(found) in _NOTHING:
         return f"Finns det inget att ange, skriv så här:\n{wrong.name}: []"
-    fitting = _fitting(found, shape) if isinstance(found, str) else None
+    several = wrong.alone and isinstance(found, str) and "," in found
+    fitting = _fitting(found, shape) if isinstance(found, str) and not several else None
     pair = fitting or _pair(next(iter(shape.fields.values())))
     if wrong.item and _IN_BLOCK.fullmatch(wrong.before):
         written = f"{wrong.before}{pair}"
@@ -351,7 +356,8 @@ def _fitting(found: str, shape: Shape) -> str | None:
     if field.many or fold(found) in _ANSWERS:
         return None
     if field.kind == "text":
-        return f"{field.key}: {_in_flow(found)}"
+        wants_id = any(map(_kind_of_hsa_id, field.examples))
+        return None if wants_id else f"{field.key}: {_in_flow(found)}"
     close = (found,) if found in field.choices else meant(found, field.choices, field.other_names)
     return f"{field.key}: {close[0]}" if len(close) == 1 else None
 

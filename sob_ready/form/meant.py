@@ -13,6 +13,8 @@ from sob_ready.source import fold
 
 _LONGEST = 100  # a longer text is no word
 _MOST_SLIPS = 2
+_SHORT = 6
+_SMALL_WORDS = frozenset({"till", "i", "av", "och", "med"})  # they tell no word from another
 _LETTERS_A_SLIP = 3  # how long a word is at least for each slip in it
 
 OtherNames = tuple[tuple[str, tuple[str, ...]], ...]
@@ -43,11 +45,20 @@ def meant(word: str, words: Iterable[str], other_names: OtherNames = ()) -> tupl
     return _whole_of(said, folded) or _slip_of(said, folded)
 
 
+def holding(word: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The words that have every part of another one: of ”ansluten” ”ansluten_till_sob” and ”ansluten_till_1177”."""
+    return _holding(fold(word), {one: fold(one) for one in words})
+
+
 def _whole_of(said: str, folded: dict[str, str]) -> tuple[str, ...]:
     """The only one of the words that has every part of what was said."""
-    parts = _parts(said)
-    found = [one for one, whole in folded.items() if parts and parts < _parts(whole)]
-    return (found[0],) if len(found) == 1 else ()
+    found = _holding(said, folded)
+    return found if len(found) == 1 else ()
+
+
+def _holding(said: str, folded: dict[str, str]) -> tuple[str, ...]:
+    parts = _parts(said) - _SMALL_WORDS
+    return tuple(one for one, whole in folded.items() if parts and parts < _parts(whole))
 
 
 def _slip_of(said: str, folded: dict[str, str]) -> tuple[str, ...]:
@@ -67,6 +78,9 @@ def _slips(one: str, other: str) -> int | None:
     most = min(_MOST_SLIPS, longest // _LETTERS_A_SLIP)
     if abs(len(one) - len(other)) > most:
         return None
+    exchanged = len(one) == len(other) and sorted(one) != sorted(other)
+    if longest < _SHORT and exchanged and one[:2] != other[:2]:
+        return None  # another letter makes another short word: klar, kvar
     count = _distance(one, other)
     return count if count <= most else None
 

@@ -16,6 +16,7 @@ from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Column, Columns,
 from sob_ready.staff_list.tables import Row, cell_name
 
 _MANY = re.compile(r"[,;/+\n]| och | & ")
+_SEPARATE = re.compile(r"[;\n]")  # what no name has within it: ”Hantera tankar, känslor och beteenden” is one
 _LICENSED = re.compile(r"leg(?:\.|itimerad)?\s+", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog with a licence
 _CROSS = ("x", "✓", "✔")
 _ALIKE = 0.85  # how like two names are, from 0 to 1, that may be meant to be one
@@ -157,7 +158,9 @@ def _parts(field: Field, text: str) -> list[str]:
     if field.is_answer:
         return ["ja" if _is_cross(text) else text]
     if field.many:
-        return [part.strip() for part in _MANY.split(text) if part.strip()]
+        parts = [part.strip() for part in _MANY.split(text) if part.strip()]
+        one_name = field.kind == "text" and not all(part[0].isupper() for part in parts)  # or a link
+        return [part.strip() for part in _SEPARATE.split(text) if part.strip()] if one_name else parts
     return [_LICENSED.sub("", text) if field.kind == "choice" else text]
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sob_ready.form.meant import meant
+from sob_ready.form.meant import holding, meant
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,8 @@ from sob_ready.form.meant import meant
         ("tillsvidare", ["tills vidare"], "tills vidare"),
         ("roler", ["roller", "rolig"], "roller"),
         ("bund", ["bind", "band"], None),
+        ("klar", ["kvar"], None),
+        ("till", ["ansluten_till_sob", "datum"], None),
         ("amn", ["namn"], None),
         ("9", ["1", "2"], None),
         ("10", ["1"], None),
@@ -43,3 +45,9 @@ def test_what_the_model_says_comes_before_any_likeness() -> None:
 def test_parts_that_both_have_do_not_make_them_alike() -> None:
     assert meant("Region Uppland", ["Region Uppsala", "Region Halland"]) == ()
     assert meant("Region Upsala", ["Region Uppsala", "Region Halland"]) == ("Region Uppsala",)
+
+
+def test_words_that_hold_another_one_are_told_all_of_them() -> None:
+    keys = ["ansluten_till_1177", "ansluten_till_sob", "roller_tilldelade"]
+    assert holding("ansluten", keys) == ("ansluten_till_1177", "ansluten_till_sob")
+    assert holding("till", keys) == ()

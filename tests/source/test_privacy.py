@@ -60,6 +60,14 @@ def test_a_file_that_is_no_utf_8_repeats_none_either() -> None:
         "kod:\n  - 4711",
         "a: {svar: ja, kod: 4711, b: c}",
         "kommentar: 'koden: 4711'",
+        "kod: ja, 4711",
+        "kod: 471-147",
+        "kod: |\n  4711",
+        "kod:\n  svar: ja\n  kommentar: {text: 4711}",
+        "kod: [ja, 4711]",
+        "siths_kort: ja, koden är 4711",
+        "siths_kort: pinkod 4711",
+        "kod: ４７１１",
     ],
 )
 def test_a_code_is_hidden_wherever_it_stands(text: str) -> None:
@@ -81,6 +89,10 @@ def test_a_code_is_hidden_wherever_it_stands(text: str) -> None:
         "kod:\nlängst_månader: 1200",
         "{kod: ja, b: 4711}",
         "a: [XS012, 4711]",
+        "diagnoskod: 4711",
+        "underlag: https://intranat.example.se/dok?kod=4711",
+        "a:\n  kod:\n  b: 4711",
+        "{siths_kort: {svar: ja, kod: ja, giltigt_till: 2028-05-31}, netid: 4711}",
     ],
 )
 def test_what_is_no_code_is_left(text: str) -> None:
