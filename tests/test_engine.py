@@ -266,6 +266,15 @@ def test_a_rule_of_another_scope_is_replaced_whole() -> None:
     assert short(rules, "program: [{namn: A, rutin: ja}]") == ["process ej tillämpligt", "each A uppfyllt"]
 
 
+def test_a_rule_on_persons_that_concerns_no_one_takes_no_place() -> None:
+    rules = f"""
+- {PROCESS}
+- {{id: each, ersätter: process, varje: person, där: {{roller: behandlare}}, bekräftat: kortläsare}}
+"""
+    staff = "personal: [{namn: A, roller: [dataadministratör]}], rutiner: {vårdprocess: ja}"
+    assert short(rules, f"{{{staff}}}") == ["process uppfyllt", "each ej tillämpligt"]
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0), (0, 2, 1)])
 def test_a_chain_of_replacements_leaves_the_last_whatever_the_order(order: tuple[int, ...]) -> None:
     rules = [

@@ -127,6 +127,51 @@ def test_bekräftat_asks_whether_a_day_to_come_is_the_last_day_of_a_card() -> No
     assert message.endswith("blir klar först 2027-01-01. Är det kortets sista dag skrivs den som giltigt_till.")
 
 
+def test_bekräftat_knows_of_no_other_day_of_an_answer_that_a_fact_gives() -> None:
+    staff = "personal: [{roller: [dataadministratör], utbildning: {lärportalen: {dataadministratör: 2027-01-01}}}]"
+    message = result("varje: person, bekräftat: rollmoduler", staff).message
+    assert message.endswith("blir klar först 2027-01-01.")
+    assert result("bekräftat: riskanalys", "riskanalys: 2027-01-01").message.endswith("blir klar först 2027-01-01.")
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("Ada Ek", "uppfyllt"),
+        ("Ja Svensson", "uppfyllt"),
+        ("ingen", "obesvarat"),
+        ("Ingen.", "obesvarat"),
+        ("ja", "obesvarat"),
+        ("NEJ", "obesvarat"),
+    ],
+)
+def test_who_looked_is_somebody(who: str, status: str) -> None:
+    check = "bekräftat: {väg: start.prövat_inloggning, kräver: [av]}"
+    assert result(check, f"start: {{prövat_inloggning: {{svar: ja, av: {who}}}}}").status.value == status
+
+
+@pytest.mark.parametrize("said", ["ingen", "ja", "nej"])
+def test_only_who_it_was_has_to_be_somebody(said: str) -> None:
+    told = f"information: {{uppstarten: {{svar: ja, hur: {said}}}}}"
+    assert result("bekräftat: {väg: information.uppstarten, kräver: [hur]}", told).status.value == "uppfyllt"
+
+
+@pytest.mark.parametrize(
+    ("check", "profile", "status"),
+    [
+        ("besvarat: start.namngivet_stöd", "start: {namngivet_stöd: Ada Ek}", "uppfyllt"),
+        ("besvarat: start.namngivet_stöd", "start: {namngivet_stöd: ingen}", "brist"),
+        ("besvarat: start.namngivet_stöd", "start: {namngivet_stöd: Nej}", "brist"),
+        ("besvarat: start.namngivet_stöd", "start: {namngivet_stöd: ''}", "obesvarat"),
+        ("besvarat: start.namngivet_stöd", "start: {namngivet_stöd: vakant}", "brist"),
+        ("besvarat: enhet.namn", "enhet: {namn: Ingen}", "uppfyllt"),
+        ("varje: program, besvarat: programtyp", "program: [{namn: HTKB}]", "uppfyllt"),
+    ],
+)
+def test_where_somebody_is_to_be_named_nobody_is_no_answer(check: str, profile: str, status: str) -> None:
+    assert result(check, profile).status.value == status
+
+
 def test_bekräftat_says_which_details_are_missing() -> None:
     found = result(TOLD, "information: {uppstarten: ja}")
     assert found.message.endswith("men svaret säger inte vilken dag, hur och vilka som är kvar ([] när alla är nådda).")
