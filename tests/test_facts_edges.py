@@ -658,3 +658,104 @@ def test_a_behandlare_is_licensed_from_the_day_of_the_licence(licensed: str, exp
 )
 def test_a_word_that_stands_for_something_is_shown_as_a_reader_knows_it(word: str, shown: str) -> None:
     assert accessor("bedöms_som", "enhet").shown(word) == shown
+
+
+# --- contradictions -----------------------------------------------------------------------------
+
+HERE = "SE2321000131-E000000012345"
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("enhet: {}", ("vårdgivare.avtal.uppsagt", True)),
+        ("vårdgivare: {avtal: {till: 2026-11-21, uppsagt: nej}}", ("vårdgivare.avtal.uppsagt", True)),
+        ("vårdgivare: {avtal: {till: 2026-11-20, uppsagt: nej}}", ("vårdgivare.avtal.till", False)),
+        ("vårdgivare: {avtal: {till: 2026-11-20}}", ("vårdgivare.avtal.till", False)),
+        ("vårdgivare: {avtal: {till: 2027-11-20, uppsagt: ja}}", ("vårdgivare.avtal.uppsagt", False)),
+        ("vårdgivare: {avtal: {till: 2026-11-20, uppsagt: ja}}", ("vårdgivare.avtal.uppsagt", False)),
+    ],
+)
+def test_an_agreement_that_runs_no_longer_is_shown_by_what_ends_it(profile: str, expected: tuple[str, bool]) -> None:
+    assert placed("avtal_löper", profile) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("head", "staff", "expected"),
+    [
+        ("{}", "[{namn: A}]", []),
+        ("{verksamhetschef: B}", "[{namn: A}]", []),
+        ("{verksamhetschef: A}", "[{namn: A, funktioner: [verksamhetschef]}]", []),
+        ("{verksamhetschef: A}", "[{namn: A, funktioner: [enhetschef]}]", [("htkb.huvud.verksamhetschef", "A")]),
+        ("{verksamhetschef: a}", "[{namn: A}]", [("htkb.huvud.verksamhetschef", "A")]),
+    ],
+)
+def test_who_stands_as_verksamhetschef_without_being_it_is_shown_in_the_head(
+    head: str, staff: str, expected: list[tuple[str, object]]
+) -> None:
+    profile = f"{{htkb: {{huvud: {head}}}, personal: {staff}}}"
+    assert placed("vårdprocessens_chef_utan_funktionen", profile) == expected
+    assert placed("vårdprocessens_chef_utan_funktionen", f"{{htkb: {{}}, personal: {staff}}}") == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "provider", "own", "expected"),
+    [
+        (HERE, "SE2321000131-E000000000001", HERE.lower(), [("personal.0.hsa_id", HERE.lower())]),
+        (HERE, HERE[:-1] + "6", HERE[:-1] + "6", [("personal.0.hsa_id", HERE[:-1] + "6")]),
+        (HERE, HERE, "SE2321000131-P000000054321", []),
+        ("xxxx", "xxxx", "xxxx", []),
+        ("''", "''", "''", []),
+    ],
+)
+def test_an_id_that_is_the_units_or_the_vardgivares_is_no_persons(
+    unit: str, provider: str, own: str, expected: list[tuple[str, object]]
+) -> None:
+    profile = f"{{enhet: {{hsa_id: {unit}}}, vårdgivare: {{hsa_id: {provider}}}, personal: [{{hsa_id: {own}}}]}}"
+    assert placed("hsa_id_som_inte_är_personens", profile, "person") == expected
+    assert placed("hsa_id_som_inte_är_personens", f"personal: [{{hsa_id: {own}}}]", "person") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("VoB", None),
+        ("VoB med SJF", True),
+        ("VoB (Sammanhållen journalföring)", True),
+        ("VoB SJF ja", True),
+        ("VoB SJF: nej", False),
+        ("VoB utan SJF", False),
+        ("VoB, ej sammanhållen journalföring", False),
+    ],
+)
+def test_sjf_may_be_written_beside_the_type(kind: str, expected: object) -> None:
+    profile = f"{{enhet: {{hsa_id: A}}, personal: [{{medarbetaruppdrag: [{{enhet: A, typ: '{kind}'}}]}}]}}"
+    assert value("uppdrag_här_sjf", profile, "person") is expected
+    said = f"{{enhet: {{hsa_id: A}}, personal: [{{medarbetaruppdrag: [{{enhet: A, typ: '{kind}', sjf: nej}}]}}]}}"
+    assert value("uppdrag_här_sjf", said, "person") is False
+
+
+@pytest.mark.parametrize("profession", ["undersköterska", "medicinsk sekreterare", "administratör"])
+def test_an_answer_gives_no_licence_to_a_profession_that_has_none(profession: str) -> None:
+    trained = "psykoterapiutbildning: {nivå: grundläggande, inriktning: KBT}"
+    person = f"{{yrke: {profession}, legitimation: ja, {trained}, roller: [behandlare]}}"
+    assert value("behörig_för_htkb", f"personal: [{person}]", "person") is False
+    assert value("lån_tillåtet", f"personal: [{person}]", "person") is False
+    nurse = person.replace(profession, "sjuksköterska")
+    assert value("behörig_för_htkb", f"personal: [{nurse}]", "person") is True
+    assert value("lån_tillåtet", f"personal: [{nurse}]", "person") is True
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("Ada Ek", "Ek, Ada"), 2),
+        (("Ada Ek", "Ek Ada"), 0),
+        (("Ek, Ada Maria", "Ada Maria Ek"), 2),
+        (("Ada", "ADA"), 2),
+        (("Ada,", "Ada"), 2),
+    ],
+)
+def test_a_name_turned_round_its_comma_is_the_same(names: tuple[str, str], expected: int) -> None:
+    staff = ", ".join(f"{{namn: '{name}'}}" for name in names)
+    assert len(values("namn_som_inte_skiljer", f"personal: [{staff}]")) == expected
