@@ -759,3 +759,21 @@ def test_an_answer_gives_no_licence_to_a_profession_that_has_none(profession: st
 def test_a_name_turned_round_its_comma_is_the_same(names: tuple[str, str], expected: int) -> None:
     staff = ", ".join(f"{{namn: '{name}'}}" for name in names)
     assert len(values("namn_som_inte_skiljer", f"personal: [{staff}]")) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "journal", "expected"),
+    [
+        ("meddelanden_med_annan_kontakttyp", "{kontakttyper: {meddelande: BR}}",
+         [("journal.kontakttyper.meddelande", "BR")]),
+        ("kontakttyp_video_eller_besök", "{kontakttyper: {video_eller_besök: TB}}",
+         [("journal.kontakttyper.video_eller_besök", "TB")]),
+        ("kvå_avslut", "{kvå: {alltid: [ZV044]}}", [("journal.kvå.avslut", None), ("journal.kvå.avslut", "ZV044")]),
+        ("kvå_avslut", "{kvå: {alltid: [ZV044], avslut: [UV112]}}",
+         [("journal.kvå.avslut.0", "UV112"), ("journal.kvå.avslut", "ZV044")]),
+    ],
+)  # fmt: skip
+def test_what_the_journal_is_kept_by_is_shown_where_it_belongs(
+    name: str, journal: str, expected: list[tuple[str, object]]
+) -> None:
+    assert placed(name, f"journal: {journal}") == expected
