@@ -674,6 +674,7 @@ HERE = "SE2321000131-E000000012345"
         ("vårdgivare: {avtal: {till: 2026-11-20}}", ("vårdgivare.avtal.till", False)),
         ("vårdgivare: {avtal: {till: 2027-11-20, uppsagt: ja}}", ("vårdgivare.avtal.uppsagt", False)),
         ("vårdgivare: {avtal: {till: 2026-11-20, uppsagt: ja}}", ("vårdgivare.avtal.uppsagt", False)),
+        ("vårdgivare: {avtal: {till: 2027-11-20, uppsagt: 2026-10-01}}", ("vårdgivare.avtal.uppsagt", False)),
     ],
 )
 def test_an_agreement_that_runs_no_longer_is_shown_by_what_ends_it(profile: str, expected: tuple[str, bool]) -> None:
