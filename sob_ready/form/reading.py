@@ -7,7 +7,7 @@ mapping it stands for, and a single value becomes the list of one that a list as
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 from sob_ready.form.days import is_day
@@ -64,6 +64,12 @@ def validated(source: Source, shape: Shape, data: dict[str, Data], validate: Cal
         raise SourceError(source.name, faults_of(error, source, shape, data), source.shown) from None
 
 
+def begin_alike(parts: Iterable[str]) -> bool:
+    """Whether parts of a text may be several things: a name with a comma in it goes on in small letters."""
+    stripped = [part.strip() for part in parts]
+    return all(stripped) and len({part[0].islower() for part in stripped}) == 1
+
+
 class _Reader:
     """Goes through the data of one file."""
 
@@ -105,7 +111,7 @@ class _Reader:
             if not (field.many and isinstance(value, dict)):
                 return value
             return {key: [item] if isinstance(item, str) else item for key, item in value.items()}
-        if isinstance(value, str) and "," in value and field.kind == "text" and _looks_like_several(value):
+        if isinstance(value, str) and "," in value and field.kind == "text" and begin_alike(value.split(",")):
             self.hints.append(_as_one(value, field.key, self._source.place(path)))
         items = value if isinstance(value, list) else [value] if isinstance(value, str) else None
         if items is None:
@@ -141,12 +147,6 @@ def _choice(value: str, choices: tuple[str, ...]) -> str:
     if {"ja", "nej"} <= set(choices):
         meant = _WORDS.get(meant, meant)
     return next((choice for choice in choices if fold(choice) == meant), value)
-
-
-def _looks_like_several(text: str) -> bool:
-    """Whether what stands between commas begins alike: a name with a comma in it goes on in small letters."""
-    parts = [part.strip() for part in text.split(",")]
-    return all(parts) and len({part[0].islower() for part in parts}) == 1
 
 
 def _as_one(value: str, key: str, place: Place) -> Fault:

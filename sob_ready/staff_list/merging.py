@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from sob_ready.editing import said, value_at, with_answer, with_value
-from sob_ready.form import Field, is_day, nearest
+from sob_ready.form import Field, begin_alike, is_day, nearest
 from sob_ready.profile import profile_shape
 from sob_ready.replies import ReplyError, meaning
 from sob_ready.source import Data, Path, fold
@@ -16,7 +16,7 @@ from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Column, Columns,
 from sob_ready.staff_list.tables import Row, cell_name
 
 _MANY = re.compile(r"[,;/+\n]| och | & ")
-_SEPARATE = re.compile(r"[;\n]")  # what no name has within it: ”Hantera tankar, känslor och beteenden” is one
+_SEPARATE = re.compile(r"[;\n]")  # what neither a name nor a link has within it
 _LICENSED = re.compile(r"leg(?:\.|itimerad)?\s+", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog with a licence
 _CROSS = ("x", "✓", "✔")
 _ALIKE = 0.85  # how like two names are, from 0 to 1, that may be meant to be one
@@ -158,10 +158,14 @@ def _parts(field: Field, text: str) -> list[str]:
     if field.is_answer:
         return ["ja" if _is_cross(text) else text]
     if field.many:
-        parts = [part.strip() for part in _MANY.split(text) if part.strip()]
-        one_name = field.kind == "text" and not all(part[0].isupper() for part in parts)  # or a link
-        return [part.strip() for part in _SEPARATE.split(text) if part.strip()] if one_name else parts
+        parts = _split(_MANY, text)
+        is_one = field.kind == "text" and ("://" in text or not begin_alike(parts))
+        return _split(_SEPARATE, text) if is_one else parts
     return [_LICENSED.sub("", text) if field.kind == "choice" else text]
+
+
+def _split(between: re.Pattern[str], text: str) -> list[str]:
+    return [part.strip() for part in between.split(text) if part.strip()]
 
 
 def _is_cross(text: str) -> bool:

@@ -231,10 +231,14 @@ def test_of_a_cell_with_several_words_those_that_are_understood_are_read(tmp_pat
 
 
 def test_a_name_with_commas_in_it_and_a_link_are_one_thing(tmp_path: Path) -> None:
-    text = 'Namn;Program\nÅsa;"Hantera tankar, känslor och beteenden; Oroshjälpen"\nBo;"Oroshjälpen, Sömnhjälpen"\n'
+    text = (
+        'Namn;Program\nCarl;"htkb, oroshjälpen"\nÅsa;"Hantera tankar, känslor och beteenden; Oroshjälpen"\n'
+        'Bo;"Oroshjälpen, Sömnhjälpen"\n'
+    )
     found = merge(tmp_path, text).data
-    assert value_at(found, ("personal", 2, "program")) == ["Hantera tankar, känslor och beteenden", "Oroshjälpen"]
-    assert value_at(found, ("personal", 3, "program")) == ["Oroshjälpen", "Sömnhjälpen"]
+    assert value_at(found, ("personal", 2, "program")) == ["htkb", "oroshjälpen"]
+    assert value_at(found, ("personal", 3, "program")) == ["Hantera tankar, känslor och beteenden", "Oroshjälpen"]
+    assert value_at(found, ("personal", 4, "program")) == ["Oroshjälpen", "Sömnhjälpen"]
 
 
 def test_a_code_in_a_cell_is_not_read_and_the_rest_is(tmp_path: Path) -> None:
