@@ -35,6 +35,7 @@ _ROLE_ATTRIBUTES: dict[RoleName, str] = {
     "dataadministratör": "data",
     "behandlare": "therapist",
 }
+_OCCASIONS = {"alltid": "always", "distanskontakt": "distance", "kbt_behandling": "treatment", "avslut": "end"}
 HSA_IDS = frozenset(
     {
         *("enhet.hsa_id", "enhet.hsa_id_1177", "vårdgivare.hsa_id", "anmälan.hsa_id"),
@@ -1133,10 +1134,11 @@ def _assignments_here(case: Case, person: Person) -> list[tuple[Path, Assignment
 
 def _best_assignment(case: Case, person: Person) -> tuple[Path, Assignment] | None:
     """The medarbetaruppdrag at this unit that comes closest to what is asked."""
-    here = _assignments_here(case, person)
-    if len(here) < 2:
-        return here[0] if here else None
-    return max(here, key=lambda at: (_is_care(at[1]) is True, _shares_records(case, at[1]) is True))
+    return max(
+        _assignments_here(case, person),
+        key=lambda at: (_is_care(at[1]) is True, _shares_records(case, at[1]) is True),
+        default=None,
+    )
 
 
 def _is_care(assignment: Assignment) -> bool | None:
@@ -1182,17 +1184,11 @@ def _contact_type(key: str, text: str | None) -> list[At] | None:
 def _kva_codes(profile: Profile, occasion: str) -> list[At]:
     """The codes registered on an occasion, those that always are among them; None stands for the occasion's own."""
     codes = profile.journal.kva_codes if profile.journal else None
-    always = (codes and codes.always) or ()
-    own = {
-        "distanskontakt": codes and codes.distance,
-        "kbt_behandling": codes and codes.treatment,
-        "avslut": codes and codes.end,
-        "alltid": codes and codes.always,
-    }[occasion]
+    own: list[str] | None = getattr(codes, _OCCASIONS[occasion], None)
+    always = (codes.always if codes and occasion != "alltid" else None) or ()
     here = ("journal", "kvå", occasion)
     found = [at for index, text in enumerate(own or ()) for at in _codes((*here, index), text, _is_kva_code)]
-    if own is not always:
-        found += [at for text in always for at in _codes(here, text, _is_kva_code)]
+    found += [at for text in always for at in _codes(here, text, _is_kva_code)]
     return found if own is not None else [At(here, None), *found]
 
 

@@ -53,12 +53,13 @@ class _Vouched(NamedTuple):
     requirements: frozenset[str]
 
 
-_HTKB_CARE_PROCESS = (f"H-{number:02}" for number in range(1, 20) if number not in (2, 3))  # those two are training
+_HTKB_TRAINING = {"H-02", "H-03"}
+_HTKB_CARE_PROCESS = {f"H-{number:02}" for number in range(1, 20)} - _HTKB_TRAINING
 _VOUCHED_IN_VGR = (
     _Vouched("Vårdprocessen, med rutiner och avvikelsehantering,", frozenset({"U-13", "U-14", *_HTKB_CARE_PROCESS})),
     _Vouched(
         "Utbildningen av chef, införandestöd, administratörer och behandlare",
-        frozenset({"U-07", "U-10", "U-11", "C-27", "C-28", "C-29", "C-30", "H-02", "H-03"}),
+        frozenset({"U-07", "U-10", "U-11", "C-27", "C-28", "C-29", "C-30", *_HTKB_TRAINING}),
     ),
 )
 """What Uppstart asks the chef to say (6.2.3)."""

@@ -35,6 +35,12 @@ def written(
     return notice(check_file(str(file), load(), Request(TODAY)), draft=draft)
 
 
+def waived(rule: str, reason: str, until: str) -> tuple[DataPath, Data]:
+    """The change that waives a rule."""
+    waiver = {"regel": rule, "motivering": reason, "beslutat_av": "Agneta Rosvall", "till_och_med": until}
+    return ("undantag",), [waiver]
+
+
 def test_nothing_stands_in_the_way_of_a_unit_that_only_lacks_what_comes_after_the_notice(tmp_path: Path) -> None:
     found = written(tmp_path)
 
@@ -158,14 +164,9 @@ def test_a_draft_does_not_say_that_what_is_missing_is_done(tmp_path: Path) -> No
 
 
 def test_what_is_waived_is_not_said_to_be_done(tmp_path: Path) -> None:
-    waiver = {
-        "regel": "avvikelsehantering-framtagen",
-        "motivering": "Regionens gemensamma rutin kommer i december.",
-        "beslutat_av": "Agneta Rosvall",
-        "till_och_med": "2026-12-31",
-    }
+    waiver = waived("avvikelsehantering-framtagen", "Regionens gemensamma rutin kommer i december.", "2026-12-31")
     routine = (("rutiner", "avvikelsehantering"), "pågår")
-    text = written(tmp_path, routine, (("undantag",), [waiver])).text
+    text = written(tmp_path, routine, waiver).text
 
     assert (
         "Vårdprocessen, med rutiner och avvikelsehantering, är klar, utom det här, som enheten har undantag för:\n"
@@ -174,14 +175,9 @@ def test_what_is_waived_is_not_said_to_be_done(tmp_path: Path) -> None:
 
 
 def test_a_training_that_is_waived_is_told_of_whatever_document_asks_for_it(tmp_path: Path) -> None:
-    waiver = {
-        "regel": "htkb-utbildning",
-        "motivering": "Utbildningspaketet ges i januari.",
-        "beslutat_av": "Agneta Rosvall",
-        "till_och_med": "2027-01-31",
-    }
+    waiver = waived("htkb-utbildning", "Utbildningspaketet ges i januari.", "2027-01-31")
     training: DataPath = ("personal", 3, "utbildning", "htkb_utbildningspaket")
-    text = written(tmp_path, (training, "nej"), (("undantag",), [waiver])).text
+    text = written(tmp_path, (training, "nej"), waiver).text
 
     assert "behandlare är klar, utom det här, som enheten har undantag för:\n- Ylva Hedström:" in text
 

@@ -17,9 +17,10 @@ from sob_ready.engine import judge
 from sob_ready.inspection import inspect
 from sob_ready.profile import read_profile
 from sob_ready.report import Outcome
-from sob_ready.rulebook import Rule, Rulebook, load
+from sob_ready.rulebook import Rule, Rulebook, load, rules_folder
 from sob_ready.source import parse
 
+Patch = dict[str, object]
 TODAY = date(2026, 11, 21)
 _PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
@@ -54,6 +55,21 @@ def judged(data: Any) -> list[Outcome]:
     case = Case(file.profile, TODAY, rulebook().programmes)
     case.file = inspect(file.source, case.values, Path("/nonexistent"))
     return judge(rulebook(), case)
+
+
+def outcomes(pack: str, patch: Patch) -> list[Outcome]:
+    """The outcomes for a pack's reference profile when it has been changed."""
+    return judged(patched(reference(str(Path(rules_folder()) / pack / "referens.yaml")), patch))
+
+
+def in_short(outcome: Outcome) -> str:
+    """The rule, the status and whom it is about."""
+    return " ".join(filter(None, (outcome.rule.id, outcome.status.value, outcome.subject.label)))
+
+
+def findings(pack: str, patch: Patch) -> list[str]:
+    """The findings on a pack's reference profile when it has been changed."""
+    return [in_short(outcome) for outcome in outcomes(pack, patch) if outcome.is_finding]
 
 
 def generated_patch(rule: Rule) -> dict[str, object]:

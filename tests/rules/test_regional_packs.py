@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from sob_ready.rulebook import rules_folder
-from tests.rules.pairs import judged, patched, reference
-
-Patch = dict[str, object]
+from tests.rules.pairs import Patch, outcomes
 
 
 def findings(pack: str, patch: Patch) -> set[str]:
-    """The findings on a pack's reference profile when it has been changed."""
-    data = patched(reference(str(Path(rules_folder()) / pack / "referens.yaml")), patch)
-    return {f"{outcome.rule.id} {outcome.status.value}" for outcome in judged(data) if outcome.is_finding}
+    """The findings on a pack's reference profile when it has been changed, whomever they are about."""
+    return {f"{outcome.rule.id} {outcome.status.value}" for outcome in outcomes(pack, patch) if outcome.is_finding}
 
 
 @pytest.mark.parametrize(

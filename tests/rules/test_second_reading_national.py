@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from sob_ready.checks import Status
-from sob_ready.report import Outcome
-from sob_ready.rulebook import rules_folder
-from tests.rules.pairs import judged, patched, reference, rulebook
+from tests.rules.pairs import Patch, findings, outcomes, rulebook
 
-Patch = dict[str, object]
 HTKB = "Hantera tankar, känslor och beteenden"
 OTHER_ONLY: Patch = {
     "personal[1].program": ["Depressionshjälpen"],
@@ -23,20 +18,6 @@ VISITS_ONLY: Patch = {
     "program[0].användning": ["stöd till besök"],
     "program[0].journalrutin": {"stöd_till_besök": "ja"},
 }
-
-
-def outcomes(pack: str, patch: Patch) -> list[Outcome]:
-    """The outcomes for a pack's reference profile when it has been changed."""
-    return judged(patched(reference(str(Path(rules_folder()) / pack / "referens.yaml")), patch))
-
-
-def findings(pack: str, patch: Patch) -> list[str]:
-    """The findings, each with its status and whom it is about."""
-    return [
-        " ".join(filter(None, (outcome.rule.id, outcome.status.value, outcome.subject.label)))
-        for outcome in outcomes(pack, patch)
-        if outcome.is_finding
-    ]
 
 
 def messages(pack: str, patch: Patch) -> list[str]:

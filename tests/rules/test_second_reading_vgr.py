@@ -5,26 +5,16 @@ Each case is a profile that differs from a ready one as the documents' sentence 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from sob_ready.rulebook import rules_folder
-from tests.rules.pairs import judged, patched, reference
-
-Patch = dict[str, object]
+from tests.rules import pairs
+from tests.rules.pairs import Patch
 
 CHECKED = "2026-11-01"  # the day before the notice of the reference
 
 
-def findings(patch: Patch, pack: str = "vgr") -> list[str]:
-    """The findings on the pack's reference profile when it has been changed."""
-    data = patched(reference(str(Path(rules_folder()) / pack / "referens.yaml")), patch)
-    return [
-        " ".join(filter(None, (outcome.rule.id, outcome.status.value, outcome.subject.label)))
-        for outcome in judged(data)
-        if outcome.is_finding
-    ]
+def findings(patch: Patch) -> list[str]:
+    return pairs.findings("vgr", patch)
 
 
 @pytest.mark.parametrize(

@@ -6,25 +6,12 @@ Each case is a pack's ready reference profile with one change, and all that it s
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from sob_ready.rulebook import rules_folder
-from tests.rules.pairs import judged, patched, reference
+from tests.rules.pairs import Patch, findings
 
-Patch = dict[str, object]
 HERE = "SE2321000131-E000000004711"
 NOBODY = {"datum": "2026-11-16", "av": "ingen"}
-
-
-def findings(pack: str, patch: Patch) -> list[str]:
-    data = patched(reference(str(Path(rules_folder()) / pack / "referens.yaml")), patch)
-    return [
-        " ".join(filter(None, (outcome.rule.id, outcome.status.value, outcome.subject.label)))
-        for outcome in judged(data)
-        if outcome.is_finding
-    ]
 
 
 @pytest.mark.parametrize(

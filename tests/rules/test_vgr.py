@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from sob_ready.checks import Status
 from sob_ready.report import Outcome
-from sob_ready.rulebook import rules_folder
-from tests.rules.pairs import judged, patched, reference
-
-Patch = dict[str, object]
+from tests.rules import pairs
+from tests.rules.pairs import Patch, in_short
 
 ELSEWHERE = "SE2321000131-E000000005120"
 HTKB: Patch = {
@@ -47,17 +43,12 @@ LENT: Patch = {"personal[3].hemenhet": ELSEWHERE}
 
 
 def outcomes(patch: Patch) -> list[Outcome]:
-    """The outcomes for the reference profile when it has been changed."""
-    return judged(patched(reference(str(Path(rules_folder()) / "vgr" / "referens.yaml")), patch))
+    return pairs.outcomes("vgr", patch)
 
 
 def findings(patch: Patch) -> list[str]:
     """The findings on the reference profile when it has been changed; those on HTKB's own vårdprocess aside."""
-    return [
-        " ".join(filter(None, (outcome.rule.id, outcome.status.value, outcome.subject.label)))
-        for outcome in outcomes(patch)
-        if outcome.is_finding and outcome.rule.pack.name != "htkb"
-    ]
+    return [in_short(outcome) for outcome in outcomes(patch) if outcome.is_finding and outcome.rule.pack.name != "htkb"]
 
 
 @pytest.mark.parametrize(

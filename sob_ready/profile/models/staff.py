@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -29,18 +29,10 @@ _Profession = Literal[
     "administratör",
     "annat",
 ]
-_LICENSED = (
-    "psykolog",
-    "psykoterapeut",
-    "hälso- och sjukvårdskurator",
-    "sjuksköterska",
-    "läkare",
-    "fysioterapeut",
-    "arbetsterapeut",
-    "barnmorska",
-    "dietist",
-    "logoped",
+_NOT_CALLED_LICENSED = frozenset(
+    {"PTP-psykolog", "socionom", "undersköterska", "medicinsk sekreterare", "administratör", "annat"}
 )
+_LICENSED = tuple(profession for profession in get_args(_Profession) if profession not in _NOT_CALLED_LICENSED)
 Profession = Annotated[
     _Profession,
     AlsoCalled(
