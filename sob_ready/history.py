@@ -44,6 +44,7 @@ def _milestone(version: Version, file: TrackedFile, rulebook: Rulebook) -> Miles
         reached=report.reached or 0,
         must=report.counts.must,
         notice=notice.ready,
+        notice_name=notice.name,
         start=start.ready,
     )
 

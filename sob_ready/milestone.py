@@ -15,6 +15,7 @@ class Milestone(NamedTuple):
     reached: int = 0  # the last step of those from the first that were done
     must: int = 0  # ska that stood in the way
     notice: bool = False  # ready for the notice
+    notice_name: str = "anmälan"  # what a reader knows that by: anslutning where no notice is asked for
     start: bool = False  # ready to start
     fault: str = ""  # Swedish: why nothing is known of this version
     crashed: bool = False  # that is because a check went wrong

@@ -20,9 +20,8 @@ BASIS = "Varje version är bedömd den dag den skrevs, enligt dagens regler. Fil
 SHORT = 10
 """Characters of a commit's id, as many as git shows in a large repository."""
 
-_HEADINGS = ("Dag", "Version", "Klar t.o.m. steg", "Ska kvar", "Anmälan", "Start")
-_NARROW_HEADINGS = ("Dag", "Version", "Steg", "Ska", "Anm.", "Start")
 _NARROW = 72
+_SHORT_NAMES = {"anmälan": "Anm.", "anslutning": "Ansl."}
 
 
 class History(NamedTuple):
@@ -33,6 +32,12 @@ class History(NamedTuple):
     left_out: int = 0  # older versions than these
     shallow: bool = False  # git itself may hold no older ones
 
+    @property
+    def notice_name(self) -> str:
+        """What comes after the steps before the notice, by the last version of which it is known."""
+        known = (milestone.notice_name for milestone in reversed(self.milestones) if not milestone.fault)
+        return next(known, "anmälan")
+
 
 def history_lines(history: History, width: int) -> Iterator[Line]:
     """A table for a person, the oldest version first."""
@@ -40,7 +45,7 @@ def history_lines(history: History, width: int) -> Iterator[Line]:
     for remark in _remarks(history):
         yield from paragraph(remark, width, hang=2, style="faint")
     yield EMPTY
-    headings = _HEADINGS if width >= _NARROW else _NARROW_HEADINGS
+    headings = _headings(history) if width >= _NARROW else _narrow_headings(history)
     rows = [(_day(milestone), _commit(milestone), *_state(milestone)) for milestone in history.milestones]
     widths = [max(map(len, column)) for column in zip(headings, *(row for row in rows if len(row) > 3), strict=True)]
     yield (Span(_row(headings, widths), "title"),)
@@ -60,7 +65,7 @@ def markdown(history: History) -> str:
     blocks: list[Block] = [
         [f"# {markdown_text(history.name)}: vägen genom stegen"],
         _remarks(history),
-        table((*_HEADINGS, "Fil"), rows),
+        table((*_headings(history), "Fil"), rows),
     ]
     return bounded(blocks)
 
@@ -89,6 +94,14 @@ def _json(milestone: Milestone) -> Json:
         "unmet": milestone.must if known else None,
         "ready": {"anmälan": milestone.notice, "start": milestone.start} if known else None,
     }
+
+
+def _headings(history: History) -> tuple[str, ...]:
+    return "Dag", "Version", "Klar t.o.m. steg", "Ska kvar", history.notice_name.capitalize(), "Start"
+
+
+def _narrow_headings(history: History) -> tuple[str, ...]:
+    return "Dag", "Version", "Steg", "Ska", _SHORT_NAMES[history.notice_name], "Start"
 
 
 def _remarks(history: History) -> list[str]:

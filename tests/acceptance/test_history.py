@@ -42,6 +42,16 @@ def test_the_way_is_a_table_with_every_version(sob_ready: Program, repository: P
     assert "    då gammal.yaml" in rows
 
 
+def test_outside_vastra_gotaland_the_column_is_of_the_connection(sob_ready: Program, folder: Path) -> None:
+    new_repository(folder)
+    shutil.copy(Path(__file__).parents[2] / "examples" / "annan-region.yaml", folder / "unit.yaml")
+    commit_all(folder, "2026-11-20")
+    headings = sob_ready("history", "unit.yaml", cwd=folder, env={"COLUMNS": "120"}).out.splitlines()[-2]
+    assert headings.split("  ")[-2:] == ["Anslutning", "Start"]
+    page = sob_ready("history", "unit.yaml", "--format", "html", *DATE, cwd=folder).out
+    assert '<th scope="col">Anslutning</th>' in page
+
+
 def test_json_and_markdown_tell_the_same(sob_ready: Program, repository: Path) -> None:
     versions = json.loads(sob_ready("history", "unit.yaml", "--format", "json", cwd=repository).raw)["versions"]
     assert [(one["date"], one["file"], one["reached"]) for one in versions][1:] == [

@@ -61,6 +61,14 @@ def test_a_narrow_table_has_short_headings() -> None:
     assert max(map(len, rows)) <= 60
 
 
+def test_a_unit_that_sends_no_notice_is_ready_for_its_connection() -> None:
+    elsewhere = history(milestone("2026-01-05", notice_name="anslutning"), UNKNOWN)
+    for form in (plain(history_lines(elsewhere, 100)), markdown(elsewhere)):
+        assert "Anslutning" in form
+        assert "Anmälan" not in form
+    assert "  Ansl.      Start\n" in plain(history_lines(elsewhere, 60))
+
+
 def test_markdown_is_one_table() -> None:
     rows = [line for line in markdown(WHOLE).splitlines() if line.startswith("|")]
     assert rows == [

@@ -99,6 +99,7 @@ class UnitView:
     hints: tuple[FaultView, ...]
     picture: str  # the way through the steps as SVG, "" where it is not known
     versions: tuple[VersionView, ...]  # the newest first
+    notice_name: str  # what their column about the notice is called
     versions_basis: str
 
 
@@ -169,6 +170,7 @@ def _unit(report: Report, anchor: str, *, twin: bool) -> UnitView:
         hints=tuple(map(_fault, report.hints)),
         picture=picture(report.history, anchor),
         versions=tuple(map(_version, reversed(report.history))),
+        notice_name=report.verdicts[0].name,
         versions_basis=BASIS,
     )
 
