@@ -44,6 +44,6 @@ def _unreachable(text: str, folder: Path) -> str | None:
         target = folder / parts
         if not target.resolve().is_relative_to(folder.resolve()):
             return "ligger utanför profilens mapp"
-        return None if target.is_file() else "finns inte"
+        return None if target.is_file() else "är ingen fil" if target.exists() else "finns inte"
     except (OSError, ValueError, RuntimeError):
         return "går inte att läsa"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sob_ready.case import At, Case, Derived, Scope, Subject
 from sob_ready.facts import FACTS, Fact
 from sob_ready.form import Field, Shape, nearest
-from sob_ready.profile import profile_shape
+from sob_ready.profile import item_shape, profile_shape
 from sob_ready.source import Path, Place, fold
 
 EACH = "*"
@@ -251,12 +251,7 @@ def nowhere(text: str, scope: Scope) -> Accessor:
 
 
 def _shape(scope: Scope) -> Shape:
-    top = profile_shape()
-    if scope == "enhet":
-        return top
-    inner = top.fields["personal" if scope == "person" else "program"].shape
-    assert inner is not None  # noqa: S101 - lists of mappings, by the models
-    return inner
+    return profile_shape() if scope == "enhet" else item_shape("personal" if scope == "person" else "program")
 
 
 def _unknown(part: str, known: Iterable[str], text: str) -> str:

@@ -7,7 +7,8 @@ can then be forgotten, so that ten thousand units take little memory; only those
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sob_ready.case import Clash, Elsewhere
@@ -18,6 +19,8 @@ from sob_ready.source import Path, Place, Source, fold
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import ClashName
     from sob_ready.profile.models import Profile
+
+_TOLD = 10  # places; who has the id of a whole region's vårdgivare may be as many as there are units
 
 Kind = Literal["enhet", "vårdgivare", "person", "lånad"]
 
@@ -49,7 +52,7 @@ def entries(file: str, profile: Profile, source: Source) -> Entries:
 def clashes(all_entries: Iterable[Entries]) -> dict[str, dict[str, list[Clash]]]:
     """For each file with a clash, what clashes and where; both ends of each."""
     found: dict[str, dict[str, list[Clash]]] = defaultdict(lambda: defaultdict(list))
-    by_id: dict[tuple[Kind, str], list[tuple[str, Entry]]] = defaultdict(list)
+    by_id: ById = defaultdict(list)
     for file, own in all_entries:
         for entry in own:
             by_id[entry.kind, entry.hsa_id].append((file, entry))
@@ -59,17 +62,20 @@ def clashes(all_entries: Iterable[Entries]) -> dict[str, dict[str, list[Clash]]]
         elif kind == "vårdgivare":
             units = by_id.get(("enhet", hsa_id), [])
             for file, entry in holders:
-                for other_file, unit in units:
-                    if other_file != file:
-                        _note(found, "vårdgivare som enhet", file, entry, other_file, unit)
+                elsewhere = ((other_file, unit) for other_file, unit in units if other_file != file)
+                for other_file, unit in islice(elsewhere, _TOLD):
+                    _note(found, "vårdgivare som enhet", file, entry, other_file, unit)
         if kind in ("vårdgivare", "person") and hsa_id:
             _note_pairs(found, "två namn", holders, differing=True)
     _note_missing_at_home(found, by_id)
     return {file: dict(kinds) for file, kinds in found.items()}
 
 
+Holder = tuple[str, Entry]
+"""Who has an id: the file, and what it says."""
+
 Found = dict[str, dict[str, list[Clash]]]
-ById = dict[tuple[Kind, str], list[tuple[str, Entry]]]
+ById = dict[tuple[Kind, str], list[Holder]]
 
 
 def _entries(profile: Profile, source: Source) -> Iterator[Entry]:
@@ -101,15 +107,30 @@ def _known(text: str | None) -> str:
     return fold(text) if text and not placeholder(text) else ""
 
 
-def _note_pairs(found: Found, clash: ClashName, holders: list[tuple[str, Entry]], *, differing: bool = False) -> None:
+def _note_pairs(found: Found, clash: ClashName, holders: Sequence[Holder], *, differing: bool = False) -> None:
     """Each holder with the first in another file that it clashes with."""
-    if differing and len({entry.name for _, entry in holders}) < 2:
-        return  # a whole region has one vårdgivare
+    others = list(_first_of_each_name(holders) if differing else _in_two_files(holders))
     for file, entry in holders:
-        for other_file, other in holders:
+        for other_file, other in others:
             if other_file != file and (_differ(entry.name, other.name) or not differing):
                 _note(found, clash, file, entry, other_file, other)
                 break
+
+
+def _first_of_each_name(holders: Iterable[Holder]) -> Iterator[Holder]:
+    """For each name its first holders: a whole region has one vårdgivare, which is not to be compared pair by pair."""
+    by_name: dict[str, list[Holder]] = defaultdict(list)
+    for holder in holders:
+        by_name[holder[1].name].append(holder)
+    for alike in by_name.values():
+        yield from _in_two_files(alike)
+
+
+def _in_two_files(holders: Sequence[Holder]) -> Iterator[Holder]:
+    """The first holder, and the first in another file: every holder is in another file than one of them."""
+    file = holders[0][0]
+    yield holders[0]
+    yield from islice((holder for holder in holders if holder[0] != file), 1)
 
 
 def _differ(one: str, other: str) -> bool:

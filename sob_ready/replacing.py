@@ -14,8 +14,9 @@ def replace_file(target: Path, raw: bytes) -> None:
     Raises OSError; the target is then as it was, and nothing is left beside it.
     """
     new = target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.getpid()}.tmp")
+    file = new.open("xb")
     try:
-        with new.open("xb") as file:
+        with file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())

@@ -19,6 +19,7 @@ _MONTH = re.compile(r"\d{4}[-/.]\d{1,2}", re.ASCII)
 _NOTHING = ("inga", "ingen", "[]", "-")
 _EVERYTHING = ("alla", "samtliga")
 _LONGEST_REPLY = 4000
+_DIGITS = 9  # more than any number in a profile has
 _ALIKE = 0.75  # how like a text is, from 0 to 1, to the word that it may be meant to be
 
 
@@ -98,10 +99,15 @@ def _single(field: Field, text: str, today: date, aid: Aid) -> str:
         also = "".join(f", eller ”{choice}”" for choice in field.choices)
         return known or _day(text, today, f"Skriv dagen så här: {today}{also}.")
     if field.kind == "number":
-        if not (text.isascii() and text.isdecimal()):
-            raise ReplyError("Skriv ett heltal med siffror.")
-        return str(int(text[:9]))
+        number = _number(text)
+        if number is None:
+            raise ReplyError(f"Skriv ett heltal med högst {_DIGITS} siffror.")
+        return str(number)
     return _text(field, text, aid)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _DIGITS else None
 
 
 def _text(field: Field, text: str, aid: Aid) -> str:
@@ -139,8 +145,9 @@ def _meant(field: Field, text: str, words: Sequence[str]) -> str:
 
 def _listed(text: str, words: Sequence[str], aid: Aid) -> str | None:
     """The one of the words that a number, a spelling or a beginning means."""
-    if aid.numbered and text.isascii() and text.isdecimal() and 0 < int(text[:4]) <= len(words):
-        return words[int(text) - 1]
+    number = _number(text) if aid.numbered else None
+    if number is not None and 0 < number <= len(words):
+        return words[number - 1]
     wanted = fold(text.removesuffix("."))  # of an abbreviation
     same = [word for word in words if fold(word) == wanted]
     begun = [word for word in words if len(wanted) > 2 and fold(word).startswith(wanted)]

@@ -64,7 +64,7 @@ def folder(tmp_path: Path) -> Path:
         ("mailto:a@exempel.se", None),
         ("xxxx", None),  # a placeholder is another rule's matter
         ("saknas.docx", "saknas.docx (finns inte)"),
-        ("rutiner", "rutiner (finns inte)"),
+        ("rutiner", "rutiner (är ingen fil)"),
         ("../utanför.docx", "../utanför.docx (ligger utanför profilens mapp)"),
         ("rutiner/../../utanför.docx", "rutiner/../../utanför.docx (ligger utanför profilens mapp)"),
         ("/etc/passwd", "/etc/passwd (ligger utanför profilens mapp)"),
@@ -72,7 +72,7 @@ def folder(tmp_path: Path) -> Path:
         ("'\\\\server\\a.docx'", "\\\\server\\a.docx (ligger utanför profilens mapp)"),
         ("länk.docx", "länk.docx (ligger utanför profilens mapp)"),
         ("a" * 300, "a" * 300 + " (går inte att läsa)"),
-        ("''", " (finns inte)"),
+        ("''", " (är ingen fil)"),
     ],
 )
 def test_evidence_is_a_link_or_a_file_beside_the_profile(evidence: str, expected: str | None, folder: Path) -> None:

@@ -10,9 +10,10 @@ from sob_ready.case import Case
 from sob_ready.checks import Status
 from sob_ready.engine import judge
 from sob_ready.profile import read_profile
-from sob_ready.register import clashes, entries
+from sob_ready.register import Entries, Entry, clashes, entries
 from sob_ready.rulebook import load
-from sob_ready.source import parse
+from sob_ready.source import Place, parse
+from tests.test_cost import calls
 
 HERE = "SE2321000131-E000000000101"
 THERE = "SE2321000131-E000000000202"
@@ -53,6 +54,25 @@ def test_a_vårdgivare_with_the_id_of_another_files_unit_clashes() -> None:
     assert found(a=unit(HERE, f"vårdgivare: {{hsa_id: {THERE}}}"), b=unit(THERE)) == {
         "a": {"vårdgivare som enhet": [(("vårdgivare", "hsa_id"), "b", 2)]}
     }
+
+
+def test_of_very_many_units_with_the_vårdgivares_id_some_are_shown() -> None:
+    wrong = {f"b{number:02}": unit(THERE) for number in range(20)}
+    (one,) = found(a=unit(HERE, f"vårdgivare: {{hsa_id: {THERE}}}"), **wrong)["a"].values()
+    assert [file for _, file, _ in one] == [f"b{number:02}" for number in range(10)]
+
+
+def test_a_name_that_differs_is_found_among_a_regions_units_at_no_more_than_a_few_comparisons_each() -> None:
+    def region(units: int) -> list[Entries]:
+        place = Place(1, 1, 1, 1)
+        names = ["regionen"] * (units - 1) + ["kommunen"]
+        return [
+            Entries(str(number), (Entry("vårdgivare", "se1-1", name, name, "", ("vårdgivare",), place),))
+            for number, name in enumerate(names)
+        ]
+
+    assert len(clashes(region(50))) == 50
+    assert calls(lambda: clashes(region(1000))) < 11 * calls(lambda: clashes(region(100)))
 
 
 def test_a_vårdgivare_with_the_id_of_its_own_unit_is_another_rules_matter() -> None:

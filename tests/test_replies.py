@@ -18,6 +18,7 @@ ANSWER: Path = ("rutiner", "avvikelsehantering")
 CHOICE: Path = ("personal", 0, "yrke")
 CHOICES: Path = ("personal", 0, "roller")
 NAMES: Path = ("siber", "registrerar")
+NUMBER: Path = ("rutiner", "gallring", "längst_månader")
 PERSONS = Aid(["Maja Ek", "Bo Alm"], numbered=True)
 
 
@@ -80,6 +81,18 @@ def test_a_word_is_understood_by_how_it_begins(path: Path, reply: str, word: Dat
 def test_a_beginning_of_several_words_is_none_of_them(reply: str) -> None:
     with pytest.raises(ReplyError):
         meant(CHOICE, reply, Aid())
+
+
+@pytest.mark.parametrize("reply", ["00099", "0", "99999999999"])
+def test_a_number_that_no_choice_has_is_refused(reply: str) -> None:
+    with pytest.raises(ReplyError):
+        meant(CHOICE, reply, Aid(numbered=True))
+
+
+def test_a_number_is_taken_whole_or_not_at_all() -> None:
+    assert meant(NUMBER, "0012", Aid()) == "12"
+    with pytest.raises(ReplyError, match="högst 9 siffror"):
+        meant(NUMBER, "20000000003", Aid())
 
 
 @pytest.mark.parametrize("reply", ["alla", "Samtliga"])

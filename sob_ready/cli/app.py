@@ -59,8 +59,8 @@ def _version(asked: bool) -> None:
 @app.callback(
     help="Är enheten redo för Stöd och behandling på 1177? sob-ready läser en profil av enheten, prövar den mot "
     "kraven i styrdokumenten och säger vad som saknas, varför, vem som kan rätta till det och hur.\n\n"
-    "Slutkoder: 0 redo, 1 inte redo, 2 fel på kommandoraden, 3 en profil gick inte att läsa, 70 internt fel, "
-    "74 något gick inte att skriva, 130 avbrutet.",
+    "Slutkoder: 0 redo, 1 inte redo, 2 fel på kommandoraden, i inställningarna eller i ett regelpaket, "
+    "3 en profil gick inte att läsa, 70 internt fel, 74 något gick inte att skriva, 130 avbrutet.",
     epilog="sob-ready init --template enhet.yaml\nsob-ready check enhet.yaml\nsob-ready check --help",
 )
 def _program(
@@ -128,8 +128,8 @@ _COMMANDS = (
         "sob_ready.cli.notice:notice",
         short_help="Skriv anmälan att enheten är redo.",
         help="Skriv det som chefen skickar till förvaltningens kontaktperson när förberedelserna är klara, att "
-        "klistra in i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt, eller något som anmälan ska säga "
-        "saknas i profilen, sägs vilket, med slutkod 1; kraven på själva anmälan räknas inte.",
+        "klistra in i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt, profilen säger emot sig själv eller "
+        "något som anmälan ska säga saknas i den, sägs vilket, med slutkod 1; kraven på själva anmälan räknas inte.",
         epilog="sob-ready notice enhet.yaml\nsob-ready notice enhet.yaml --draft",
     ),
     LaterCommand(

@@ -158,7 +158,7 @@ def check(
 
     def judged() -> ExitCode:
         run = _checked(found, rulebook, request, mask=mask)
-        codes = [*_judged(run), _tell_failures(run), *(_write(one, run) for one in reports)]
+        codes = [*_judged(run), _tell_failures(run), *(_write(one, run, options) for one in reports)]
         if not quiet:
             codes.append(_print(run, output_format, options))
         return gravest(codes)
@@ -243,10 +243,17 @@ def _tell_failures(run: Run) -> ExitCode:
     return ExitCode.UNREADABLE if run.failures else ExitCode.READY
 
 
-def _write(report: Wanted, run: Run) -> ExitCode:
+def _write(report: Wanted, run: Run, options: TextOptions) -> ExitCode:
     from sob_ready.cli.files import write_file
 
-    return _guarded(lambda: write_file(report.path, format_named(report.format)(run)))
+    def document() -> str:
+        if report.format != "text":
+            return format_named(report.format)(run)
+        from sob_ready.formats.text import TextOptions, text
+
+        return text(run, options._replace(width=TextOptions().width))  # whatever the terminal
+
+    return _guarded(lambda: write_file(report.path, document()))
 
 
 def _print(run: Run, output_format: str, options: TextOptions) -> ExitCode:

@@ -79,6 +79,7 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
         if not resume:
             create(path, f"sob-ready: {VERSION}\n", overwrite=force)
         complete = converse(path, examine, terminal, today)
+        saved = _saved(path, complete=complete, notice=_notice_can_be_sent(examine()))
     except KeyboardInterrupt:
         terminal.say(f"\n{_saved(path)}")
         raise
@@ -88,7 +89,7 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
         raise typer.Exit(ExitCode.UNREADABLE) from None
     except EditError as error:
         raise unsaved(error) from None
-    terminal.say(f"\n{_saved(path, complete=complete, notice=_notice_can_be_sent(examine()))}")
+    terminal.say(f"\n{saved}")
 
 
 def _refuse_what_stands_in_the_way(path: str, *, resume: bool, force: bool) -> None:

@@ -32,7 +32,7 @@ def notice(
     ] = None,
     mask: Mask = None,
 ) -> None:
-    """Write the notice, or say what stands in its way: ska of steps 1 to 6, or what the profile does not say."""
+    """Write the notice, or say what stands in its way: what ``blockers`` finds, or what the profile does not say."""
     from sob_ready.checking import Request, check_file
     from sob_ready.cli.day import asked_day
     from sob_ready.formats.lines import paragraph, plain
@@ -77,4 +77,4 @@ def _refusal(found: Notice, width: int) -> str:
 def _hindrance(unmet: int) -> str:
     if not unmet:
         return "profilen säger inte allt som ska stå i den"
-    return "ett ska i steg 1–6 är inte uppfyllt" if unmet == 1 else f"{unmet} ska i steg 1–6 är inte uppfyllda"
+    return "ett ska är inte uppfyllt" if unmet == 1 else f"{unmet} ska är inte uppfyllda"

@@ -33,7 +33,7 @@ def schema(
     from sob_ready.schemas import NAMES, schema_text
 
     text = schema_text(chosen("schema", name, NAMES))
-    if output is None:
+    if output is None or str(output) == "-":
         write_document(text)
     else:
         refuse_no_file(output, str(output / f"{name}.schema.json"), "--output")

@@ -30,15 +30,14 @@ def save(path: str | os.PathLike[str], before: Source, after: Source) -> None:
     """
     if after.text == before.text:
         return
-    target = Path(path).resolve()
     try:
-        now = read(target)
+        now = read(path)
     except SourceError as error:
         raise EditError(before.name, "Filen går inte längre att läsa.", str(error)) from None
     if (now.text, now.encoding, now.bom) != (before.text, before.encoding, before.bom):
         message = "Filen har ändrats av någon annan sedan den lästes."
         raise EditError(before.name, message, "Spara och stäng filen i andra program, och kör kommandot igen.")
-    _replace(target, before.encoded(after.text), before.name)
+    _replace(path, before.encoded(after.text), before.name)
 
 
 def create(path: str | os.PathLike[str], text: str, *, overwrite: bool = False) -> None:
@@ -46,7 +45,7 @@ def create(path: str | os.PathLike[str], text: str, *, overwrite: bool = False) 
     name = os.fspath(path)
     raw = text.encode()
     if overwrite:
-        _replace(Path(path).resolve(), raw, name)
+        _replace(path, raw, name)
         return
     try:
         file = Path(path).open("xb")  # noqa: SIM115 - what fails to open is not ours to take away
@@ -64,9 +63,10 @@ def create(path: str | os.PathLike[str], text: str, *, overwrite: bool = False) 
         raise _unwritable(name, error) from None
 
 
-def _replace(target: Path, raw: bytes, name: str) -> None:
+def _replace(path: str | os.PathLike[str], raw: bytes, name: str) -> None:
     try:
-        replace_file(target, raw)
+        # Path.resolve raises RuntimeError for a link that leads to itself.
+        replace_file(Path(os.path.realpath(path)), raw)
     except (OSError, ValueError) as error:
         raise _unwritable(name, error) from None
 

@@ -11,7 +11,7 @@ _WHATEVER_THE_DAY = (fold("nej"), fold("pågår"))
 def with_value(data: Data, path: Path, value: Data, shape: Shape | None) -> Data:
     """The data with a value at a path; what is missing on the way is made.
 
-    A key may stand in the data in another spelling. A short form on the way (``siths_kort: ja``) is spelt out.
+    A key may stand in the data in another spelling. A short answer on the way (``siths_kort: ja``) is spelt out.
     An index may be the one after the last. Raises LookupError where the path leads into something else.
     """
     if not path:
@@ -91,13 +91,11 @@ def spelling(data: dict[str, Data], key: str) -> str:
 
 
 def _mapping(data: Data, shape: Shape | None) -> dict[str, Data]:
-    """The data as a mapping that may be changed, a short form spelt out as ``form`` reads it."""
+    """The data as a mapping that may be changed, a short answer spelt out as ``form`` reads it."""
     if data is None:
         return {}
     if isinstance(data, dict):
         return dict(data)
     if shape and shape.is_answer and isinstance(data, str):
         return {"datum" if is_day(data) else "svar": data}
-    if shape and shape.short_form:
-        return {shape.short_form: data}
     raise LookupError(shape.name if shape else "")

@@ -93,10 +93,9 @@ class _Reader:
                 field = fields[meant]
                 key = meant
             if value is None:
-                result[key] = None
+                result.setdefault(key, None)  # an empty datum takes away no day that stands as svar
             elif key == "svar" and shape.is_answer and isinstance(value, str) and is_day(value):
-                if result.get("datum") is None:
-                    result["datum"] = value
+                result["datum"] = self._day(value, data, (*path, key))
             elif field.many or field.kind == "map":
                 result[key] = self._several(value, field, (*path, key))
             elif field.shape is not None:
@@ -104,6 +103,14 @@ class _Reader:
             else:
                 result[key] = _single(value, field)
         return result
+
+    def _day(self, answer: str, data: dict[str, Data], path: Path) -> Data:
+        """The day of an answer that is a day: a mapping that has another one as ``datum`` means that."""
+        day = next((value for key, value in data.items() if value is not None and fold(key) == "datum"), answer)
+        if day != answer:
+            message = f"Svaret är dagen {answer}, men datum är {quote(str(day))}. Dagen i datum gäller."
+            self.hints.append(Fault(message, "Skriv ”svar: ja” och rätt dag i datum.", self._source.place(path)))
+        return day
 
     def _several(self, value: Data, field: Field, path: Path) -> Data:
         """A list, or a map of them; a single value is a list of one."""

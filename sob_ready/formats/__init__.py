@@ -27,7 +27,7 @@ FORMATS: dict[str, str] = {
     "html": "sob_ready.formats.html:html",
     "ics": "sob_ready.formats.ics:ics",
 }
-"""Name, and where the function is. On standard output ``text`` also takes a reader's own options."""
+"""Name, and where the function is. ``text`` also takes a reader's own options."""
 
 OF_FINDINGS = frozenset({"text", "sarif", "github", "gitlab", "markdown", "ics"})
 """The formats that show findings alone; many profiles are judged in least memory for them."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sob_ready.checks import Status
 from sob_ready.formats.gfm import Block, bounded, item, table
 from sob_ready.formats.harmless import markdown_code, markdown_text
 from sob_ready.formats.remarks import explanation, fault_lines, headline
-from sob_ready.formats.wording import standing
+from sob_ready.formats.wording import MARKS, standing, step_state
 from sob_ready.report import Outcome, Progress, Report, Run
 from sob_ready.rulebook import Step
 from sob_ready.source import Fault
@@ -65,7 +66,7 @@ def _report(report: Report) -> Iterator[Block]:
     yield [f"## {markdown_text(report.unit_name + hsa_id)}"]
     yield [f"{markdown_code(report.name)}, bedömd den {report.today}"]
     yield _verdict(report)
-    yield table(("Steg", "Läge", "Uppfyllda ska", "Fynd"), map(_step, report.progress))
+    yield table(("Steg", "Läge", "Uppfyllda ska", "Fynd"), [_step(report, progress) for progress in report.progress])
     for step in Step:
         found = [outcome for outcome in report.findings if outcome.rule.step is step]
         if found:
@@ -94,13 +95,11 @@ def _verdict(report: Report) -> Block:
     return [*lines, f"- Kvar: {figures}", f"- Obesvarade: {counts.unanswered}", f"- Undantag: {counts.waived}"]
 
 
-def _step(progress: Progress) -> tuple[str, ...]:
-    if not progress.demanded:
-        state, fulfilled = "inga krav", ""
-    else:
-        state = "✓ klart" if progress.done else "inte klart"
-        fulfilled = f"{progress.fulfilled} av {progress.demanded}"
-    return f"{progress.step.value}. {progress.step.title}", state, fulfilled, str(progress.findings or "")
+def _step(report: Report, progress: Progress) -> tuple[str, ...]:
+    state = step_state(report, progress)
+    words = f"{MARKS[Status.FULFILLED]} {state}" if state == "klart" else state
+    fulfilled = f"{progress.fulfilled} av {progress.demanded}" if progress.demanded else ""
+    return f"{progress.step.value}. {progress.step.title}", words, fulfilled, str(progress.findings or "")
 
 
 def _finding(report: Report, outcome: Outcome) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sob_ready.profile import profile_shape
+from sob_ready.profile import item_shape
 from sob_ready.report import Report
 
 PROVIDER = "vårdgivaren"
@@ -28,6 +28,5 @@ def holders(report: Report, office: str) -> list[str] | None:
 
 
 def _functions_and_roles() -> set[str]:
-    person = profile_shape().fields["personal"].shape
-    assert person is not None  # noqa: S101 - persons are mappings
+    person = item_shape("personal")
     return {*person.fields["funktioner"].choices, *person.fields["roller"].choices}

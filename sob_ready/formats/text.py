@@ -11,7 +11,8 @@ from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import source_words
 from sob_ready.formats.todo import todo_lines
-from sob_ready.report import Outcome, Progress, Report, Run, Verdict
+from sob_ready.formats.wording import StepState, step_state
+from sob_ready.report import Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Level, Step
 from sob_ready.source import Excerpt, Fault, Place, SourceError
 
@@ -38,9 +39,9 @@ class Goal(NamedTuple):
     words: str  # Swedish, a sentence
 
 
-def text(run: Run) -> str:
-    """The run as plain text 80 columns wide, as ``--report text=PATH`` writes it."""
-    return plain(run_lines(run, TextOptions()))
+def text(run: Run, options: TextOptions | None = None) -> str:
+    """The run as plain text, as ``--report text=PATH`` writes it; 80 columns wide where nothing else is asked."""
+    return plain(run_lines(run, options or TextOptions()))
 
 
 def run_lines(run: Run, options: TextOptions) -> Iterator[Line]:
@@ -109,9 +110,21 @@ def _head(report: Report, width: int) -> Iterator[Line]:
     yield EMPTY
 
 
+_STATES: dict[StepState, tuple[str, str, Style]] = {
+    "inga krav": ("–", "inga krav", "faint"),
+    "klart": ("✓", "{} klart", "good"),
+    "inga brister": ("·", "{} i urvalet", ""),
+    "pågår": ("▶", "{} uppfyllda", "bad"),
+    "återstår": ("·", "{} uppfyllda", "warning"),
+}
+"""A mark, the same in words with how many ska hold, and a style."""
+
+
 def _progress(report: Report, width: int) -> Iterator[Line]:
-    first = report.first_unfinished
-    rows = [(progress, *_state(report, progress, first)) for progress in report.progress]
+    rows = []
+    for progress in report.progress:
+        mark, words, style = _STATES[step_state(report, progress)]
+        rows.append((progress, mark, words.format(f"{progress.fulfilled} av {progress.demanded}"), style))
     tail = max(cells(words) for _, _, words, _ in rows)
     room = width - tail - 6
     for progress, mark, words, style in rows:
@@ -119,16 +132,6 @@ def _progress(report: Report, width: int) -> Iterator[Line]:
         title = fitted(progress.step.title, room)
         yield (Span(f"{mark}  ", style), Span(f"{progress.step.value} {title} "), Span(words.rjust(tail), style))
     yield EMPTY
-
-
-def _state(report: Report, progress: Progress, first: Step | None) -> tuple[str, str, Style]:
-    """How far a step has come: a mark, the same in words, and a style."""
-    count = f"{progress.fulfilled} av {progress.demanded}"
-    if not progress.demanded:
-        return "–", "inga krav", "faint"
-    if progress.fulfilled < progress.demanded:
-        return ("▶", f"{count} uppfyllda", "bad") if progress.step is first else ("·", f"{count} uppfyllda", "warning")
-    return ("✓", f"{count} klart", "good") if report.selection.complete else ("·", f"{count} i urvalet", "")
 
 
 # --- findings -----------------------------------------------------------------------------------
@@ -339,7 +342,7 @@ def _figures(report: Report) -> str:
     unmet = counts.must + counts.should + counts.may
     waived = f"Undantag: {counts.waived}."
     if not unmet:
-        return f"Inget krav återstår. {waived}"
+        return f"Inget krav {'' if report.selection.complete else 'i urvalet '}återstår. {waived}"
     left = f"Kvar: {counts.must} ska, {counts.should} bör, {counts.may} kan. Obesvarade: {counts.unanswered}."
     return f"{left} Väntar på andra krav: {unmet - len(report.findings)}. {waived}"
 

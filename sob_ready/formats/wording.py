@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sob_ready.checks import Status
-from sob_ready.report import Report
+from sob_ready.report import Progress, Report
 
 MARKS = {
     Status.FULFILLED: "✓",
@@ -42,6 +42,19 @@ def standing(report: Report) -> Standing:
     if not report.selection.complete:
         return _PASSED if report.passed else _FAILED
     return next((_READY[verdict.name] for verdict in reversed(report.verdicts) if verdict.ready), _NOT_READY)
+
+
+StepState = Literal["inga krav", "klart", "inga brister", "pågår", "återstår"]
+"""How far a unit has come with a step; what a narrowed run finds nothing wrong with is not known to be done."""
+
+
+def step_state(report: Report, progress: Progress) -> StepState:
+    """How far the unit of a report has come with a step; the first one that is not done is under way."""
+    if not progress.demanded:
+        return "inga krav"
+    if progress.fulfilled == progress.demanded:
+        return "klart" if progress.done else "inga brister"
+    return "pågår" if progress.step is report.first_unfinished else "återstår"
 
 
 def ready(yes: bool) -> str:

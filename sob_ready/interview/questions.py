@@ -14,7 +14,7 @@ from sob_ready.case import Elsewhere
 from sob_ready.checks import Status
 from sob_ready.checks.answers import Answered, Confirmed
 from sob_ready.checks.text_form import TextForm
-from sob_ready.editing import value_at
+from sob_ready.editing import said, value_at
 from sob_ready.form import Field, Shape, is_day
 from sob_ready.identifiers import placeholder
 from sob_ready.paths import EACH
@@ -142,7 +142,7 @@ def field_at(path: Path) -> Field | None:
 def answered(value: Data, field: Field) -> bool:
     """Whether the profile's data say something; a placeholder does not."""
     if isinstance(value, dict):
-        return not field.is_answer or value.get("svar") is not None or value.get("datum") is not None
+        return not field.is_answer or bool(said(value))
     if isinstance(value, str):
         return not placeholder(value)
     return value is not None and (value != [] or field.shape is None)
@@ -288,7 +288,8 @@ def _missing_details(value: Data, field: Field, outcome: Outcome) -> tuple[str, 
     if not (field.is_answer and isinstance(check, Confirmed)):
         return ()
     if isinstance(value, dict):
-        return tuple(key for key in check.details if value.get(key) is None or (key == "underlag" and not value[key]))
+        given = {key: value_at(value, (key,)) for key in check.details}
+        return tuple(key for key, detail in given.items() if detail is None or (key == "underlag" and not detail))
     return tuple(key for key in check.details if not (key == "datum" and is_day(value)))
 
 

@@ -30,6 +30,13 @@ def profile_shape() -> Shape:
     return form(PROFILE).shape
 
 
+def item_shape(key: str) -> Shape:
+    """The shape of a person (``personal``), a programme (``program``) or another thing that a profile lists."""
+    shape = profile_shape().fields[key].shape
+    assert shape is not None  # noqa: S101 - lists of mappings, by the models
+    return shape
+
+
 def read_profile(source: Source) -> ProfileFile:
     """The profile in a source.
 

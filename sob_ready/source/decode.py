@@ -149,10 +149,11 @@ def _forbidden(text: str) -> tuple[Fault, ...]:
     for number, line in enumerate(split_lines(text), 1):
         for match in FORBIDDEN.finditer(line):
             place = Place(number, match.start() + 1, number, match.end() + 1)
+            if len(faults) == MAX_CHARACTER_FAULTS:
+                message = f"Filen har fler än {MAX_CHARACTER_FAULTS} sådana tecken; fler visas när dessa är rättade."
+                return (*faults, Fault(message, place=place))
             message = f"Tecknet {character_name(match.group())} får inte finnas i en YAML-fil."
             faults.append(Fault(message, "Ta bort tecknet.", place))
-            if len(faults) == MAX_CHARACTER_FAULTS:
-                return tuple(faults)
     return tuple(faults)
 
 

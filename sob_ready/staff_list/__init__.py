@@ -2,7 +2,7 @@
 
 from sob_ready.staff_list.columns import Columns, columns_of, read_mapping
 from sob_ready.staff_list.merging import Merge, Namesake, Person, merged
-from sob_ready.staff_list.tables import ListError, Table, read_table
+from sob_ready.staff_list.tables import ListError, read_table
 
 __all__ = [
     "Columns",
@@ -10,7 +10,6 @@ __all__ = [
     "Merge",
     "Namesake",
     "Person",
-    "Table",
     "columns_of",
     "merged",
     "read_mapping",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sob_ready.form import Field, Shape, nearest
-from sob_ready.profile import profile_shape
+from sob_ready.profile import item_shape
 from sob_ready.source import Fault, SourceError, fold, read
-from sob_ready.staff_list.tables import ListError, Row, Table
+from sob_ready.staff_list.tables import ListError, Row
 
 FIRST_NAME, LAST_NAME = "förnamn", "efternamn"
 MAPPING_KEY = "kolumner"
@@ -20,19 +20,19 @@ _HEADING_WITHIN = 20  # rows; a title and a date may stand above the headings
 # that as often says something else is left out, as Anställd, which may be a day.
 _OTHER_WORDS = {
     "namn": ("för- och efternamn", "fullständigt namn", "medarbetare", "person", "visningsnamn"),
-    FIRST_NAME: ("tilltalsnamn", "förnamn"),
-    LAST_NAME: ("efternamn",),
-    "hsa_id": ("hsa id", "hsaid", "hsa", "hsa-id person", "personens hsa-id", "personligt hsa-id"),
+    FIRST_NAME: ("tilltalsnamn",),
+    LAST_NAME: (),
+    "hsa_id": ("hsaid", "hsa", "hsa-id person", "personens hsa-id", "personligt hsa-id"),
     "e_post": ("e-postadress", "epost", "epostadress", "mail", "mailadress", "mejl", "mejladress", "e-mail", "email"),
     "funktioner": ("funktion", "uppdrag"),
     "roller": ("roll", "roll i sob", "roller i sob", "sob-roll", "sob-roller", "behörighet", "behörigheter"),
     "yrke": ("profession", "yrkestitel", "yrkeskategori", "befattning", "titel"),
-    "legitimation": ("legitimerad", "leg", "leg."),
+    "legitimation": ("legitimerad", "leg"),
     "program": ("moment", "behandlingsprogram"),
     "hemenhet": ("hemenhetens hsa-id", "hsa-id hemenhet"),
-    "siths_kort": ("siths", "siths kort", "sithskort", "kort", "e-tjänstekort"),
+    "siths_kort": ("siths", "sithskort", "kort", "e-tjänstekort"),
     "siths_kort.giltigt_till": (
-        "siths giltigt till", "siths giltigt t.o.m.", "siths-kort giltigt till", "siths-kort giltigt t.o.m.",
+        "siths giltigt till", "siths giltigt t.o.m.", "siths-kort giltigt t.o.m.",
         "kort giltigt till", "kort giltigt t.o.m.", "kortet giltigt till", "giltigt till", "giltigt t.o.m.",
     ),
     "siths_kort.kod": ("siths-kod", "kod till siths-kort", "kortkod", "pinkod"),
@@ -58,7 +58,7 @@ class Columns(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
+def columns_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> Columns:
     """What the columns mean; `mapping` says it for folded headings of one's own, and wins.
 
     Of two columns that mean the same, the one that `mapping` names is read, else the one with the profile's own
@@ -68,7 +68,7 @@ def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
     says who a row is about.
     """
     known = {**_known(), **mapping}
-    head = max(table.rows[:_HEADING_WITHIN], key=lambda row: sum(_folded(cell) in known for cell in row.cells))
+    head = max(rows[:_HEADING_WITHIN], key=lambda row: sum(_folded(cell) in known for cell in row.cells))
     found: dict[str, Column] = {}
     unread = []
     for index, heading in enumerate(head.cells):
@@ -86,7 +86,7 @@ def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
             "Ingen kolumn säger vem raden handlar om.",
             "Låt listan ha en rad med rubriker, med Namn, Förnamn och Efternamn, eller HSA-id.",
         )
-    below = tuple(row for row in table.rows if row.number > head.number)
+    below = tuple(row for row in rows if row.number > head.number)
     return Columns(tuple(found.values()), tuple(unread), below)
 
 
@@ -112,21 +112,14 @@ def read_mapping(path: str) -> dict[str, str]:
     return found
 
 
-def field_of(key: str) -> Field | None:
-    """The field of a person that a column's key means; None for a half of the name."""
-    shape: Shape | None = person_shape()
-    field: Field | None = None
-    for part in key.split("."):
-        field = shape.fields.get(part) if shape else None
-        shape = field.shape if field else None
+def field_of(key: str) -> Field:
+    """The field of a person that a column's key means."""
+    first, *rest = key.split(".")
+    field = item_shape("personal").fields[first]
+    for part in rest:
+        assert field.shape is not None  # noqa: S101 - _targets goes into nothing but mappings
+        field = field.shape.fields[part]
     return field
-
-
-def person_shape() -> Shape:
-    """The shape of a person in a profile."""
-    shape = profile_shape().fields["personal"].shape
-    assert shape is not None  # noqa: S101 - by the models
-    return shape
 
 
 def _of_two(one: Column, other: Column, mapping: Mapping[str, str]) -> tuple[Column, Column]:
@@ -147,7 +140,7 @@ def _of_two(one: Column, other: Column, mapping: Mapping[str, str]) -> tuple[Col
 def _target(key: object) -> str:
     if not isinstance(key, str):
         raise LookupError("Här ska stå ett ord ur profilen.", f"Till exempel namn eller {IGNORED}.")
-    allowed = [*dict.fromkeys(_targets(person_shape(), "")), FIRST_NAME, LAST_NAME, IGNORED]
+    allowed = [*dict.fromkeys(_targets(item_shape("personal"), "")), FIRST_NAME, LAST_NAME, IGNORED]
     same = next((one for one in allowed if fold(one) == fold(key)), None)
     if same is None:
         meant = nearest(key, allowed)
@@ -158,7 +151,7 @@ def _target(key: object) -> str:
 
 def _known() -> dict[str, str]:
     """What each folded heading means without a mapping file."""
-    found = {_folded(key): key for key in _targets(person_shape(), "") if "." not in key}
+    found = {_folded(key): key for key in _targets(item_shape("personal"), "") if "." not in key}
     for key, words in _OTHER_WORDS.items():
         found |= dict.fromkeys(map(_folded, (key, *words)), key)
     return found

@@ -104,31 +104,30 @@ def _told(remarks: Sequence[_Remark]) -> Iterator[str]:
 def _cells(row: Row, columns: Columns, today: date, skipped: list[_Remark]) -> dict[str, Data]:
     """What a row says, by the key of each column. Of a cell with several words those that are understood count."""
     found: dict[str, Data] = {}
-    halves: dict[str, str] = {}
-    for column in columns.read:
-        text, field = _text(row, column), field_of(column.key)
-        if not text:
-            continue
-        if field is None:
-            halves[column.key] = text
-            continue
+    for key, column, text in _texts(row, columns):
+        field = field_of(key)
         values, faults = _understood(field, text, today)
         skipped.extend(_remark(row, column, fault) for fault in faults)
         if values:
-            found[column.key] = list(dict.fromkeys(map(str, values))) if field.many else values[0]
-    name = " ".join(halves[key] for key in (FIRST_NAME, LAST_NAME) if key in halves)
-    if name and "namn" not in found:
-        found["namn"] = name
+            found[key] = list(dict.fromkeys(map(str, values))) if field.many else values[0]
     return found
+
+
+def _texts(row: Row, columns: Columns) -> Iterator[tuple[str, Column, str]]:
+    """The cells that say something, by the key that they are about; the halves of a name are one."""
+    said = {column.key: (column, text) for column in columns.read if (text := _text(row, column))}
+    halves = [said.pop(key) for key in (FIRST_NAME, LAST_NAME) if key in said]
+    if halves and "namn" not in said:
+        yield "namn", halves[0][0], " ".join(text for _, text in halves)
+    yield from ((key, column, text) for key, (column, text) in said.items())
 
 
 def _infer(row: Row, columns: Columns, cells: dict[str, Data], inferred: list[_Remark]) -> None:
     """Tell of each cross that is a ja, and of each profession with ”leg.” before it, which answers for the licence."""
-    for column in columns.read:
-        text, field = _text(row, column), field_of(column.key)
-        if field and field.is_answer and _is_cross(text):
+    for key, column, text in _texts(row, columns):
+        if field_of(key).is_answer and _is_cross(text):
             inferred.append(_remark(row, column, "krysset läses som ja."))
-        if column.key == "yrke" and "yrke" in cells and "legitimation" not in cells and _LICENSED.match(text):
+        if key == "yrke" and "yrke" in cells and "legitimation" not in cells and _LICENSED.match(text):
             cells["legitimation"] = "ja"
             inferred.append(_remark(row, column, "”leg.” läses som legitimation: ja."))
 
@@ -214,7 +213,7 @@ def _merge(data: Data, index: int, cells: dict[str, Data], today: date) -> tuple
         path, value = (*person, *key.split(".")), cells[key]
         old = value_at(data, path)
         field = field_of(key)
-        if field is not None and field.is_answer:
+        if field.is_answer:
             data, change = _answered(data, path, said(old), str(value), today)
         elif isinstance(value, list):
             data, change = _added(data, path, old, value)

@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import NamedTuple
@@ -31,6 +31,7 @@ _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls, or an xlsx behind a password (ECMA-37
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SEPARATORS = ";,\t"
+_TELLING = 20  # lines by which the separator is told; a title and a date may stand above the headings
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")  # Excel's own first line
 _PERSONAL_HEADING = re.compile(
     r"(?:(?:person|pers\.?)[ -]?(?:nummer|nr)|pnr|samordningsnummer|födelsenummer|reservnummer)\b", re.IGNORECASE
@@ -54,30 +55,24 @@ class Row(NamedTuple):
     cells: tuple[str, ...]
 
 
-class Table(NamedTuple):
-    """The rows of a list that hold something, each cell as text."""
-
-    rows: tuple[Row, ...]
-
-
-def read_table(path: str, sheet: str | None = None) -> Table:
-    """The rows of a CSV or xlsx file; of a workbook, those of its first visible sheet or of the one named.
+def read_table(path: str, sheet: str | None = None) -> Sequence[Row]:
+    """The rows of a CSV or xlsx file that hold something; of a workbook, its first visible sheet or the one named.
 
     Raises ListError where the file is neither, is too large, is locked, or holds personal numbers, and
     SourceError where there is no such file.
     """
     raw = load(path)
     if raw.startswith(_ZIP):
-        rows: Iterable[Iterable[object]] = _workbook(raw, sheet)
+        found: Iterable[Iterable[object]] = _workbook(raw, sheet)
     elif raw.startswith(_OLE):
         raise _old_or_locked(raw)
     else:
-        rows = _csv(_decoded(raw))
-    table = Table(tuple(_bounded(rows)))
-    if not table.rows:
+        found = _csv(_decoded(raw))
+    rows = list(_bounded(found))
+    if not rows:
         raise ListError("Listan är tom.", "Kontrollera att det är rätt fil, och rätt blad.")
-    _refuse_personal_ids(table)
-    return table
+    _refuse_personal_ids(rows)
+    return rows
 
 
 def cell_name(row: int, column: int) -> str:
@@ -139,12 +134,17 @@ def _csv(text: str) -> Iterator[list[str]]:
     if named:
         text = text[named.end() :]
         yield []  # the line counts, so that row numbers are the file's
-    head = text[: text.find("\n", 1) if "\n" in text else None]
-    separator = named[1] if named else max(_SEPARATORS, key=head.count)
+    first = text.splitlines()[:_TELLING]
+    separator = named[1] if named else max(_SEPARATORS, key=lambda sign: _lines_with(sign, first))
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     except (csv.Error, ValueError):
         raise ListError("Filen går inte att läsa som CSV.", _SAVE_AS) from None
+
+
+def _lines_with(sign: str, lines: Sequence[str]) -> tuple[int, int]:
+    """How many lines have a sign, and how many times it is there: a title above the headings has few or none."""
+    return sum(sign in line for line in lines), sum(line.count(sign) for line in lines)
 
 
 # --- workbooks ----------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ def _refuse_bomb(raw: bytes) -> None:
             if "xl/workbook.xml" not in names:
                 raise ListError("Filen är ingen Excel-arbetsbok.", _SAVE_AS)
             for part in found:
-                if part.filename.endswith((".xml", ".rels")) and b"<!" in _declarations(parts.read(part)):
+                if part.filename.endswith((".xml", ".rels")) and _declares_something(parts.read(part)):
                     raise ListError("Excel-filen har XML-deklarationer som ingen personallista behöver.", _SAVE_AS)
     except ListError:
         raise
@@ -195,10 +195,9 @@ def _refuse_bomb(raw: bytes) -> None:
         raise ListError("Excel-filen är skadad.", _SAVE_AS) from None
 
 
-def _declarations(xml: bytes) -> bytes:
-    """What could define entities (XML 1.0, 2.8), in any encoding; comments and CDATA are harmless."""
-    plain = xml.replace(b"\0", b"")
-    return b"<!" if re.search(rb"<!(?:DOCTYPE|ENTITY)", plain, re.I) else b""
+def _declares_something(xml: bytes) -> bool:
+    """Whether there is what could define entities (XML 1.0, 2.8), in any encoding; comments and CDATA are harmless."""
+    return re.search(rb"<!(?:DOCTYPE|ENTITY)", xml.replace(b"\0", b""), re.IGNORECASE) is not None
 
 
 def _old_or_locked(raw: bytes) -> ListError:
@@ -210,11 +209,11 @@ def _old_or_locked(raw: bytes) -> ListError:
 # --- personal numbers ---------------------------------------------------------------------------
 
 
-def _refuse_personal_ids(table: Table) -> None:
+def _refuse_personal_ids(rows: Sequence[Row]) -> None:
     """Refuse the whole list: what is never read can't leak. The places are told, never the numbers."""
     places = [
         cell_name(row.number, column)
-        for row in table.rows
+        for row in rows
         for column, cell in enumerate(row.cells)
         if any(found.kind != "misstänkt" for found in find_personal_ids(cell)) or _PERSONAL_HEADING.match(cell)
     ]

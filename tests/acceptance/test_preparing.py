@@ -8,6 +8,7 @@ import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -92,6 +93,24 @@ def test_a_profile_that_breaks_while_it_is_filled_in_is_to_be_mended_and_gone_on
     (folder / "trasig.yaml").write_text("enhet: [\n", "utf-8")
 
     assert "sob-ready init trasig.yaml --resume" in sob_ready("init", "trasig.yaml", "--resume").errors
+
+
+def test_a_profile_that_breaks_in_an_editor_before_the_last_question_is_left_is_told_of(folder: Path) -> None:
+    profile = folder / "unit.yaml"
+    command = [SCRIPT, "init", profile.name, "--resume"]
+    with subprocess.Popen(
+        command, cwd=folder, env=environment(), stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True
+    ) as asking:
+        assert asking.stdin and asking.stdout  # noqa: PT018 - for the types alone
+        said = ""
+        while not said.endswith("> ") and (letter := asking.stdout.read(1)):
+            said += letter
+        profile.write_text("enhet: [\n", "utf-8")
+        _, errors = asking.communicate("q\n")
+
+    assert asking.returncode == 3
+    assert "unit.yaml:1:1: fel: " in errors
+    assert "sob-ready init unit.yaml --resume" in errors
 
 
 def test_init_says_when_the_notice_can_be_written(sob_ready: Run, folder: Path) -> None:

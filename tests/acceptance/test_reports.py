@@ -31,6 +31,14 @@ def test_quiet_writes_reports_all_the_same(sob_ready: Program, folder: Path) -> 
     assert (folder / "ut.json").exists()
 
 
+def test_a_report_as_text_shows_what_is_asked_for_in_eighty_columns(sob_ready: Program, folder: Path) -> None:
+    wanted = ("--all", "--group-by", "owner", *OWN)
+    shown = sob_ready("check", "unit.yaml", *wanted, env={"COLUMNS": "80"}).out
+    sob_ready("check", "unit.yaml", *wanted, "-q", "--report", "text=r.txt", env={"COLUMNS": "60"})
+    assert (folder / "r.txt").read_text("utf-8") == shown
+    assert "--all" not in shown
+
+
 @linux
 def test_an_old_report_keeps_its_rights_and_its_link(sob_ready: Program, folder: Path) -> None:
     (folder / "riktig.json").write_text("gammal", "utf-8")

@@ -20,6 +20,14 @@ def faults(text: str) -> list[str]:
 # --- what is understood -------------------------------------------------------------------------
 
 
+def test_of_an_answer_with_two_days_a_reader_is_told_which_one_counts() -> None:
+    for written in ("{svar: 2026-01-01, datum: 2027-05-05}", "{Datum: 2027-05-05, svar: 2026-01-01}"):
+        read = canonical(source(f"rutiner: {{vårdprocess: {written}}}"), profile_shape())
+        assert read.data["rutiner"] == {"vårdprocess": {"datum": "2027-05-05"}}
+        hint = read.hints[-1].message
+        assert hint == "Svaret är dagen 2026-01-01, men datum är ”2027-05-05”. Dagen i datum gäller."
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
@@ -31,7 +39,7 @@ def faults(text: str) -> list[str]:
         ("{svar: ja}", {"svar": "ja"}),
         ("{svar: true, datum: 2026-01-31}", {"svar": "ja", "datum": "2026-01-31"}),
         ("{svar: 2026-01-31}", {"datum": "2026-01-31"}),
-        ("{svar: 2026-01-31, datum: }", {"datum": None}),
+        ("{svar: 2026-01-31, datum: }", {"datum": "2026-01-31"}),
         ("{datum: , svar: 2026-01-31}", {"datum": "2026-01-31"}),
         ("{svar: 2026-01-31, av: Anna Ek}", {"datum": "2026-01-31", "av": "Anna Ek"}),
         ("{Svar: Yes, DATUM: 2026-01-31}", {"svar": "ja", "datum": "2026-01-31"}),

@@ -154,4 +154,9 @@ def test_every_forbidden_character_is_reported_at_once_up_to_a_limit() -> None:
     assert [fault.place and fault.place.line for fault in caught.value.faults] == [1, 2]
     with pytest.raises(SourceError) as caught:
         decode((b"a" * 100 + b"\x01\n") * 1000, "x")
+    *told, last = caught.value.faults
+    assert len(told) == MAX_CHARACTER_FAULTS
+    assert last.message == "Filen har fler än 20 sådana tecken; fler visas när dessa är rättade."
+    with pytest.raises(SourceError) as caught:
+        decode((b"a" * 100 + b"\x01\n") * MAX_CHARACTER_FAULTS, "x")
     assert len(caught.value.faults) == MAX_CHARACTER_FAULTS

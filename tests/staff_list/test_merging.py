@@ -241,6 +241,16 @@ def test_a_name_with_commas_in_it_and_a_link_are_one_thing(tmp_path: Path) -> No
     assert value_at(found, ("personal", 4, "program")) == ["Oroshjälpen", "Sömnhjälpen"]
 
 
+@pytest.mark.parametrize(("first", "last"), [("xxx", "xxx"), ("123", "456"), ("Bo\x01", "Ek")])
+def test_the_halves_of_a_name_are_weighed_as_a_name_is(first: str, last: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Roll;Förnamn;Efternamn\nbehandlare;{first};{last}\nbehandlare;Ida;Holm\n")
+    assert [person.name for person in found.persons] == ["Ida Holm"]
+    assert found.skipped[0].startswith("B2 (Förnamn): ")
+    person = value_at(found.data, ("personal", 2))
+    assert isinstance(person, dict)
+    assert list(person) == ["namn", "roller"]
+
+
 def test_a_code_in_a_cell_is_not_read_and_the_rest_is(tmp_path: Path) -> None:
     found = merge(tmp_path, 'Namn;Program\nÅsa;"Bo (kod: 123456)"\nBo;Oroshjälpen\n')
     assert value_at(found.data, ("personal", 3, "program")) == ["Oroshjälpen"]

@@ -17,7 +17,7 @@ ROWS = [("Namn", "E-post"), ("Åsa Öberg", "asa@example.se")]
 
 
 def rows(path: Path, sheet: str | None = None) -> list[tuple[str, ...]]:
-    return [row.cells for row in read_table(str(path), sheet).rows]
+    return [row.cells for row in read_table(str(path), sheet)]
 
 
 def csv_file(folder: Path, raw: bytes, name: str = "lista.csv") -> Path:
@@ -58,10 +58,18 @@ def test_the_separator_is_the_one_of_the_first_line(separator: str, tmp_path: Pa
     assert rows(csv_file(tmp_path, TEXT.replace(";", separator).encode())) == ROWS
 
 
+@pytest.mark.parametrize("title", ["Personallista mottagningen", "Personal, chefer, administratörer"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_a_title_above_the_headings_does_not_decide_the_separator(separator: str, title: str, tmp_path: Path) -> None:
+    lines = [title, "Namn;Roll;Yrke", "Bo;behandlare;psykolog", "Åsa;behandlare;läkare"]
+    text = "\n".join([lines[0], *(line.replace(";", separator) for line in lines[1:])])
+    assert rows(csv_file(tmp_path, text.encode()))[1:] == [tuple(line.split(";")) for line in lines[1:]]
+
+
 def test_excels_own_line_about_the_separator_is_no_row(tmp_path: Path) -> None:
     table = read_table(str(csv_file(tmp_path, b'sep=,\r\nNamn,Roll\r\n"Ek, Maja",behandlare\r\n')))
 
-    assert [(row.number, row.cells) for row in table.rows] == [(2, ("Namn", "Roll")), (3, ("Ek, Maja", "behandlare"))]
+    assert [(row.number, row.cells) for row in table] == [(2, ("Namn", "Roll")), (3, ("Ek, Maja", "behandlare"))]
 
 
 def test_a_workbook_gives_its_cells_as_text(tmp_path: Path) -> None:

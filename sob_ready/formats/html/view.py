@@ -14,7 +14,7 @@ from sob_ready.formats.html.demands import StepDemands, demands
 from sob_ready.formats.html.history import picture
 from sob_ready.formats.html.left import Left, left
 from sob_ready.formats.text import Goal, goal
-from sob_ready.formats.wording import STANDINGS, Standing, ready, standing
+from sob_ready.formats.wording import STANDINGS, Standing, StepState, ready, standing, step_state
 from sob_ready.milestone import Milestone
 from sob_ready.report import Expiry, Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Document, Step
@@ -28,7 +28,7 @@ class StepView(NamedTuple):
 
     number: int
     title: str
-    status: str  # klart, pågår, återstår, inga krav
+    status: StepState
     words: str  # the same and how much, for a reader
     percent: int
 
@@ -180,12 +180,7 @@ def _unit(report: Report, anchor: str, *, twin: bool) -> UnitView:
 
 def _steps(report: Report) -> Iterable[StepView]:
     for progress in report.progress:
-        if not progress.demanded:
-            status = "inga krav"
-        elif progress.fulfilled == progress.demanded:
-            status = "klart" if progress.done else "inga brister"
-        else:
-            status = "pågår" if progress.step is report.first_unfinished else "återstår"
+        status = step_state(report, progress)
         words = f"{status}, {_of(progress.fulfilled, progress.demanded)}" if progress.demanded else status
         yield _step(progress.step, status, words, progress.fulfilled, progress.demanded)
 
@@ -196,11 +191,11 @@ def _steps_of_all(reports: Sequence[Report]) -> Iterable[StepView]:
         return
     for index, step in enumerate(Step):
         done = sum(report.progress[index].done for report in reports)
-        status = "klart" if done == len(reports) else "pågår" if done else "återstår"
+        status: StepState = "klart" if done == len(reports) else "pågår" if done else "återstår"
         yield _step(step, status, f"{_of(done, len(reports))} enheter klara", done, len(reports))
 
 
-def _step(step: Step, status: str, words: str, done: int, demanded: int) -> StepView:
+def _step(step: Step, status: StepState, words: str, done: int, demanded: int) -> StepView:
     return StepView(step.value, step.title, status, words, 100 * done // demanded if demanded else 0)
 
 
