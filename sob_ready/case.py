@@ -45,6 +45,7 @@ class KnownProgramme(NamedTuple):
     key: str  # the name folded: what every name of the programme is compared by
     type: str  # iKBT, KBT-behandling, stödprogram
     supplier: str
+    marks: tuple[str, ...] = ()  # folded: what no other programme has in its name
 
 
 class FileFacts(NamedTuple):
@@ -187,9 +188,18 @@ class Case:
 
     def same(self, text: str) -> str:
         """What a text is compared by: folded, and every name of a programme that is known is one."""
-        folded = fold(text)
+        known = self.programme_called(text)
+        return known.key if known else fold(text)
+
+    def programme_called(self, name: str) -> KnownProgramme | None:
+        """The known programme of a name, or of one that has what no other programme's name has: ”HTKB VGR”."""
+        folded = fold(name)
         known = self.known_programmes.get(folded)
-        return known.key if known else folded
+        return known or next((one for one in self._marked if any(mark in folded for mark in one.marks)), None)
+
+    @cached_property
+    def _marked(self) -> frozenset[KnownProgramme]:
+        return frozenset(known for known in self.known_programmes.values() if known.marks)
 
     @cached_property
     def programmes_by_name(self) -> Mapping[str, Programme]:
@@ -198,7 +208,7 @@ class Case:
 
     def known(self, programme: Programme) -> KnownProgramme | None:
         """What ``rules/program.yaml`` knows about a programme."""
-        return self.known_programmes.get(fold(programme.name)) if programme.name else None
+        return self.programme_called(programme.name) if programme.name else None
 
 
 def _person_label(person: Person, index: int, shared: bool) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from sob_ready.case import Case, Clash
 from sob_ready.checks import Status
 from sob_ready.engine import expiries, judge
+from sob_ready.facts import judged_as
 from sob_ready.inspection import inspect
 from sob_ready.profile import ProfileFile, read_profile
 from sob_ready.report import Detail, Outcome, Report, Run, Selection
@@ -214,7 +215,7 @@ def _report(
         outcomes=outcomes,
         selection=Selection(chosen, len(rulebook.rules)),
         expiries=expiries(rulebook, case, outcomes),
-        hints=(*file.hints, *_hints(request, claimed, rulebook, outcomes)),
+        hints=(*file.hints, *_hints(request, claimed, case, rulebook, outcomes)),
         strict=request.strict,
         goal_step=claimed if request.goal_is_claim else request.goal_step,
         unclaimed=request.goal_is_claim and claimed is None,
@@ -222,7 +223,9 @@ def _report(
     )
 
 
-def _hints(request: Request, claimed: Step | None, rulebook: Rulebook, outcomes: Iterable[Outcome]) -> Iterator[Fault]:
+def _hints(
+    request: Request, claimed: Step | None, case: Case, rulebook: Rulebook, outcomes: Iterable[Outcome]
+) -> Iterator[Fault]:
     """What a reader should know that is no fault of the unit's."""
     if request.goal_is_claim and claimed is None:
         yield _NO_CLAIM
@@ -231,11 +234,12 @@ def _hints(request: Request, claimed: Step | None, rulebook: Rulebook, outcomes:
         for document in rulebook.documents
         if request.today - date.fromisoformat(document.compared) > _LONGEST_SINCE
     ]
+    region = judged_as(case, case.profile)
     applying = {
         section.document
         for outcome in (outcomes if old else ())
         if outcome.status is not Status.NOT_APPLICABLE
-        for section in outcome.rule.sources
+        for section in outcome.rule.sources_in(region)
     }
     for document in old:
         if document.id in applying:

@@ -22,7 +22,7 @@ from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Answer, Person, Profile, Programme
-    from sob_ready.profile.models.staff import Assignment, LearningModules, RoleName, WalkThrough
+    from sob_ready.profile.models.staff import Absence, Assignment, LearningModules, RoleName, WalkThrough
 
 VGR = "Västra Götalandsregionen"
 RJL = "Region Jönköpings län"
@@ -43,12 +43,8 @@ HSA_IDS = frozenset(
     }
 )
 """The keys of the profile, from the top, where an HSA-id stands."""
-_PERSON_REFERENCES = frozenset(
-    {
-        *("mål.ansvarig", "förankring.kontakt_mot_förvaltningen", "siber.registrerar"),
-        *("anmälan.behörighetsadministratörer", "personal.frånvaro.tillfällig_behörighet"),
-    }
-)
+_NAMES_OF_USERS = frozenset({"anmälan.behörighetsadministratörer", "personal.frånvaro.tillfällig_behörighet"})
+_NAMES_OF_OTHERS = frozenset({"mål.ansvarig", "förankring.kontakt_mot_förvaltningen", "siber.registrerar"})
 _WITHOUT_LICENCE = ("undersköterska", "medicinsk sekreterare", "administratör")  # patientsäkerhetslagen, 4 kap. 1 §
 _FIRST_YEAR = 2000  # long before there was any internet treatment on 1177
 _ENOUGH = 2  # holders of a role (uppstart 4.1)
@@ -358,12 +354,12 @@ def programmes_to_notify(case: Case, profile: Profile) -> list[str] | None:
     """The programmes that the notice has to name: not those that a connected unit had before it (uppstart 6.2.2)."""
     names = programme_names(case, profile)
     sent = profile.notice.day if profile.notice else None
-    if names is None or sent is None or new_unit(case, profile) is not False:
+    if names is None or new_unit(case, profile) is not False:
         return names
     return [
         programme.name
         for programme in profile.programmes or ()
-        if programme.name and not _handed_out_before(programme, sent)
+        if programme.name and not _handed_out_before(programme, sent or case.today)
     ]
 
 
@@ -395,14 +391,11 @@ def prepared_day(case: Case, profile: Profile) -> At | None:
             (("rutiner", "vårdprocess"), routines.care_process),
             (("rutiner", "avvikelsehantering"), routines.deviations),
         ]
-    for index, person in enumerate(profile.staff or ()):
-        answers += [
-            (("personal", index, "utbildning", *path), answer) for path, answer in _training_asked_of(case, person)
-        ]
-    done = (State.DONE, State.FUTURE)
-    days = [
-        At(path, answer.day) for path, answer in answers if answer and answer.day and state(answer, case.today) in done
-    ]
+    days = _days_done(case, answers)
+    newcomers = _newcomers(case)
+    for subject, person in case.staff:
+        if subject.identity not in newcomers:
+            days += _days_of_training(case, subject.path, person)
     return max(days, key=lambda at: str(at.value), default=None)
 
 
@@ -477,14 +470,8 @@ def visit_contact(_case: Case, profile: Profile) -> At | None:
     text = types.visit if types else None
     if text is None:
         return None
-    words = ["", *_words(text.casefold())]
-    said = {
-        stem
-        for before, word in pairwise(words)
-        for stem in ("planera", "mottagningsbesök")
-        if word.startswith(stem) and before not in ("utan", "ej", "inte", "ersätter")
-    }
-    planned = len(said) == 2
+    words = _affirmed(text)
+    planned = all(any(word.startswith(stem) for word in words) for stem in ("planera", "mottagningsbesök"))
     return At(("journal", "kontakttyper", "video_eller_besök"), "Mottagningsbesök planerat" if planned else text)
 
 
@@ -494,7 +481,12 @@ def messages_as_visits(_case: Case, profile: Profile) -> list[At]:
     """The contact type of a message where it is another than Region Jönköpings län's (regelboken, Kontakter)."""
     types = profile.journal.contact_types if profile.journal else None
     text = types.message if types else None
-    if not text or placeholder(text) or re.search("adm.*kontakt|kontakt.*adm", text.casefold()):
+    if not text or placeholder(text):
+        return []
+    words = _affirmed(text)
+    if re.search("adm.*kontakt|kontakt.*adm", " ".join(words)) and not any(
+        word.upper() in _CONTACT_CODES for word in words
+    ):
         return []
     return [At(("journal", "kontakttyper", "meddelande"), text)]
 
@@ -595,16 +587,18 @@ def names_alike(_case: Case, profile: Profile) -> list[At]:
     ]
 
 
+@_fact("enhet", "användare_utan_person", "namn på användare som inte pekar ut en person i personallistan", "personal",
+       "anmälan.behörighetsadministratörer")  # fmt: skip
+def users_of_nobody(case: Case, _profile: Profile) -> list[At] | None:
+    """Users of the platform whose name or HSA-id fits no one on the staff list, or more than one."""
+    return _pointing_at_no_one(case, _NAMES_OF_USERS)
+
+
 @_fact("enhet", "namn_utan_person", "namn som inte pekar ut en person i personallistan", "personal", "mål.ansvarig",
-       "förankring.kontakt_mot_förvaltningen", "siber.registrerar", "anmälan.behörighetsadministratörer")  # fmt: skip
-def names_of_nobody(case: Case, profile: Profile) -> list[At] | None:
-    """References by name or HSA-id that fit no one on the staff list, or more than one."""
-    references = _values_at(case, _PERSON_REFERENCES)
-    if not references:
-        return []
-    if not profile.staff:
-        return None
-    return [at for at in references if not placeholder(str(at.value)) and len(case.called(str(at.value))) != 1]
+       "förankring.kontakt_mot_förvaltningen", "siber.registrerar")  # fmt: skip
+def names_of_nobody(case: Case, _profile: Profile) -> list[At] | None:
+    """Others who are named for something by a name or HSA-id that fits no one on the staff list, or more than one."""
+    return _pointing_at_no_one(case, _NAMES_OF_OTHERS)
 
 
 @_fact("enhet", "kvar_utan_person", "namn under kvar som ingen i personallistan har", "information", "personal")
@@ -663,21 +657,36 @@ def enough_with_loan(case: Case, role: Role) -> bool:
     return len(holders(case, role) or ()) >= _ENOUGH > len(counted_holders(case, role) or ())
 
 
+@_fact("enhet", "behandlare_på_plats", "behandlarna som inte är frånvarande vid starten, eller deras ersättare",
+       "personal")  # fmt: skip
+def therapists_present(case: Case, profile: Profile) -> list[str] | None:
+    """The behandlare at work on the planned day of the start, today where it has passed (checklistan, Roller)."""
+    if not case.holders["behandlare"]:
+        return None
+    start = profile.unit.planned_start if profile.unit else None
+    return _present(case, "behandlare", max(start or case.today, case.today))
+
+
+@_fact("person", "ersättare_utan_roll", "den som har tillfällig behörighet i stället för personen utan att ha rollen",
+       "frånvaro", "roller", "/personal")  # fmt: skip
+def stand_in_without_role(case: Case, person: Person) -> list[At]:
+    """Who has a temporary authorisation in the person's place, but no role that it is for (checklistan, Roller)."""
+    roles = set(person.roles or ())
+    return [
+        At(("frånvaro", index, "tillfällig_behörighet"), subject.label)
+        for index, absence in enumerate(person.absence or ())
+        if roles and absence.stand_in and _covers(absence, case.today)
+        for subject, one in case.called(absence.stand_in)
+        if roles.isdisjoint(one.roles or ())
+    ]
+
+
 @_fact("roll", "närvarande", "de som har rollen och inte är frånvarande, eller deras ersättare", "/personal")
 def present_holders(case: Case, role: Role) -> list[str] | None:
     """The holders at work today, with those who have a temporary authorisation (checklistan, Roller)."""
     if not case.profile.staff:
         return None
-    present: set[str] = set()
-    for subject, person in case.holders[role.name]:
-        stand_in = _absence(case, person)
-        if stand_in is None:
-            present.add(subject.label)
-        elif meant := case.called(stand_in):
-            present |= {someone.label for someone, one in meant if _absence(case, one) is None}
-        elif stand_in:
-            present.add(stand_in)  # that the staff list lacks this person is another rule's matter
-    return sorted(present)
+    return _present(case, role.name, case.today)
 
 
 # --- programmes ---------------------------------------------------------------------------------
@@ -844,13 +853,18 @@ def programmes_to_work_with(case: Case, person: Person) -> list[str] | None:
     "program_som_kräver_utbildning",
     "programmen som personen ska ha utbildning i (i Västra Götaland har HTKB egna krav)",
     "program",
+    "utbildning.htkb_utbildningspaket",
     "/program",
     "/enhet.region",
 )
 def programmes_to_train(case: Case, person: Person) -> list[str] | None:
-    """The programmes whose training is asked for; in Västra Götaland HTKB's own package is H-03's matter."""
+    """The programmes whose training is asked for.
+
+    HTKB's own package is its training (vårdprocess HTKB, Behörighetskrav); in Västra Götaland it is H-03's matter.
+    """
     names = programmes_to_work_with(case, person)
-    if names is None or judged_as(case, case.profile) != "vgr":
+    package = truth(person.training.htkb_package if person.training else None, case.today)
+    if names is None or not (package or judged_as(case, case.profile) == "vgr"):
         return names
     return [name for name in names if case.same(name) != HTKB]
 
@@ -999,6 +1013,14 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return None if inverse is None else not inverse
 
 
+def _pointing_at_no_one(case: Case, keys: frozenset[str]) -> list[At] | None:
+    """The names at certain keys that are not of one person on the staff list."""
+    references = _values_at(case, keys)
+    if references and not case.profile.staff:
+        return None
+    return [at for at in references if not placeholder(str(at.value)) and len(case.called(str(at.value))) != 1]
+
+
 def _values_at(case: Case, keys: frozenset[str]) -> list[At]:
     """The profile's values at certain keys."""
     return [At(path, value) for key, found in case.values.items() if key.text in keys for path, value in found]
@@ -1016,7 +1038,7 @@ def _close_to_known(case: Case, wanted: Callable[[Programme], bool]) -> list[At]
 
 def _with_nearest(case: Case, name: str, chosen: Iterable[str]) -> str:
     """A programme's name, with the one that may be meant where it is none that is known."""
-    if fold(name) in case.known_programmes:
+    if case.programme_called(name):
         return name
     meant = _nearest_programme(case, name, chosen, _ALIKE)
     return f"{name} (menas {meant}?)" if meant else name
@@ -1028,6 +1050,45 @@ def _nearest_programme(case: Case, name: str, chosen: Iterable[str], likeness: f
     names = {key: known.name for key, known in case.known_programmes.items()} | {fold(one): one for one in chosen}
     close = get_close_matches(fold(name), list(names), 1, likeness)
     return names[close[0]] if close else None
+
+
+def _newcomers(case: Case) -> set[str]:
+    """Those who were trained after the preparations had been checked, where two others held each of their roles.
+
+    The notice speaks of those who were to have roles then (uppstart 6.2.3); who comes later is a change of staff.
+    """
+    connection = case.profile.connection
+    checked = (connection.preparations_checked or connection.unit_in_sob) if connection else None
+    if checked is None or checked.day is None:
+        return set()
+    late = set()
+    for subject, person in case.staff:
+        days = [str(at.value) for at in _days_of_training(case, subject.path, person)]
+        if days and min(days) > str(checked.day):
+            late.add(subject.identity)
+    settled = {
+        role
+        for role, found in case.holders.items()
+        if sum(subject.identity not in late for subject, _ in found) >= _ENOUGH
+    }
+    return {
+        subject.identity
+        for subject, person in case.staff
+        if subject.identity in late and person.roles and settled.issuperset(person.roles)
+    }
+
+
+def _days_of_training(case: Case, place: Path, person: Person) -> list[At]:
+    asked = _training_asked_of(case, person)
+    return _days_done(case, [((*place, "utbildning", *path), answer) for path, answer in asked])
+
+
+def _days_done(case: Case, answers: Iterable[tuple[Path, Answer | None]]) -> list[At]:
+    """The days of the answers that are done, or will be."""
+    done = (State.DONE, State.FUTURE)
+    return [
+        At(path, answer.day) for path, answer in answers if answer and answer.day and state(answer, case.today) in done
+    ]
 
 
 def _training_asked_of(case: Case, person: Person) -> Iterable[tuple[Path, Answer | None]]:
@@ -1060,8 +1121,18 @@ def _holds(person: Person, role: RoleName) -> bool:
 
 
 def _by_another(case: Case, path: Path, answer: Answer | None, functions: set[str]) -> list[At]:
-    """The person on the staff list who answered for something without having one of the functions."""
-    return _without_function(case, (*path, "av"), answer.by if answer else None, functions)
+    """Whoever answered for something without having one of the functions.
+
+    A name that is not on the staff list is another's only where the list has somebody of the function, and the name
+    has no word of that person's name or title.
+    """
+    name, place = answer.by if answer else None, (*path, "av")
+    if not name or placeholder(name) or case.called(name):
+        return _without_function(case, place, name, functions)
+    having = [subject.label for subject, person in case.staff if functions & set(person.functions or ())]
+    known = tuple(word for text in (*functions, *having) for word in _words(fold(text)))
+    may_be_theirs = any(word.startswith(known) for word in _words(fold(name)))  # ”verksamhetschefen”
+    return [At(place, name)] if having and not may_be_theirs else []
 
 
 def _without_function(case: Case, path: Path, name: str | None, functions: set[str]) -> list[At]:
@@ -1109,13 +1180,28 @@ def _with_function(case: Case, function: str) -> list[At] | None:
     return [At(subject.path, subject.label) for subject, person in case.staff if function in (person.functions or ())]
 
 
-def _absence(case: Case, person: Person) -> str | None:
-    """None for a person at work; else who has a temporary authorisation meanwhile, or ""."""
-    for absence in person.absence or ():
-        begun = absence.starts is None or absence.starts <= case.today
-        if begun and (absence.ends is None or absence.ends >= case.today):
-            return absence.stand_in or ""
-    return None
+def _present(case: Case, role: RoleName, day: date) -> list[str]:
+    """Those who hold a role and are at work on a day, with those who have a temporary authorisation."""
+    present: set[str] = set()
+    for subject, person in case.holders[role]:
+        stand_in = _absence(person, day)
+        if stand_in is None:
+            present.add(subject.label)
+        elif meant := case.called(stand_in):
+            present |= {someone.label for someone, one in meant if _absence(one, day) is None}
+        elif stand_in:
+            present.add(stand_in)  # that the staff list lacks this person is another rule's matter
+    return sorted(present)
+
+
+def _absence(person: Person, day: date) -> str | None:
+    """None for a person at work on a day; else who has a temporary authorisation meanwhile, or ""."""
+    now = next((absence for absence in person.absence or () if _covers(absence, day)), None)
+    return None if now is None else now.stand_in or ""
+
+
+def _covers(absence: Absence, day: date) -> bool:
+    return (absence.starts is None or absence.starts <= day) and (absence.ends is None or absence.ends >= day)
 
 
 def _unit_id(case: Case) -> str | None:
@@ -1170,6 +1256,12 @@ def _names_care(kind: str) -> bool | None:
 def _words(text: str) -> list[str]:
     """The runs of letters and digits in a text."""
     return "".join(character if character.isalnum() else " " for character in text).split()
+
+
+def _affirmed(text: str) -> list[str]:
+    """The words of a text in small letters, but for those that it denies: of ”BR, inte TB” the first."""
+    words = _words(text.casefold())
+    return [word for before, word in pairwise(["", *words]) if before not in ("utan", "ej", "inte", "ersätter")]
 
 
 def _codes(path: Path, text: str, is_code: Callable[[str], bool]) -> list[At]:

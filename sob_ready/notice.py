@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.answers import truth
 from sob_ready.checks import Status
-from sob_ready.facts import judged_as
+from sob_ready.facts import programmes_to_notify
 from sob_ready.formats.lines import one_line
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import NOTICE_STEPS, PROFILE_PACK, Level, Rule
@@ -157,7 +157,8 @@ class _Mail:
         yield f"Enhet: {self._name}"
         yield f"HSA-id: {self._told(unit.hsa_id if unit else None, 'enhet.hsa_id')}"
         yield "Program att börja med:"
-        names = [programme.name for programme in self._report.profile.programmes or ()] or [None]
+        programmes = [programme.name for programme in self._report.profile.programmes or ()]
+        names = programmes_to_notify(self._report.case, self._report.profile) or programmes or [None]
         yield from (f"- {self._told(name, 'program.namn')}" for name in names)
         if unit and unit.planned_start:
             yield f"Planerad start: {unit.planned_start}"
@@ -265,7 +266,7 @@ def _has_contact(report: Report) -> bool | None:
 
 
 def _in_vgr(report: Report) -> bool:
-    return judged_as(report.case, report.profile) == "vgr"
+    return report.region == "vgr"
 
 
 # --- what the sender should know ----------------------------------------------------------------

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import Case, Elsewhere, Location, Subject
 from sob_ready.checks import Result, Status
+from sob_ready.facts import judged_as
 from sob_ready.rulebook import NOTICE_STEPS, PROFILE_PACK, Level, Rule, Rulebook, Step
 from sob_ready.source import Fault, Place, Source, SourceError
 
@@ -223,6 +224,11 @@ class Report:
     def today(self) -> date:
         """The day it was judged on."""
         return self.case.today
+
+    @property
+    def region(self) -> str:
+        """The region whose documents the unit follows, as ``bedöms_som`` has it."""
+        return judged_as(self.case, self.profile)
 
     @property
     def unit_name(self) -> str:

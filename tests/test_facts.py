@@ -563,7 +563,7 @@ enhet: {{ansluten_tidigare: {before}}}
     [
         ("ja", "2026-10-01", ["B", "C"]),
         ("ja", "2026-08-31", ["A", "B", "C"]),
-        ("ja", "", ["A", "B", "C"]),
+        ("ja", "", ["C"]),  # those that are handed out already
         ("nej", "2026-10-01", ["A", "B", "C"]),
         ("", "2026-10-01", ["A", "B", "C"]),
     ],
@@ -585,7 +585,14 @@ CHIEFS = "[{namn: A, funktioner: [enhetschef]}, {namn: B, funktioner: [verksamhe
 
 @pytest.mark.parametrize(
     ("by", "appointed", "suitable"),
-    [("A", [], ["A"]), ("B", [], []), ("C", ["C"], ["C"]), ("Okänd", [], []), ("", [], [])],
+    [
+        ("A", [], ["A"]),
+        ("B", [], []),
+        ("C", ["C"], ["C"]),
+        ("Okänd", ["Okänd"], ["Okänd"]),
+        ("Chefen B", [], []),
+        ("", [], []),
+    ],
 )
 def test_a_word_that_is_anothers_to_give_is_found(by: str, appointed: list[str], suitable: list[str]) -> None:
     answer = f"{{svar: ja, av: {by}}}"

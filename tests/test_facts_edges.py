@@ -232,9 +232,9 @@ information: {uppstarten: {kvar: [ANNA, Okänd, ingen, xxxx], kommentar: Anteckn
             [
                 ("mål.ansvarig", "Anna"),
                 ("siber.registrerar.0", "Anna"),
-                ("personal.2.frånvaro.0.tillfällig_behörighet", "Okänd"),
             ],
         ),
+        ("användare_utan_person", [("personal.2.frånvaro.0.tillfällig_behörighet", "Okänd")]),
         ("kvar_utan_person", [("information.uppstarten.kvar.1", "Okänd")]),
     ],
 )

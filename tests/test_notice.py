@@ -76,6 +76,15 @@ def test_a_unit_that_was_connected_before_names_no_one(tmp_path: Path) -> None:
     assert "Reza Karimi" not in text
 
 
+def test_a_unit_that_was_connected_before_does_not_begin_with_the_programmes_that_it_has(tmp_path: Path) -> None:
+    before: list[tuple[DataPath, Data]] = [
+        (("enhet", "ansluten_tidigare"), "ja"),
+        (("program", 0, "utdelat"), "2021-03-01"),
+        (("program", 1, "utdelat"), "nej"),
+    ]
+    assert "Program att börja med:\n- Depressionshjälpen\nPlanerad" in written(tmp_path, *before).text
+
+
 @pytest.mark.parametrize(
     ("contact", "recipient"),
     [("ja", "förvaltningens kontaktperson för SoB"), ("nej", MAILBOX), (None, "förvaltningens kontaktperson för SoB")],

@@ -16,7 +16,7 @@ from functools import lru_cache
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.remarks import waiver_words
-from sob_ready.formats.sources import source_words
+from sob_ready.formats.sources import followed_words
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.source import SourceError
 
@@ -71,7 +71,7 @@ def _rows(run: Run, report: Report) -> Iterator[Row]:
             _message(outcome),
             outcome.remedy if outcome.is_unmet else "",
             outcome.rule.owner,
-            source_words(report.rulebook, outcome.rule),
+            followed_words(report, outcome.rule),
             report.unit_name,
             hsa_id,
             run.path(report.file(where)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
-from sob_ready.formats.sources import source_words
+from sob_ready.formats.sources import followed_words
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.rulebook import Level
 from sob_ready.source import Fault, Place
@@ -85,7 +85,7 @@ def headline(outcome: Outcome) -> str:
 
 def explanation(report: Report, outcome: Outcome) -> tuple[str, ...]:
     """Swedish lines: what is wrong, what to do, who acts, and where it is demanded."""
-    sources = source_words(report.rulebook, outcome.rule)
+    sources = followed_words(report, outcome.rule)
     return tuple(
         harmless(label + words)
         for label, words in (

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 from sob_ready.case import Elsewhere, Location
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain
 from sob_ready.formats.shown import Shown, tally
-from sob_ready.formats.sources import source_words
+from sob_ready.formats.sources import followed_words
 from sob_ready.formats.todo import todo_lines
 from sob_ready.formats.wording import StepState, step_state
 from sob_ready.report import Outcome, Report, Run, Verdict
@@ -150,8 +150,9 @@ def _findings(report: Report, options: TextOptions) -> Iterator[Line]:
 
 
 def _by_step(report: Report, options: TextOptions) -> Iterator[Line]:
-    """The first unfinished step in full, or what a finished unit still should do; the rest is counted."""
-    current = report.first_unfinished
+    """The first step with an unmet ska to show, or what a finished unit still should do; the rest is counted."""
+    # Not the first unfinished one: all that it lacks may wait for something in a later step.
+    current = min((outcome.rule.step for outcome in report.findings if outcome.blocks), default=None)
     shown = Shown(advice=options.all)
     folded = False
     for step in Step:
@@ -215,7 +216,7 @@ def _finding(report: Report, outcome: Outcome, width: int) -> Iterator[Line]:
     yield from paragraph(outcome.remedy, width, indent=2, hang=2, label="Gör så här: ")
     yield from paragraph(outcome.rule.owner, width, indent=2, hang=2, label="Ansvarig: ")
     if outcome.rule.sources:
-        yield from paragraph(source_words(report.rulebook, outcome.rule), width, indent=2, hang=2, label="Källa: ")
+        yield from paragraph(followed_words(report, outcome.rule), width, indent=2, hang=2, label="Källa: ")
     yield from paragraph(outcome.rule.id, width, indent=2, hang=2, label="Regel: ")
     yield EMPTY
 

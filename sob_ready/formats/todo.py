@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.formats.offices import NOBODY, PROVIDER, holders
 from sob_ready.formats.shown import Shown, tally
-from sob_ready.formats.sources import source_words
+from sob_ready.formats.sources import followed_words
 from sob_ready.report import Outcome, Report
 
 
@@ -44,7 +44,7 @@ def _item(report: Report, outcome: Outcome, number: int, width: int) -> Iterator
     for label, words in (
         ("Krav: ", outcome.headline),
         ("Läge: ", outcome.message),
-        ("Källa: ", source_words(report.rulebook, rule)),
+        ("Källa: ", followed_words(report, rule)),
     ):
         if words:
             yield from paragraph(words, width, indent=4, hang=2, label=label, style="faint")

@@ -10,7 +10,7 @@ from sob_ready.answers import state
 from sob_ready.case import Location, Subject
 from sob_ready.checks import Status
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
-from sob_ready.formats.sources import source_words
+from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import MARKS, status_word
 from sob_ready.identifiers import holds_personal_number
 from sob_ready.paths import Accessor
@@ -71,7 +71,7 @@ class _Why:
         yield from paragraph(rule.title, self._width, hang=2, style="title")
         yield from paragraph(words, self._width, hang=2, style="faint")
         if rule.sources:
-            words = source_words(self._report.rulebook, rule)
+            words = followed_words(self._report, rule)
             yield from paragraph(words, self._width, hang=2, label="Källa: ", style="faint")
         if rule.applies.wanted:
             yield EMPTY

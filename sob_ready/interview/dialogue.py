@@ -330,7 +330,7 @@ class _Dialogue:
             if word in MORE:
                 self._say("  Svara på det här först, eller hoppa över det med Enter.")
             elif word in HELP:
-                self._say(f"{explanation(question, report.rulebook)}\n  {KEYS}")
+                self._say(f"{explanation(question, report)}\n  {KEYS}")
                 self._offer(words)
             else:
                 return reply

@@ -8,10 +8,9 @@ from sob_ready.checks import Status
 from sob_ready.checks.answers import Confirmed
 from sob_ready.editing import said
 from sob_ready.form import Field, nearest
-from sob_ready.formats.sources import source_words
+from sob_ready.formats.sources import followed_words
 from sob_ready.interview.questions import WRITER, Question, answered
-from sob_ready.report import Outcome
-from sob_ready.rulebook import Rulebook
+from sob_ready.report import Outcome, Report
 from sob_ready.source import Data, fold
 
 _ALIKE = 0.75  # how like two names are, from 0 to 1, that may be meant to be one
@@ -106,14 +105,14 @@ def shown(value: Data) -> str:
     return str(value)
 
 
-def explanation(question: Question, rulebook: Rulebook) -> str:
+def explanation(question: Question, report: Report) -> str:
     """Why it is asked, in the rule's own words."""
     rule = question.rule
     rows = [
         f"{rule.title} ({rule.level.value}, steg {rule.step.value}).",
         rule.explanation or "",
         question.outcome.remedy,
-        f"Källa: {source_words(rulebook, rule)}." if rule.sources else "",
+        f"Källa: {followed_words(report, rule)}." if rule.sources else "",
         f"Ansvarig: {rule.owner}. Regel: {rule.id}.",
     ]
     return "\n".join(f"  {row}" for row in rows if row)

@@ -11,6 +11,7 @@ from sob_ready.rulebook.rule import (
     Pack,
     Requirement,
     Rule,
+    Section,
     Step,
     term,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Rule",
     "Rulebook",
     "RulebookError",
+    "Section",
     "Step",
     "assemble",
     "load",

@@ -211,7 +211,9 @@ class _Loader:
         loaded: RuleFile[ProgrammeFileModel] | None = self._model(path, "ProgrammeFileModel")
         known: dict[str, KnownProgramme] = {}
         for item in loaded.content.programmes if loaded else ():
-            programme = KnownProgramme(item.name, fold(item.name), item.type, item.supplier or "")
+            programme = KnownProgramme(
+                item.name, fold(item.name), item.type, item.supplier or "", tuple(map(fold, item.marks or ()))
+            )
             known |= dict.fromkeys(map(fold, (item.name, *(item.other_names or ()))), programme)
         return known
 

@@ -162,6 +162,9 @@ class ProgrammeModel(Model):
 
     name: str = Field(alias="namn", description="Programmets namn")
     other_names: list[str] | None = Field(None, alias="andra_namn", description="Andra namn och stavningar")
+    marks: list[str] | None = Field(
+        None, alias="kännetecken", description="Ord som inget annat program har i sitt namn"
+    )
     supplier: str | None = Field(None, alias="leverantör", description="Vem som har tagit fram programmet")
     type: Literal["iKBT", "KBT-behandling", "stödprogram"] = Field(alias="typ", description="Programmets typ")
 

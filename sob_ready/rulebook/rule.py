@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum, IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -149,6 +149,10 @@ class Section(NamedTuple):
     section: str
 
 
+_REGIONS = {"vgr": "vgr", "privat": "vgr", "ny": "vgr", "htkb": "vgr", "rjl": "rjl"}
+"""Whom a requirement applies to, where that tells a region."""
+
+
 class Requirement(NamedTuple):
     """A normative statement of a document, in our own words."""
 
@@ -161,6 +165,11 @@ class Requirement(NamedTuple):
     text: str
     reading: str | None
     uncheckable: str | None
+
+    @property
+    def region(self) -> str | None:
+        """The region whose requirement it is, as ``bedöms_som`` has it; None for one that all have to follow."""
+        return next((_REGIONS[scope] for scope in self.applies if scope in _REGIONS), None)
 
 
 class Document(NamedTuple):
@@ -225,8 +234,16 @@ class Rule(NamedTuple):
     @property
     def sources(self) -> tuple[Section, ...]:
         """The documents and sections behind the rule."""
-        return tuple(
-            Section(document=requirement.document, section=section)
-            for requirement in self.requirements
-            for section in requirement.sections
-        )
+        return _sections(self.requirements)
+
+    def sources_in(self, region: str) -> tuple[Section, ...]:
+        """Those that a unit has to follow that is judged as of a region (``bedöms_som``).
+
+        Where every one is another region's, as for a demand that is tried everywhere since the platform sets it, all.
+        """
+        followed = tuple(one for one in self.requirements if one.region in (None, region))
+        return _sections(followed or self.requirements)
+
+
+def _sections(requirements: Iterable[Requirement]) -> tuple[Section, ...]:
+    return tuple(Section(one.document, section) for one in requirements for section in one.sections)

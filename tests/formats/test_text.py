@@ -76,6 +76,13 @@ def test_a_whole_report_reads_from_the_unit_to_the_verdict() -> None:
     )
 
 
+def test_where_all_that_a_step_lacks_waits_for_a_later_one_that_one_is_shown() -> None:
+    waiting = outcome(of=rule("tidig", step=Step.ANCHORING))._replace(depends_on="start")
+    some = shown(report(waiting, outcome(of=START)))
+    assert "▶  1 Förankring" in some
+    assert "[ska] Starten är planerad\n" in some
+
+
 def test_all_shows_the_later_steps_advice_and_waivers() -> None:
     everything = shown(report(outcome(), outcome(of=START), outcome(of=MAY), waived()), all=True)
     assert "Visa allt" not in everything

@@ -49,3 +49,14 @@ def test_the_bad_example_breaks_the_rule_and_no_other(rule: Rule) -> None:
     failed = {Status.LACKING, Status.UNANSWERED} if rule.kind == "besvarat" else {Status.LACKING}
     assert failed & set(own), [outcome.message for outcome in outcomes if outcome.rule.id == rule.id]
     assert tripped - {rule.id} == set(rule.example.also), findings(outcomes)
+
+
+def test_no_rule_waits_for_a_later_step_but_for_the_agreement_that_has_ended() -> None:
+    # A reader goes through the steps in their order. That SoB is to be closed is said first of an ended agreement.
+    steps = {rule.id: rule.step for rule in rulebook().rules}
+    later = {
+        rule.id
+        for rule in rulebook().rules
+        if any(steps.get(other, rule.step) > rule.step for other in rule.depends_on)
+    }
+    assert later == {"avtal-att-starta-med"}

@@ -30,8 +30,6 @@ def messages(pack: str, patch: Patch) -> list[str]:
         ("nationell", {"program[0].namn": "Streshjälpen"}, "Streshjälpen (menas Stresshjälpen?)"),
         ("jonkoping", {"program[2].namn": "Depresionshjälpen"}, "Depresionshjälpen (menas Depressionshjälpen?)"),
         ("htkb", {"program[1].namn": "Depresionshjälpen"}, "Depresionshjälpen (menas Depressionshjälpen?)"),
-        ("htkb", {"program[0].namn": "Hantera tankar, känslor och beteende"},
-         f"Hantera tankar, känslor och beteende (menas {HTKB}?)"),
     ],
 )  # fmt: skip
 def test_a_misspelt_programme_is_one_finding_that_names_the_one_meant(pack: str, patch: Patch, meant: str) -> None:
@@ -40,15 +38,21 @@ def test_a_misspelt_programme_is_one_finding_that_names_the_one_meant(pack: str,
 
 
 def test_a_programme_that_nobody_knows_is_one_finding_where_others_call_it_something_else() -> None:
-    name = "Hantera tankar och känslor"
+    name = "Att hantera känslor"
     assert findings("htkb", {"program[0].namn": name}) == [f"programtyp-angiven obesvarat {name}"]
 
 
-def test_htkb_under_another_name_and_with_a_type_of_its_own_is_asked_about() -> None:
+@pytest.mark.parametrize(
+    "name", ["HTKB VGR", "Hantera tankar, känslor och beteenden (HTKB)", "Hantera tankar, känslor och beteende"]
+)
+@pytest.mark.parametrize("kind", [None, "KBT-behandling", "annan behandling"])
+def test_htkb_under_another_name_is_htkb_whatever_type_it_is_said_to_have(name: str, kind: str | None) -> None:
     # Else none of the demands on HTKB would be judged, and nobody told.
-    name = "Hantera tankar, känslor och beteende"
-    alone: Patch = {"program[0].namn": name, "program[0].typ": "KBT-behandling"}
-    assert "programnamnen-liknar-inget-kant brist" in findings("htkb", alone)
+    named: Patch = {"program[0].namn": name, "program[0].typ": kind}
+    assert findings("htkb", named) == []
+    assert "htkb-utbildning brist Ylva Hedström" in findings(
+        "htkb", named | {"personal[3].utbildning.htkb_utbildningspaket": "nej"}
+    )
 
 
 def test_a_misspelt_programme_of_a_person_names_the_one_meant() -> None:

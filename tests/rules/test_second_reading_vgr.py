@@ -43,7 +43,7 @@ def test_the_type_of_an_assignment_is_known_by_its_words(kind: str, expected: li
 @pytest.mark.parametrize(
     ("stand_in", "short_of"),
     [
-        ("Yusuf Demir", []),
+        ("Ahmed Haddad", ["invånaradministratör"]),
         ("Ingrid Wallmark", ["invånaradministratör", "dataadministratör"]),
         ("kerstin åhlund", ["dataadministratör"]),
         ("SE2321000131-P000000104206", ["dataadministratör"]),
@@ -52,6 +52,60 @@ def test_the_type_of_an_assignment_is_known_by_its_words(kind: str, expected: li
 def test_a_stand_in_is_another_person_who_is_at_work(stand_in: str, short_of: list[str]) -> None:
     absence = [{"från": "2026-11-01", "tillfällig_behörighet": stand_in}]
     assert findings({"personal[4].frånvaro": absence}) == [f"ersattare-vid-franvaro brist {role}" for role in short_of]
+
+
+def test_a_stand_in_has_the_role_and_meets_what_is_demanded_of_it() -> None:
+    # Checklistan, Teknisk checklista and Utbildning: everyone who works in the platform.
+    absent: Patch = {"personal[4].frånvaro": [{"från": "2026-11-01", "tillfällig_behörighet": "Yusuf Demir"}]}
+    assert findings(absent) == ["tillfallig-behorighet-ger-rollen brist Ingrid Wallmark"]
+    with_role = findings(absent | {"personal[7].roller": ["invånaradministratör", "dataadministratör"]})
+    assert "siths-kort obesvarat Yusuf Demir" in with_role
+    over = [{"från": "2026-09-01", "till": "2026-10-01", "tillfällig_behörighet": "Yusuf Demir"}]
+    assert findings({"personal[4].frånvaro": over}) == []
+
+
+@pytest.mark.parametrize(
+    ("absences", "patch", "expected"),
+    [
+        ([{"från": "2026-12-01", "till": "2027-06-30"}], {}, ["behandlare-pa-plats-vid-starten brist"]),
+        ([{"från": "2026-12-01", "till": "2027-01-10"}], {}, []),  # back on the day of the start
+        ([{"från": "2026-12-01"}], {"enhet.planerad_start": None}, []),  # at work today
+        ([{"från": "2026-12-01", "tillfällig_behörighet": "Ahmed Haddad"}], {"personal[1].frånvaro": None}, []),
+    ],
+)
+def test_a_behandlare_is_there_when_the_unit_starts(absences: list[Patch], patch: Patch, expected: list[str]) -> None:
+    # Checklistan, Roller: behandlare have to be available at the times agreed with the patient.
+    away: Patch = {f"personal[{index}].frånvaro": absences for index in (1, 2, 3)}
+    assert findings(away | patch) == expected
+
+
+NEWCOMER: Patch = {
+    "namn": "Rut Ek", "hsa_id": "SE2321000131-P000000104299", "e_post": "rut.ek@vgregion.se",
+    "yrke": "psykolog", "legitimation": "ja", "roller": ["behandlare"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-11-18", []),  # after the contact person's check on 2026-11-04: a change of staff
+        ("2026-11-03", ["anmalan-efter-forberedelserna brist"]),  # between the notice and the check
+    ],
+)
+def test_one_who_comes_after_the_notice_does_not_undo_it(day: str, expected: list[str]) -> None:
+    # Uppstart 6.2.3 speaks of those who were to have roles then; 5 of a routine for changes of staff.
+    trained = {"lärportalen": {"behandlare": day}, "kbt_på_nätet": day}
+    found = findings({"personal[10]": NEWCOMER | {"utbildning": trained}})
+    assert [one for one in found if one.startswith("anmalan-")] == expected
+
+
+def test_those_who_were_trained_after_the_check_are_no_newcomers_where_nobody_else_had_their_roles() -> None:
+    day = "2026-11-18"
+    late: Patch = {}
+    for index in (1, 2, 3):
+        late[f"personal[{index}].utbildning.lärportalen.behandlare"] = day
+        late[f"personal[{index}].utbildning.kbt_på_nätet"] = day
+    assert "anmalan-efter-forberedelserna brist" in findings(late)
 
 
 @pytest.mark.parametrize("answer", ["ja", "pågår", "2026-11-01", "2027-01-01"])
@@ -109,7 +163,9 @@ def test_no_one_is_told_of_a_vardprocess_or_checks_a_notice_to_come(patch: Patch
     [
         ("Per Strandell", []),
         ("per strandell", []),
-        ("Någon utanför listan", []),
+        ("Per Strandell, verksamhetschef", []),
+        ("verksamhetschefen", []),
+        ("Karin Ek", ["besked-fran-verksamhetschefen brist Ångesthjälpen"]),
         ("Maja Lindqvist", ["besked-fran-verksamhetschefen brist Ångesthjälpen"]),
     ],
 )
@@ -185,7 +241,7 @@ def test_a_connected_unit_notifies_the_programmes_that_it_adds(notified: list[st
 
 def test_a_new_unit_notifies_every_programme_whatever_days_it_gives() -> None:
     early: Patch = {"program[0].utdelat": "2026-11-01", "anmälan.program": ["Depressionshjälpen"]}
-    assert findings(early) == ["anmalans-program brist"]
+    assert findings(early) == ["anmalans-program brist", "utdelat-efter-anslutningen brist Ångesthjälpen"]
 
 
 def test_a_unit_has_one_name_however_it_is_spaced_and_capitalised() -> None:

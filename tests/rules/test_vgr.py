@@ -96,7 +96,7 @@ def test_only_a_new_connection_to_siber_has_to_wait_for_the_vardprocess(patch: P
         ({"anmälan.hsa_id": "se2321000131-e000000004711"}, []),
         ({"anmälan.behörighetsadministratörer": ["SE2321000131-P000000104202", "Kerstin Åhlund"]}, []),
         ({"anmälan.behörighetsadministratörer": ["Ahmed Haddad", "Sven Okänd"]},
-         ["namngivna-finns-i-personalen brist"]),
+         ["anvandare-finns-i-personalen brist"]),
         (CONNECTED | {"anmälan.behörighetsadministratörer": None, "anmälan.med_hsa_id": None}, []),
         ({"enhet.ansluten_tidigare": "ja", "anmälan.med_hsa_id": None}, ["ansluten-fore-anmalan brist"]),
         ({"personal[3].utbildning.lärportalen.behandlare": "2026-11-05"}, ["anmalan-efter-forberedelserna brist"]),

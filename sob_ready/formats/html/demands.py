@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sob_ready.answers import State, state
 from sob_ready.checks import Status, listed
 from sob_ready.formats.html.anchors import task_anchor
-from sob_ready.formats.sources import source_words
+from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import MARKS, status_word
 from sob_ready.report import Outcome, Progress, Report
 
@@ -101,7 +101,7 @@ def _asides(report: Report, rules: Iterable[Sequence[Outcome]]) -> Iterable[Asid
     by_reason: dict[tuple[Status, str], list[str]] = {}
     for outcomes in rules:
         outcome = next((one for one in outcomes if one.status is Status.FULFILLED), outcomes[0])
-        source = source_words(report.rulebook, outcome.rule)
+        source = followed_words(report, outcome.rule)
         title = f"{outcome.rule.title} ({source})" if source else outcome.rule.title
         reason = _TIDY if outcome.status is Status.FULFILLED else outcome.message
         by_reason.setdefault((outcome.status, reason), []).append(title)
@@ -115,7 +115,7 @@ def _demand(report: Report, outcomes: Sequence[Outcome], tasks: Mapping[str, str
         rule=rule.id,
         title=rule.title,
         level=rule.level.value,
-        source=source_words(report.rulebook, rule),
+        source=followed_words(report, rule),
         parts=tuple(_parts(report, outcomes, tasks)),
         evidence=tuple(_evidence(report, outcomes)),
     )

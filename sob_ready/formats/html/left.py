@@ -9,7 +9,7 @@ from sob_ready.case import Elsewhere
 from sob_ready.checks import listed
 from sob_ready.formats.html.anchors import task_anchor
 from sob_ready.formats.offices import NOBODY, holders
-from sob_ready.formats.sources import source_words
+from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import status_word
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level
@@ -120,7 +120,7 @@ def _tasks(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable
             step=rule.step.value,
             gaps=tuple(_gaps(report, found)),
             remedy=_remedy(report, found),
-            source=source_words(report.rulebook, rule),
+            source=followed_words(report, rule),
             owner=rule.owner,
         )
 
