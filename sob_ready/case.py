@@ -186,6 +186,11 @@ class Case:
         """What the programmes that are known are compared by."""
         return frozenset(known.key for known in self.known_programmes.values())
 
+    def means(self, text: str, subject: Subject) -> bool:
+        """Whether a text names a subject, by label or by HSA-id; a name that two share means neither."""
+        names = (subject.label, getattr(subject.value, "hsa_id", None))
+        return self.same(text) in [self.same(name) for name in names if name]
+
     def same(self, text: str) -> str:
         """What a text is compared by: folded, and every name of a programme that is known is one."""
         known = self.programme_called(text)

@@ -296,15 +296,10 @@ def _apply(waiver: Waiver, judged: Judged, case: Case) -> str | None:
     used = False
     renewed = []
     for outcome in judged[waiver.rule]:
-        meant = waiver.subject is None or case.same(waiver.subject) in map(case.same, _names(outcome.subject))
+        meant = waiver.subject is None or case.means(waiver.subject, outcome.subject)
         if meant and outcome.status in (_LACKING, _UNANSWERED):
             outcome = outcome._replace(status=Status.WAIVED, waiver=waiver)
             used = True
         renewed.append(outcome)
     judged[waiver.rule] = renewed
     return None if used else "oanvänt"
-
-
-def _names(subject: Subject) -> list[str]:
-    """What a waiver may call a subject: a name that two persons share means neither of them."""
-    return [name for name in (subject.label, getattr(subject.value, "hsa_id", None)) if name]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -392,10 +392,9 @@ def prepared_day(case: Case, profile: Profile) -> At | None:
             (("rutiner", "avvikelsehantering"), routines.deviations),
         ]
     days = _days_done(case, answers)
-    newcomers = _newcomers(case)
-    for subject, person in case.staff:
-        if subject.identity not in newcomers:
-            days += _days_of_training(case, subject.path, person)
+    trained = {subject.identity: _days_of_training(case, subject.path, person) for subject, person in case.staff}
+    newcomers = _newcomers(case, trained)
+    days += [day for identity, found in trained.items() if identity not in newcomers for day in found]
     return max(days, key=lambda at: str(at.value), default=None)
 
 
@@ -1052,20 +1051,19 @@ def _nearest_programme(case: Case, name: str, chosen: Iterable[str], likeness: f
     return names[close[0]] if close else None
 
 
-def _newcomers(case: Case) -> set[str]:
+def _newcomers(case: Case, trained: Mapping[str, Sequence[At]]) -> set[str]:
     """Those who were trained after the preparations had been checked, where two others held each of their roles.
 
-    The notice speaks of those who were to have roles then (uppstart 6.2.3); who comes later is a change of staff.
+    ``trained`` is the days of each one's training. The notice speaks of those who were to have roles then
+    (uppstart 6.2.3); who comes later is a change of staff.
     """
     connection = case.profile.connection
     checked = (connection.preparations_checked or connection.unit_in_sob) if connection else None
     if checked is None or checked.day is None:
         return set()
-    late = set()
-    for subject, person in case.staff:
-        days = [str(at.value) for at in _days_of_training(case, subject.path, person)]
-        if days and min(days) > str(checked.day):
-            late.add(subject.identity)
+    late = {
+        identity for identity, days in trained.items() if days and min(str(at.value) for at in days) > str(checked.day)
+    }
     settled = {
         role
         for role, found in case.holders.items()

@@ -226,6 +226,12 @@ class Report:
         return self.case.today
 
     @property
+    def unit_title(self) -> str:
+        """The unit's name with its HSA-id, where it has one."""
+        hsa_id = self.profile.unit and self.profile.unit.hsa_id
+        return f"{self.unit_name} ({hsa_id})" if hsa_id else self.unit_name
+
+    @property
     def region(self) -> str:
         """The region whose documents the unit follows, as ``bedöms_som`` has it."""
         return judged_as(self.case, self.profile)

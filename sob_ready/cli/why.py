@@ -81,8 +81,7 @@ def _meant(name: str, rule: Rule, report: Report, *, mask: bool) -> list[Subject
     if rule.scope == "enhet":
         raise UsageError(f"Regeln ”{rule.id}” prövar enheten som helhet.", "Ta bort --subject.")
     subjects = list(case.subjects(rule.scope))
-    ids = {id(one): getattr(one.value, "hsa_id", None) for one in subjects}
-    found = [one for one in subjects if case.same(name) in map(case.same, filter(None, (one.label, ids[id(one)])))]
+    found = [one for one in subjects if case.means(name, one)]
     if not found:
         known = [one.label for one in subjects]
         if mask and rule.scope == "person":

@@ -61,9 +61,7 @@ def _faults(name: str, faults: Iterable[Fault]) -> Iterator[str]:
 
 
 def _report(report: Report) -> Iterator[Block]:
-    unit = report.profile.unit
-    hsa_id = f" ({unit.hsa_id})" if unit and unit.hsa_id else ""
-    yield [f"## {markdown_text(report.unit_name + hsa_id)}"]
+    yield [f"## {markdown_text(report.unit_title)}"]
     yield [f"{markdown_code(report.name)}, bedömd den {report.today}"]
     yield _verdict(report)
     yield table(("Steg", "Läge", "Uppfyllda ska", "Fynd"), [_step(report, progress) for progress in report.progress])

@@ -103,9 +103,7 @@ def _remedy(fault: Fault, width: int) -> Iterator[Line]:
 
 
 def _head(report: Report, width: int) -> Iterator[Line]:
-    hsa_id = report.profile.unit and report.profile.unit.hsa_id
-    title = f"{report.unit_name} ({hsa_id})" if hsa_id else report.unit_name
-    yield from paragraph(title, width, hang=2, style="title")
+    yield from paragraph(report.unit_title, width, hang=2, style="title")
     yield from paragraph(f"{report.name}, bedömd den {report.today}", width, hang=2, style="faint")
     yield EMPTY
 

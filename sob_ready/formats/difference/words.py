@@ -63,8 +63,7 @@ def _tally(changes: Iterable[Change]) -> str:
 
 def unit_title(report: Report) -> str:
     """A unit by name and HSA-id."""
-    hsa_id = report.profile.unit and report.profile.unit.hsa_id
-    return harmless(f"{report.unit_name} ({hsa_id})" if hsa_id else report.unit_name)
+    return harmless(report.unit_title)
 
 
 def title(unit: UnitDifference) -> str:
