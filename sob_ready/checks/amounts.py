@@ -13,7 +13,7 @@ from sob_ready.checks.result import (
     lacking,
     listed,
     missing,
-    require,
+    require_list,
     require_single,
     unanswered,
 )
@@ -29,8 +29,7 @@ class Count:
     placeholders = frozenset({"antal", "minst", "högst", "värden"})
 
     def __init__(self, parameters: CountParameters, path: Callable[[str], Accessor]) -> None:
-        self._path = path(parameters.path)
-        require(self._path, lambda _field: not self._path.single, "en lista")
+        self._path = require_list(path(parameters.path))
         self.reads = (self._path,)
         self._bounds = _bounds(parameters)
 

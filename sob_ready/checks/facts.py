@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import Case, Subject
-from sob_ready.checks.result import FULFILLED, Result, lacking, listed, require, unanswered
+from sob_ready.checks.result import FULFILLED, Result, lacking, listed, require_fact, require_list, unanswered
 from sob_ready.paths import Accessor
 from sob_ready.source import quote
 
@@ -20,7 +20,7 @@ class Holds:
     placeholders: frozenset[str] = frozenset()
 
     def __init__(self, parameters: TrueParameters, path: Callable[[str], Accessor]) -> None:
-        self._path = require(path(parameters.path), lambda _field: False, "ett härlett värde; för svar finns bekräftat")
+        self._path = require_fact(path(parameters.path), "ett härlett värde; för svar finns bekräftat")
         self.reads = (self._path,)
 
     def judge(self, case: Case, subject: Subject) -> Result:
@@ -40,8 +40,7 @@ class Empty:
     placeholders = frozenset({"värden", "antal"})
 
     def __init__(self, parameters: EmptyParameters, path: Callable[[str], Accessor]) -> None:
-        self._path = path(parameters.path)
-        require(self._path, lambda _field: not self._path.single, "en lista")
+        self._path = require_list(path(parameters.path))
         self.reads = (self._path,)
 
     def judge(self, case: Case, subject: Subject) -> Result:

@@ -71,6 +71,16 @@ def require_single(path: Accessor, fits: Callable[[Field], bool], expected: str)
     return require(path, lambda field: path.single and fits(field), expected)
 
 
+def require_fact(path: Accessor, expected: str) -> Accessor:
+    """The path, when it is the name of a fact. Raises ParameterError."""
+    return require(path, lambda _field: False, expected)
+
+
+def require_list(path: Accessor) -> Accessor:
+    """The path, when it leads to a list, or to something in each item of one. Raises ParameterError."""
+    return require(path, lambda _field: not path.single, "en lista")
+
+
 class Check(Protocol):
     """One kind of check with the parameters of one rule."""
 
