@@ -8,7 +8,7 @@ facts when the rule pack is loaded, so that a rule can't ask for what no profile
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -24,7 +24,12 @@ _LEFT_OUT = (None,)
 
 
 class PathError(Exception):
-    """A path that leads nowhere; the message is Swedish and says what could stand there."""
+    """A path that leads nowhere. `message` says why and `remedy` what could stand there; both are Swedish."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
 
 
 class _Step(NamedTuple):
@@ -218,24 +223,27 @@ def accessor(text: str, scope: Scope) -> Accessor:
     fact = FACTS[start].get(parts[0])
     if fact is not None:
         if len(parts) > 1:
-            raise PathError(f"”{parts[0]}” är ett härlett värde, så inget kan stå efter det i ”{text}”.")
+            message = f"”{parts[0]}” är ett härlett värde, så inget kan stå efter det i ”{text}”."
+            raise PathError(message, f"Skriv bara ”{text.partition('.')[0]}”.")
         return _Derived(text, scope, fact)
     if start == "roll":
-        raise PathError(_unknown(parts[0], FACTS[start], text))
+        raise _unknown(parts[0], text, FACTS[start])
     shape: Shape | None = _shape(start)
     field: Field | None = None
     steps: list[_Step | None] = []
-    for part in parts:
+    for index, part in enumerate(parts):
         if part == EACH:
             if field is None or not field.many or (steps and steps[-1] is None):
-                raise PathError(f"”*” i ”{text}” står inte efter en lista.")
+                raise PathError(
+                    f"”*” i ”{text}” står inte efter en lista.", "Ta bort den, eller skriv en lista före den."
+                )
             steps.append(None)
             continue
         if field is not None and field.many and field.shape and steps[-1] is not None:
-            raise PathError(f"”{field.key}” är en lista; skriv ”{field.key}.*.{part}” i ”{text}”.")
+            meant = ".".join(filter(None, [*parts[:index], EACH, *parts[index:]]))
+            raise PathError(f"”{field.key}” i ”{text}” är en lista.", f"Skriv ”{text[: text.startswith('/')]}{meant}”.")
         if shape is None or part not in shape.fields:
-            known = [*(shape.fields if shape else ()), *(() if field else FACTS[start])]
-            raise PathError(_unknown(part, known, text))
+            raise _unknown(part, text, shape.fields if shape else (), () if field else FACTS[start])
         field = shape.fields[part]
         shape = field.shape
         steps.append(_Step(part, field.attribute))
@@ -254,9 +262,16 @@ def _shape(scope: Scope) -> Shape:
     return profile_shape() if scope == "enhet" else item_shape("personal" if scope == "person" else "program")
 
 
-def _unknown(part: str, known: Iterable[str], text: str) -> str:
-    meant = nearest(part, known)
-    return f"”{part}” i ”{text}” finns inte i profilen." + (f" Menade du ”{meant}”?" if meant else "")
+def _unknown(part: str, text: str, known: Collection[str], facts: Collection[str] = ()) -> PathError:
+    """That neither a key nor a fact has the name that a part of a path has."""
+    meant = nearest(part, (*known, *facts))
+    if meant:
+        remedy = f"Menade du ”{meant}”?"
+    elif known:
+        remedy = f"Här kan stå: {', '.join(known)}{', eller ett härlett värde' if facts else ''}."
+    else:
+        remedy = f"Inget kan stå här: ta bort ”.{part}”."
+    return PathError(f"”{part}” i ”{text}” finns inte i profilen.", remedy)
 
 
 def _onward(at: At, step: _Step | None) -> list[At]:

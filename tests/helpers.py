@@ -99,6 +99,11 @@ def faults_of(rules: str, pack: str = PACK) -> list[str]:
     return []
 
 
+def unfit(path: str, expected: str) -> str:
+    """What is said of a path that leads to something else than a check can judge."""
+    return f"”{path}” är inte {expected}. Ange en väg till {expected}."
+
+
 def faults_in(text: str) -> list[str]:
     """What is wrong with a profile: line, column, message and remedy of every fault."""
     try:

@@ -6,10 +6,15 @@ from sob_ready.case import SCOPES, Scope
 from sob_ready.facts import FACTS
 from sob_ready.form import Shape
 from sob_ready.paths import PathError, accessor
-from sob_ready.profile import profile_shape
+from sob_ready.profile import item_shape, profile_shape
 from tests.helpers import at, case
 
 STAFF = "personal: [{namn: A, roller: [behandlare], frånvaro: [{till: 2026-12-01}]}, {namn: B, roller: []}, {}]"
+
+NO_LIST = "Ta bort den, eller skriv en lista före den."
+OF_UNIT = "Här kan stå: namn, hsa_id, hsa_id_1177, region, vårdform, ansluten_tidigare, planerad_start."
+OF_PROGRAMME = f"Här kan stå: {', '.join(item_shape('program').fields)}, eller ett härlett värde."
+AT_THE_TOP = f"Här kan stå: {', '.join(profile_shape().fields)}, eller ett härlett värde."
 
 
 @pytest.mark.parametrize(
@@ -71,37 +76,68 @@ def test_the_facts_of_a_role_stand_at_the_staff() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "scope", "message"),
+    ("path", "scope", "told"),
     [
         ("enhet.nam", "enhet", "”nam” i ”enhet.nam” finns inte i profilen. Menade du ”namn”?"),
-        ("enhet.qqq", "enhet", "”qqq” i ”enhet.qqq” finns inte i profilen."),
+        ("enhet.qqq", "enhet", f"”qqq” i ”enhet.qqq” finns inte i profilen. {OF_UNIT}"),
         ("privatt", "enhet", "”privatt” i ”privatt” finns inte i profilen. Menade du ”privat”?"),
-        ("personal.namn", "enhet", "”personal” är en lista; skriv ”personal.*.namn” i ”personal.namn”."),
-        ("enhet.*", "enhet", "”*” i ”enhet.*” står inte efter en lista."),
-        ("*", "enhet", "”*” i ”*” står inte efter en lista."),
-        ("personal.*.*", "enhet", "”*” i ”personal.*.*” står inte efter en lista."),
-        ("privat.namn", "enhet", "”privat” är ett härlett värde, så inget kan stå efter det i ”privat.namn”."),
-        ("enhet.namn.x", "enhet", "”x” i ”enhet.namn.x” finns inte i profilen."),
-        ("siber.registrerar.x", "enhet", "”x” i ”siber.registrerar.x” finns inte i profilen."),
-        ("namn", "enhet", "”namn” i ”namn” finns inte i profilen."),
-        ("namn", "roll", "”namn” i ”namn” finns inte i profilen."),
+        ("personal.namn", "enhet", "”personal” i ”personal.namn” är en lista. Skriv ”personal.*.namn”."),
+        ("/personal.namn", "person", "”personal” i ”/personal.namn” är en lista. Skriv ”/personal.*.namn”."),
+        ("frånvaro.till", "person", "”frånvaro” i ”frånvaro.till” är en lista. Skriv ”frånvaro.*.till”."),
+        ("enhet.*", "enhet", f"”*” i ”enhet.*” står inte efter en lista. {NO_LIST}"),
+        ("*", "enhet", f"”*” i ”*” står inte efter en lista. {NO_LIST}"),
+        ("personal.*.*", "enhet", f"”*” i ”personal.*.*” står inte efter en lista. {NO_LIST}"),
+        (
+            "privat.namn",
+            "enhet",
+            "”privat” är ett härlett värde, så inget kan stå efter det i ”privat.namn”. Skriv bara ”privat”.",
+        ),
+        (
+            "/privat.namn",
+            "person",
+            "”privat” är ett härlett värde, så inget kan stå efter det i ”/privat.namn”. Skriv bara ”/privat”.",
+        ),
+        (
+            "enhet.namn.x",
+            "enhet",
+            "”x” i ”enhet.namn.x” finns inte i profilen. Inget kan stå här: ta bort ”.x”.",
+        ),
+        (
+            "siber.registrerar.x",
+            "enhet",
+            "”x” i ”siber.registrerar.x” finns inte i profilen. Inget kan stå här: ta bort ”.x”.",
+        ),
+        ("namn", "enhet", f"”namn” i ”namn” finns inte i profilen. {AT_THE_TOP}"),
+        (
+            "namn",
+            "roll",
+            f"”namn” i ”namn” finns inte i profilen. Här kan stå: {', '.join(FACTS['roll'])}.",
+        ),
         ("innehavar", "roll", "”innehavar” i ”innehavar” finns inte i profilen. Menade du ”innehavare”?"),
-        ("hemenhet", "program", "”hemenhet” i ”hemenhet” finns inte i profilen."),
-        ("", "enhet", "”” i ”” finns inte i profilen."),
-        ("/", "person", "”” i ”/” finns inte i profilen."),
+        (
+            "hemenhet",
+            "program",
+            f"”hemenhet” i ”hemenhet” finns inte i profilen. {OF_PROGRAMME}",
+        ),
+        ("", "enhet", f"”” i ”” finns inte i profilen. {AT_THE_TOP}"),
+        ("/", "person", f"”” i ”/” finns inte i profilen. {AT_THE_TOP}"),
         ("//enhet", "person", "”/enhet” i ”//enhet” finns inte i profilen. Menade du ”enhet”?"),
-        ("personal..namn", "enhet", "”personal” är en lista; skriv ”personal.*.” i ”personal..namn”."),
+        ("personal..namn", "enhet", "”personal” i ”personal..namn” är en lista. Skriv ”personal.*.namn”."),
         # nothing of Python's is within reach
-        ("__class__", "enhet", "”__class__” i ”__class__” finns inte i profilen."),
-        ("enhet.__class__.__mro__", "enhet", "”__class__” i ”enhet.__class__.__mro__” finns inte i profilen."),
-        ("enhet.model_dump", "enhet", "”model_dump” i ”enhet.model_dump” finns inte i profilen."),
+        ("__class__", "enhet", f"”__class__” i ”__class__” finns inte i profilen. {AT_THE_TOP}"),
+        (
+            "enhet.__class__.__mro__",
+            "enhet",
+            f"”__class__” i ”enhet.__class__.__mro__” finns inte i profilen. {OF_UNIT}",
+        ),
+        ("enhet.model_dump", "enhet", f"”model_dump” i ”enhet.model_dump” finns inte i profilen. {OF_UNIT}"),
         ("enhet.name", "enhet", "”name” i ”enhet.name” finns inte i profilen. Menade du ”namn”?"),
     ],
 )
-def test_a_path_that_leads_nowhere_says_what_could_stand_there(path: str, scope: Scope, message: str) -> None:
+def test_a_path_that_leads_nowhere_says_what_could_stand_there(path: str, scope: Scope, told: str) -> None:
     with pytest.raises(PathError) as caught:
         accessor(path, scope)
-    assert str(caught.value) == message
+    assert f"{caught.value.message} {caught.value.remedy}" == told
 
 
 @pytest.mark.parametrize(

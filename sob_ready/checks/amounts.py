@@ -82,9 +82,9 @@ class Number:
 def _bounds(parameters: CountParameters | NumberParameters) -> tuple[int | None, int | None]:
     low, high = parameters.at_least, parameters.at_most
     if low is None and high is None:
-        raise ParameterError("Regeln säger varken minst eller högst.")
+        raise ParameterError("Regeln säger varken minst eller högst.", "Ange minst, högst eller båda.")
     if low is not None and high is not None and low > high:
-        raise ParameterError(f"Inget kan vara både minst {low} och högst {high}.")
+        raise ParameterError(f"Inget kan vara både minst {low} och högst {high}.", "Låt minst vara det lägre talet.")
     return low, high
 
 

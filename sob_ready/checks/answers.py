@@ -79,11 +79,14 @@ class Confirmed:
     def _answer(self, path: Accessor) -> Accessor:
         """The path, when it leads to answers that can hold the details asked for."""
         if not path.is_answer:
-            raise ParameterError(f"”{path.text}” är inte en fråga som besvaras med ja, nej eller en dag.")
+            message = f"”{path.text}” är inte en fråga som besvaras med ja, nej eller en dag."
+            other = "ett härlett värde prövas med sant" if path.field is None else "andra uppgifter prövas med besvarat"
+            raise ParameterError(message, f"Ange en väg till en sådan fråga; {other}.")
         holds = path.field.shape.fields if path.field and path.field.shape else _DETAILS
         for detail in self.details:
             if detail not in holds:
-                raise ParameterError(f"Svaret på ”{path.text}” kan inte ange ”{detail}”.")
+                known = ", ".join(key for key in _DETAILS if key in holds)
+                raise ParameterError(f"Svaret på ”{path.text}” kan inte ange ”{detail}”.", f"Här kan stå: {known}.")
         return path
 
     def _fulfils(self, value: object, case: Case) -> bool:

@@ -79,11 +79,13 @@ class Contains:
         self.reads = tuple(found for found in (self._path, self._every_at, self._within) if found)
         words = [*self._every, *self._some, *self._none]
         if not words and len(self.reads) == 1:
-            raise ParameterError("Regeln säger inte vad som ska finnas med, eller inte får det.")
+            message = "Regeln säger inte vad som ska finnas med, eller inte får det."
+            raise ParameterError(message, "Ange minst ett av: alla, något, inget, alla_i, bara_i.")
         choices = self._path.field.choices if self._path.field else ()
         for word in words:
             if choices and word not in choices:
-                raise ParameterError(f"”{word}” kan inte stå på ”{self._path.text}”; där kan stå {', '.join(choices)}.")
+                message = f"”{word}” kan inte stå på ”{self._path.text}”."
+                raise ParameterError(message, f"Där kan stå: {', '.join(choices)}.")
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Unanswered where what is not said could change the outcome; not applicable where nothing is asked for."""

@@ -20,7 +20,7 @@ class Holds:
     placeholders: frozenset[str] = frozenset()
 
     def __init__(self, parameters: TrueParameters, path: Callable[[str], Accessor]) -> None:
-        self._path = require_fact(path(parameters.path), "ett härlett värde; för svar finns bekräftat")
+        self._path = require_fact(path(parameters.path))
         self.reads = (self._path,)
 
     def judge(self, case: Case, subject: Subject) -> Result:

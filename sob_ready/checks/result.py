@@ -53,7 +53,15 @@ def not_applicable(reason: str) -> Result:
 
 
 class ParameterError(Exception):
-    """What a rule asks for can't be judged, or would hold whatever a profile says; the message is Swedish."""
+    """What a rule asks for can't be judged, or would hold whatever a profile says.
+
+    `message` says why and `remedy` what to do; both are Swedish and whole sentences.
+    """
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
 
 
 def require(path: Accessor, fits: Callable[[Field], bool], expected: str) -> Accessor:
@@ -62,7 +70,7 @@ def require(path: Accessor, fits: Callable[[Field], bool], expected: str) -> Acc
     Raises ParameterError.
     """
     if path.field is not None and not fits(path.field):
-        raise ParameterError(f"”{path.text}” är inte {expected}.")
+        raise ParameterError(f"”{path.text}” är inte {expected}.", f"Ange en väg till {expected}.")
     return path
 
 
@@ -71,9 +79,12 @@ def require_single(path: Accessor, fits: Callable[[Field], bool], expected: str)
     return require(path, lambda field: path.single and fits(field), expected)
 
 
-def require_fact(path: Accessor, expected: str) -> Accessor:
+def require_fact(path: Accessor) -> Accessor:
     """The path, when it is the name of a fact. Raises ParameterError."""
-    return require(path, lambda _field: False, expected)
+    if path.field is not None:
+        message = f"”{path.text}” är inte ett härlett värde."
+        raise ParameterError(message, "Ange ett härlett värde; svar prövas med bekräftat.")
+    return path
 
 
 def require_list(path: Accessor) -> Accessor:

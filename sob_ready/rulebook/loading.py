@@ -338,8 +338,7 @@ class _RuleMaker:
             strange = [word for word in words if allowed is not None and word not in allowed]
             if strange or not words:
                 message = f"Villkoret på ”{text}” kan aldrig gälla: {', '.join(strange) or 'inga ord'}."
-                remedy = f"Där kan stå: {', '.join(allowed)}." if allowed else "Skriv ett ord."
-                self._fault((*where, text), message, remedy)
+                self._fault((*where, text), message, _instead(path, allowed))
             found.append((path, tuple(map(fold, words))))
         return condition(tuple(found))
 
@@ -402,7 +401,7 @@ class _RuleMaker:
         try:
             return kind, KINDS[kind](parameters, lambda text: self._accessor(text, scope, (*where, kind)))
         except ParameterError as error:
-            self._fault((*where, kind), str(error), "")
+            self._fault((*where, kind), error.message, error.remedy)
             return kind, None
 
     def _fulfilled(self, model: RuleModel, where: tuple[str | int, ...]) -> list[Requirement]:
@@ -411,8 +410,8 @@ class _RuleMaker:
             requirement = self._requirements.get(requirement_id)
             if requirement is None:
                 meant = nearest(requirement_id, self._requirements)
-                self._fault((*where, "uppfyller"), f"Kravet ”{requirement_id}” finns inte i registret.",
-                            f"Menade du ”{meant}”?" if meant else "")  # fmt: skip
+                remedy = f"Menade du ”{meant}”?" if meant else f"Här kan stå: {_series(self._requirements)}."
+                self._fault((*where, "uppfyller"), f"Kravet ”{requirement_id}” finns inte i registret.", remedy)
             else:
                 found.append(requirement)
         return found
@@ -430,7 +429,7 @@ class _RuleMaker:
         try:
             return accessor(text, scope)
         except PathError as error:
-            self._fault(where, str(error), "")
+            self._fault(where, error.message, error.remedy)
             return nowhere(text, scope)
 
     def _fault(self, where: tuple[str | int, ...], message: str, remedy: str) -> None:
@@ -442,6 +441,14 @@ def _kinds() -> dict[str, str]:
     """For each kind of check, the attribute of a rule's model that holds its parameters."""
     rule = form(f"{MODELS}:RuleFileModel").shape.fields["regler"].shape
     return {key: field.attribute for key, field in rule.fields.items() if key in KINDS} if rule else {}
+
+
+def _series(ids: Iterable[str]) -> str:
+    """The ids of requirements, in short: the first and the last of each series."""
+    by_letter: dict[str, list[str]] = {}
+    for one in ids:
+        by_letter.setdefault(one.partition("-")[0], []).append(one)
+    return ", ".join(found[0] if len(found) == 1 else f"{found[0]} till {found[-1]}" for found in by_letter.values())
 
 
 def _document(model: DocumentModel) -> Document:
@@ -492,6 +499,14 @@ def _words_at(path: Accessor) -> tuple[str, ...] | None:
     if path.field.is_answer:
         return ("ja", "nej")
     return path.field.choices or (() if path.field.shape else None)
+
+
+def _instead(path: Accessor, words: tuple[str, ...] | None) -> str:
+    """What a condition that can never hold should say."""
+    if words:
+        return f"Där kan stå: {', '.join(words)}."
+    inside = path.field.shape if path.field else None
+    return f"Ange vad i ”{path.text}” som avses: {', '.join(inside.fields)}." if inside else "Skriv ett ord."
 
 
 def _needs(rules: Iterable[Rule]) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import at, faults_of, result
+from tests.helpers import at, faults_of, result, unfit
 
 TWO = "antal: {väg: siber.registrerar, minst: 2}"
 MOST = "antal: {väg: siber.registrerar, högst: 1}"
@@ -101,14 +101,20 @@ def test_tal_holds_within_its_bounds(profile: str, status: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "fault"),
     [
-        ("antal: {väg: enhet.namn, minst: 1}", "”enhet.namn” är inte en lista."),
-        ("antal: {väg: personal.*.namn}", "Regeln säger varken minst eller högst."),
-        ("antal: {väg: personal, minst: 3, högst: 2}", "Inget kan vara både minst 3 och högst 2."),
-        ("tal: {väg: htkb.meddelanden.dagar_i_veckan}", "Regeln säger varken minst eller högst."),
-        ("tal: {väg: enhet.namn, minst: 1}", "”enhet.namn” är inte ett tal."),
-        ("tal: {väg: personal, minst: 1}", "”personal” är inte ett tal."),
-        ("tal: {väg: enhet.planerad_start, minst: 1}", "”enhet.planerad_start” är inte ett tal."),
-        ("tal: {väg: vårdgivare.driftsform, minst: 1}", "”vårdgivare.driftsform” är inte ett tal."),
+        ("antal: {väg: enhet.namn, minst: 1}", unfit("enhet.namn", "en lista")),
+        ("antal: {väg: personal.*.namn}", "Regeln säger varken minst eller högst. Ange minst, högst eller båda."),
+        (
+            "antal: {väg: personal, minst: 3, högst: 2}",
+            "Inget kan vara både minst 3 och högst 2. Låt minst vara det lägre talet.",
+        ),
+        (
+            "tal: {väg: htkb.meddelanden.dagar_i_veckan}",
+            "Regeln säger varken minst eller högst. Ange minst, högst eller båda.",
+        ),
+        ("tal: {väg: enhet.namn, minst: 1}", unfit("enhet.namn", "ett tal")),
+        ("tal: {väg: personal, minst: 1}", unfit("personal", "ett tal")),
+        ("tal: {väg: enhet.planerad_start, minst: 1}", unfit("enhet.planerad_start", "ett tal")),
+        ("tal: {väg: vårdgivare.driftsform, minst: 1}", unfit("vårdgivare.driftsform", "ett tal")),
     ],
 )
 def test_bounds_that_say_nothing_are_refused_with_the_pack(rule: str, fault: str) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import at, faults_of, result
+from tests.helpers import at, faults_of, result, unfit
 
 ROUTINE = "bekräftat: rutiner.vårdprocess"
 TOLD = "bekräftat: {väg: information.uppstarten, kräver: [datum, hur, kvar]}"
@@ -225,15 +225,21 @@ def test_besvarat_holds_only_when_all_is_said(check: str, profile: str, status: 
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
 
 
+NO_QUESTION = "är inte en fråga som besvaras med ja, nej eller en dag. Ange en väg till en sådan fråga;"
+
+
 @pytest.mark.parametrize(
     ("rule", "fault"),
     [
-        ("bekräftat: enhet.namn", "”enhet.namn” är inte en fråga som besvaras med ja, nej eller en dag."),
-        ("bekräftat: personal", "”personal” är inte en fråga som besvaras med ja, nej eller en dag."),
-        ("bekräftat: enhet", "”enhet” är inte en fråga som besvaras med ja, nej eller en dag."),
-        ("bekräftat: privat", "”privat” är inte en fråga som besvaras med ja, nej eller en dag."),
-        ("bekräftat: {väg: rutiner.avbrott, kräver: [hur]}", "Svaret på ”rutiner.avbrott” kan inte ange ”hur”."),
-        ("besvarat: förankring", "”förankring” är inte en fråga eller en uppgift."),
+        ("bekräftat: enhet.namn", f"”enhet.namn” {NO_QUESTION} andra uppgifter prövas med besvarat."),
+        ("bekräftat: personal", f"”personal” {NO_QUESTION} andra uppgifter prövas med besvarat."),
+        ("bekräftat: enhet", f"”enhet” {NO_QUESTION} andra uppgifter prövas med besvarat."),
+        ("bekräftat: privat", f"”privat” {NO_QUESTION} ett härlett värde prövas med sant."),
+        (
+            "bekräftat: {väg: rutiner.avbrott, kräver: [hur]}",
+            "Svaret på ”rutiner.avbrott” kan inte ange ”hur”. Här kan stå: datum, av, underlag.",
+        ),
+        ("besvarat: förankring", unfit("förankring", "en fråga eller en uppgift")),
     ],
 )
 def test_a_question_that_no_profile_can_answer_is_refused_with_the_pack(rule: str, fault: str) -> None:

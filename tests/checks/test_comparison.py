@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import at, faults_of, result
+from tests.helpers import at, faults_of, result, unfit
 
 SAME = "lika: {väg: enhet.hsa_id, med: enhet.hsa_id_1177}"
 OTHER = "olika: {väg: enhet.hsa_id, med: vårdgivare.hsa_id}"
@@ -158,21 +158,27 @@ def test_unikt_shows_every_place_of_what_stands_twice(check: str, profile: str, 
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
 
 
+ONE_OF = "Ange minst ett av: alla, något, inget, alla_i, bara_i."
+
+
 @pytest.mark.parametrize(
     ("rule", "fault"),
     [
-        ("lika: {väg: enhet, med: vårdgivare}", "”enhet” är inte en enda uppgift."),
-        ("lika: {väg: enhet.namn, med: personal.*.namn}", "”personal.*.namn” är inte en enda uppgift."),
-        ("olika: {väg: siber.registrerar, med: enhet.namn}", "”siber.registrerar” är inte en enda uppgift."),
-        ("olika: {väg: rutiner.avbrott, med: enhet.namn}", "”rutiner.avbrott” är inte en enda uppgift."),
-        ("innehåller: {väg: siber.registrerar}", "Regeln säger inte vad som ska finnas med, eller inte får det."),
-        ("innehåller: {väg: personal, alla: [A]}", "”personal” är inte ord eller en lista med ord."),
-        ("innehåller: {väg: siber.registrerar, bara_i: personal}", "”personal” är inte en lista med ord."),
+        ("lika: {väg: enhet, med: vårdgivare}", unfit("enhet", "en enda uppgift")),
+        ("lika: {väg: enhet.namn, med: personal.*.namn}", unfit("personal.*.namn", "en enda uppgift")),
+        ("olika: {väg: siber.registrerar, med: enhet.namn}", unfit("siber.registrerar", "en enda uppgift")),
+        ("olika: {väg: rutiner.avbrott, med: enhet.namn}", unfit("rutiner.avbrott", "en enda uppgift")),
+        (
+            "innehåller: {väg: siber.registrerar}",
+            f"Regeln säger inte vad som ska finnas med, eller inte får det. {ONE_OF}",
+        ),
+        ("innehåller: {väg: personal, alla: [A]}", unfit("personal", "ord eller en lista med ord")),
+        ("innehåller: {väg: siber.registrerar, bara_i: personal}", unfit("personal", "en lista med ord")),
         (
             "innehåller: {väg: riskanalys.områden, inget: [metoder]}",
-            "”metoder” kan inte stå på ”riskanalys.områden”; där kan stå metod, teknik, rutiner, kommunikation.",
+            "”metoder” kan inte stå på ”riskanalys.områden”. Där kan stå: metod, teknik, rutiner, kommunikation.",
         ),
-        ("unikt: personal", "”personal” är inte uppgifter som går att jämföra."),
+        ("unikt: personal", unfit("personal", "uppgifter som går att jämföra")),
     ],
 )
 def test_a_comparison_that_can_never_be_made_is_refused_with_the_pack(rule: str, fault: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sob_ready.checks.days import Valid
-from tests.helpers import TODAY, at, case, faults_of, result, rulebook
+from tests.helpers import TODAY, at, case, faults_of, result, rulebook, unfit
 
 ORDER = "ordning: {först: [anslutning.ansluten_till_sob, program.*.utdelat], sedan: [anslutning.roller_tilldelade]}"
 
@@ -106,14 +106,14 @@ def test_giltigt_tells_the_last_day_where_there_is_one(ends: str, expected: date
 @pytest.mark.parametrize(
     ("rule", "fault"),
     [
-        ("ordning: {först: enhet.namn, sedan: enhet.planerad_start}", "”enhet.namn” är inte en dag."),
-        ("ordning: {först: enhet.planerad_start, sedan: enhet.namn}", "”enhet.namn” är inte en dag."),
-        ("giltigt: {från: enhet.namn, till: enhet.planerad_start}", "”enhet.namn” är inte en dag."),
-        ("giltigt: {till: enhet.planerad_start, även: enhet.namn}", "”enhet.namn” är inte en dag."),
-        ("ordning: {först: vårdgivare.driftsform, sedan: anmälan.datum}", "”vårdgivare.driftsform” är inte en dag."),
-        ("giltigt: {till: vårdgivare.driftsform}", "”vårdgivare.driftsform” är inte en dag."),
-        ("giltigt: {till: rutiner.avbrott}", "”rutiner.avbrott” är inte en dag."),
-        ("giltigt: {till: personal.*.frånvaro.*.till}", "”personal.*.frånvaro.*.till” är inte en dag."),
+        ("ordning: {först: enhet.namn, sedan: enhet.planerad_start}", unfit("enhet.namn", "en dag")),
+        ("ordning: {först: enhet.planerad_start, sedan: enhet.namn}", unfit("enhet.namn", "en dag")),
+        ("giltigt: {från: enhet.namn, till: enhet.planerad_start}", unfit("enhet.namn", "en dag")),
+        ("giltigt: {till: enhet.planerad_start, även: enhet.namn}", unfit("enhet.namn", "en dag")),
+        ("ordning: {först: vårdgivare.driftsform, sedan: anmälan.datum}", unfit("vårdgivare.driftsform", "en dag")),
+        ("giltigt: {till: vårdgivare.driftsform}", unfit("vårdgivare.driftsform", "en dag")),
+        ("giltigt: {till: rutiner.avbrott}", unfit("rutiner.avbrott", "en dag")),
+        ("giltigt: {till: personal.*.frånvaro.*.till}", unfit("personal.*.frånvaro.*.till", "en dag")),
     ],
 )
 def test_days_that_are_no_days_are_refused_with_the_pack(rule: str, fault: str) -> None:

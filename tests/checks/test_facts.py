@@ -4,7 +4,7 @@ import pytest
 
 from sob_ready.case import At, FileFacts
 from sob_ready.source import Place
-from tests.helpers import at, faults_of, result
+from tests.helpers import at, faults_of, result, unfit
 
 PRIVATE = "sant: privat"
 HERE = "varje: person, sant: uppdrag_här"
@@ -117,9 +117,9 @@ def test_a_rule_on_each_person_may_read_what_is_so_of_the_unit(check: str, profi
     [
         (
             "sant: enhet.ansluten_tidigare",
-            "”enhet.ansluten_tidigare” är inte ett härlett värde; för svar finns bekräftat.",
+            "”enhet.ansluten_tidigare” är inte ett härlett värde. Ange ett härlett värde; svar prövas med bekräftat.",
         ),
-        ("tomt: enhet.namn", "”enhet.namn” är inte en lista."),
+        ("tomt: enhet.namn", unfit("enhet.namn", "en lista")),
     ],
 )
 def test_what_is_no_fact_and_no_list_is_refused_with_the_pack(rule: str, fault: str) -> None:

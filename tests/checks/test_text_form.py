@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import at, case, faults_of, result, rulebook
+from tests.helpers import at, case, faults_of, result, rulebook, unfit
 
 ID = "SE2321000131-E000000000001"
 HSA = "form: {väg: enhet.hsa_id, är: hsa_id}"
@@ -86,7 +86,7 @@ def test_form_says_how_many_places_have_the_fault() -> None:
 
 
 def test_the_form_of_what_is_no_text_is_refused_with_the_pack() -> None:
-    assert faults_of("[{form: {väg: enhet.planerad_start, är: hsa_id}}]") == ["”enhet.planerad_start” är inte text."]
+    assert faults_of("[{form: {väg: enhet.planerad_start, är: hsa_id}}]") == [unfit("enhet.planerad_start", "text")]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sob_ready.rulebook import Level, Rulebook, RulebookError, Step, assemble, load
-from tests.helpers import PACK, faults_of, folder_with, rulebook
+from tests.helpers import DOCUMENT, PACK, faults_of, folder_with, rulebook
 
 RULE = """\
 regler:
@@ -159,7 +159,7 @@ def test_the_rulebook_of_the_package_has_no_faults() -> None:
         ("undantag: oanvänt", "Regeln ”r0” prövas sist och kan inte undantas. Skriv ”kan_undantas: nej”."),
         # its place among requirements and rules
         ("besvarat: enhet.namn, uppfyller: A-02", "Kravet ”A-02” finns inte i registret. Menade du ”A-01”?"),
-        ("besvarat: enhet.namn, uppfyller: qqqq", "Kravet ”qqqq” finns inte i registret."),
+        ("besvarat: enhet.namn, uppfyller: qqqq", "Kravet ”qqqq” finns inte i registret. Här kan stå: A-01."),
         (
             "besvarat: enhet.namn, ersätter: r00",
             "”ersätter” i regeln ”r0” nämner ”r00”, som inte finns. Menade du ”r0”?",
@@ -179,7 +179,10 @@ def test_the_rulebook_of_the_package_has_no_faults() -> None:
             "besvarat: enhet.namn, gäller: {privatt: ja}",
             "”privatt” i ”privatt” finns inte i profilen. Menade du ”privat”?",
         ),
-        ("besvarat: enhet.namn, gäller: {roller: x}", "”roller” i ”roller” finns inte i profilen."),
+        (
+            "besvarat: enhet.namn, gäller: {roller: x}",
+            "”roller” i ”roller” finns inte i profilen. Här kan stå: sob-ready, ",
+        ),
         (
             "besvarat: namn, varje: person, där: {rolle: x}",
             "”rolle” i ”rolle” finns inte i profilen. Menade du ”roller”?",
@@ -197,7 +200,10 @@ def test_the_rulebook_of_the_package_has_no_faults() -> None:
             "besvarat: enhet.namn, gäller: {rutiner.avbrott: pågår}",
             "Villkoret på ”rutiner.avbrott” kan aldrig gälla: pågår. Där kan stå: ja, nej.",
         ),
-        ("besvarat: enhet.namn, gäller: {enhet: x}", "Villkoret på ”enhet” kan aldrig gälla: x."),
+        (
+            "besvarat: enhet.namn, gäller: {enhet: x}",
+            "Villkoret på ”enhet” kan aldrig gälla: x. Ange vad i ”enhet” som avses: namn, hsa_id,",
+        ),
         ("besvarat: enhet.namn, gäller: privat", "Fel värde för ”gäller”: här står ”privat”, men väntat är nycklar"),
         # its words
         (
@@ -236,6 +242,18 @@ def test_the_rulebook_of_the_package_has_no_faults() -> None:
 def test_a_faulty_rule_is_refused_with_the_pack(rule: str, fault: str) -> None:
     (found,) = faults_of(f"[{{{rule}}}]")
     assert found.startswith(fault)
+
+
+def test_a_requirement_that_is_not_in_the_register_is_told_with_the_series_that_are(tmp_path: Path) -> None:
+    other = DOCUMENT.replace("id: dok", "id: annat").replace("serie: A", "serie: B").replace("A-01", "B-01")
+    first = "{id: B-00, avsnitt: ['1'], nivå: ska, gäller: [alla], steg: 1, text: Det ska vara så}"
+    files = {
+        "documents/annat.yaml": other.replace("krav: [", f"krav: [{first}, "),
+        "prov/paket.yaml": PACK,
+        "prov/a.yaml": RULE.format("a") + "    uppfyller: Z-99\n",
+    }
+    (found,) = faults(tmp_path, files)
+    assert found.endswith("Kravet ”Z-99” finns inte i registret. Här kan stå: B-00 till B-01, A-01.")
 
 
 @pytest.mark.parametrize(
