@@ -87,7 +87,7 @@ def read(name: str) -> Configuration:
     lines = {key: numbers[0] for key, numbers in _lines(text).items()}
     faults = [fault for key, value in said.items() if (fault := _fault(key, value, lines.get(key, 1)))]
     if faults:
-        raise SourceError(name, tuple(sorted(faults, key=lambda fault: fault.place or Place(0, 0, 0, 0))), text)
+        raise SourceError(name, tuple(faults), text)
     lists = {key: tuple(value) for key, value in said.items() if isinstance(value, list)}
     strict, step = said.get("strict"), said.get("step")
     return Configuration(

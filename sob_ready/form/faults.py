@@ -33,7 +33,7 @@ _LONGEST_VALUE = 60
 
 
 def faults_of(error: ValueError, source: Source, shape: Shape, data: Data) -> tuple[Fault, ...]:
-    """The faults in the order of the file, the first ones where there are very many.
+    """The faults, the first ones of the file where there are very many.
 
     Raises the error itself where it is none of the validator's.
     """
@@ -51,10 +51,9 @@ def faults_of(error: ValueError, source: Source, shape: Shape, data: Data) -> tu
         for path in first
         for field, known in (located[path],)
     ]
-    faults.sort(key=lambda fault: fault.place or source.place(()))
     if len(located) > MAX_FAULTS:
         message = f"Filen har {len(located)} fel; fler visas när de första {MAX_FAULTS} är rättade."
-        faults.append(Fault(message, place=faults[-1].place))
+        faults.append(Fault(message, place=max(fault.place for fault in faults if fault.place)))
     return tuple(faults)
 
 

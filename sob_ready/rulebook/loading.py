@@ -189,19 +189,14 @@ class _Loader:
         self._all_read = True
 
     def stop_at_faults(self) -> None:
-        """Raise what was found, the faults of a file together and in its order."""
+        """Raise what was found, the faults of a file together."""
         if not self.errors:
             return
         by_file: dict[str, list[Fault]] = {}
         for error in self.errors:
             self._texts.setdefault(error.name, error.text)
             by_file.setdefault(error.name, []).extend(error.faults)
-        raise RulebookError(
-            [
-                SourceError(name, tuple(sorted(faults, key=lambda fault: fault.place or _TOP)), self._texts[name])
-                for name, faults in by_file.items()
-            ]
-        )
+        raise RulebookError([SourceError(name, tuple(faults), self._texts[name]) for name, faults in by_file.items()])
 
     def document(self, path: Path) -> Document | None:
         loaded: RuleFile[DocumentModel] | None = self._model(path, "DocumentModel")

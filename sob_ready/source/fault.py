@@ -21,6 +21,9 @@ class Place(NamedTuple):
     end_column: int
 
 
+_BEFORE_ALL = Place(0, 0, 0, 0)
+
+
 class Fault(NamedTuple):
     """One reason why a file cannot be read, in Swedish.
 
@@ -38,13 +41,15 @@ class Fault(NamedTuple):
 class SourceError(Exception):
     """A file could not be read.
 
-    Holds every fault that was found, in the order of the text, and the text without personal numbers.
+    Holds every fault that was found, in the order of the text (those without a place first), and the text without
+    personal numbers.
     """
 
     def __init__(self, name: str, faults: tuple[Fault, ...], text: str | None = None) -> None:
-        super().__init__(name, faults)
+        in_order = tuple(sorted(faults, key=lambda fault: fault.place or _BEFORE_ALL))
+        super().__init__(name, in_order)
         self.name = name
-        self.faults = faults
+        self.faults = in_order
         self.text = None if text is None else hidden(text, personal_ids(text))
         self.lines = Lines(self.text or "")
 

@@ -84,8 +84,8 @@ class _RefusedError(Exception):
 def build(text: str, parser: EventParser) -> tuple[Data, Node | None, list[Fault]]:
     """Read a decoded text with the parser that was made for it.
 
-    Returns the data, the node of the document (None for an empty one) and every fault in the order of the
-    text. Data and node mean something only where there is no fault.
+    Returns the data, the node of the document (None for an empty one) and every fault, in no order. Data and node mean
+    something only where there is no fault.
     """
     builder = _Builder(text, parser)
     data: Data = None
@@ -96,7 +96,7 @@ def build(text: str, parser: EventParser) -> tuple[Data, Node | None, list[Fault
         pass
     except MarkedYAMLError as error:
         builder.add_syntax_fault(error)
-    return data, root, sorted(builder.faults, key=lambda fault: fault.place or Place(0, 0, 0, 0))
+    return data, root, builder.faults
 
 
 class _Builder:

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sob_ready.source import Data, Fault
+from sob_ready.source import Data, Fault, SourceError
 from sob_ready.source.parser import PythonParser, event_parser
 from sob_ready.source.tree import build
 
@@ -16,6 +16,6 @@ def reading(request: pytest.FixtureRequest) -> Callable[[str], Reading]:
     def with_parser(text: str) -> Reading:
         parser = event_parser(text) if request.param == "libyaml" else PythonParser(text)
         data, _, faults = build(text, parser)
-        return data, faults
+        return data, list(SourceError("", tuple(faults)).faults)
 
     return with_parser

@@ -1,6 +1,6 @@
 import pytest
 
-from sob_ready.source import Path, Place, Source, SourceError, parse, read
+from sob_ready.source import Fault, Path, Place, Source, SourceError, parse, read
 
 PROFILE = """\
 # En påhittad enhet
@@ -131,6 +131,12 @@ def test_an_error_tells_its_file_its_places_and_the_lines_around() -> None:
         "a: 1\na: 2\n",
         "a: 2",
     )
+
+
+def test_an_error_tells_its_faults_in_the_order_of_the_text_and_first_those_without_a_place() -> None:
+    first, second = Place(1, 1, 1, 2), Place(2, 1, 2, 2)
+    faults = (Fault("d", place=second), Fault("b", place=first), Fault("c", place=first), Fault("a"))
+    assert [fault.message for fault in SourceError("x", faults).faults] == ["a", "b", "c", "d"]
 
 
 def test_an_error_without_a_place_tells_its_file() -> None:
