@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sob_ready.source import Fault, SourceError
-from sob_ready.source.opening import MAX_BYTES
+from sob_ready.source.opening import MAX_BYTES, TOO_LARGE
 
 _READ_ONLY = {
     "LC_ALL": "C",  # its messages are looked into
@@ -79,9 +79,7 @@ class TrackedFile(NamedTuple):
             if kind != "blob":
                 raise SourceError(shown, (Fault("Det är ingen fil i den versionen.", "Ange en fil."),))
             if size > MAX_BYTES:
-                megabytes = MAX_BYTES // (1024 * 1024)
-                message = f"Filen är större än {megabytes} MiB, så stor är ingen profil."
-                raise SourceError(shown, (Fault(message, "Kontrollera att det är rätt fil."),))
+                raise SourceError(shown, (TOO_LARGE,))
             return self._git("cat-file", "blob", blob)
         except _RefusedError:
             fault = Fault("Versionens innehåll finns inte i git-arkivet.", "Hämta det: git fetch --refetch")

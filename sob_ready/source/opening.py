@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 4 * 1024 * 1024
 STDIN = "-"
 """What stands for standard input where a file is named."""
+TOO_LARGE = Fault(
+    f"Filen är större än {MAX_BYTES // (1024 * 1024)} MiB, så stor är ingen profil.", "Kontrollera att det är rätt fil."
+)
+"""The fault of a file of more than MAX_BYTES."""
 _PIECE = 64 * 1024
 _MOST_NEIGHBOURS = 1000
 
@@ -47,9 +51,7 @@ def load(path: str) -> bytes:
         what = "Standard in" if path == STDIN else "Ett sådant filnamn"
         raise SourceError(name, (Fault(f"{what} går inte att läsa.", "Ange en fil."),)) from None
     if len(raw) > MAX_BYTES:
-        megabytes = MAX_BYTES // (1024 * 1024)
-        message = f"Filen är större än {megabytes} MiB, så stor är ingen profil."
-        raise SourceError(name, (Fault(message, "Kontrollera att det är rätt fil."),))
+        raise SourceError(name, (TOO_LARGE,))
     return raw
 
 
