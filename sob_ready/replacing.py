@@ -1,11 +1,31 @@
-"""A file gets new contents whole or not at all."""
+"""A file gets new contents whole or not at all, and why it could not."""
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 _LONGEST_NAME = 100
+
+_FULL = "Frigör plats och kör igen."
+_ELSEWHERE = "Välj en annan mapp."
+_FORBIDDEN = (
+    "Du har inte rätt att skriva där.",
+    "Välj en annan mapp, eller stäng filen om ett annat program har den öppen.",
+)
+_REASONS = {
+    errno.ENOSPC: ("Disken är full.", _FULL),
+    errno.EDQUOT: ("Diskkvoten är slut.", _FULL),
+    errno.EFBIG: ("Filen blir större än vad som är tillåtet här.", "Välj en annan disk, eller höj gränsen."),
+    errno.EACCES: _FORBIDDEN,  # Windows answers so for a file that another program holds
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: ("Disken går bara att läsa.", _ELSEWHERE),
+    errno.ENOENT: ("Mappen finns inte.", "Skapa mappen, eller ange en som finns."),
+    errno.ENOTDIR: ("Sökvägen går genom något som inte är en mapp.", "Kontrollera sökvägen."),
+    errno.ENAMETOOLONG: ("Filnamnet är för långt.", "Ange ett kortare namn."),
+}
 
 
 def replace_file(target: Path, raw: bytes) -> None:
@@ -26,3 +46,26 @@ def replace_file(target: Path, raw: bytes) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+def write_new(target: Path, raw: bytes) -> None:
+    """Make a new file. Raises FileExistsError where there is one, were it a link to nothing, and else OSError.
+
+    Half a file is not left.
+    """
+    file = target.open("xb")  # what fails to open is not ours to take away
+    try:
+        with file:
+            file.write(raw)
+    except BaseException:
+        with suppress(OSError):
+            target.unlink()
+        raise
+
+
+def reason(error: OSError | ValueError) -> tuple[str, str]:
+    """Why something could not be written and what to do, in Swedish. ValueError is for a name that no file can have."""
+    if not isinstance(error, OSError):
+        return "Ett sådant filnamn kan inte finnas.", "Ange ett annat namn."
+    code = error.errno or 0
+    return _REASONS.get(code, (f"Felet är {errno.errorcode.get(code, code)}.", "Kontrollera disken och kör igen."))

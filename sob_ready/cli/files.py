@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from sob_ready.cli.streams import OutputError, encoded, reason
+from sob_ready.cli.streams import encoded, unwritten
 from sob_ready.cli.usage import UsageError
 from sob_ready.replacing import replace_file
 
@@ -61,4 +61,4 @@ def write_file(path: Path, text: str) -> None:
         else:
             replace_file(target, encoded(text))
     except OSError as error:
-        raise OutputError(f"fel: {path} gick inte att skriva. {reason(error)}") from None
+        raise unwritten(str(path), error) from None

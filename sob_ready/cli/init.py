@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sob_ready.cli.files import is_folder, refuse_no_file, write_file
-from sob_ready.cli.streams import OutputError, reason, report_to_user, write_document
+from sob_ready.cli.streams import report_to_user, unwritten, write_document
 from sob_ready.cli.usage import UsageError
 from sob_ready.formats.lines import one_line
 
@@ -66,9 +66,8 @@ def _make_repository(folder: str) -> None:
 
     try:
         made = make_repository(Path(folder), _text(FIRST_PROFILE))
-    except (OSError, ValueError) as error:  # ValueError is for a name that no file can have
-        why = reason(error) if isinstance(error, OSError) else "Välj ett annat namn."
-        raise OutputError(f"fel: {one_line(folder)} gick inte att skriva. {why}") from None
+    except (OSError, ValueError) as error:
+        raise unwritten(one_line(folder), error) from None
     shown = Path(one_line(folder))
     rows = [f"Skrev {shown / name}" for name in made.written] + [f"Fanns redan: {shown / name}" for name in made.kept]
     report_to_user("\n".join(rows))

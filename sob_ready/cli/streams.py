@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
+from sob_ready.replacing import reason
+
 if TYPE_CHECKING:
     from sob_ready.formats.lines import Line, Style
 
@@ -27,6 +29,11 @@ _LINES_AT_ONCE = 10_000  # more than any one report has; ten thousand reports ar
 
 class OutputError(Exception):
     """An output can't be written; the message is Swedish and says what to do."""
+
+
+def unwritten(what: str, error: OSError | ValueError) -> OutputError:
+    """That something could not be written, with the reason; ValueError is for a name that no file can have."""
+    return OutputError(f"fel: {what} gick inte att skriva. {' '.join(reason(error))}")
 
 
 def prepare() -> None:
@@ -111,7 +118,7 @@ def _guarded(stream: TextIO, action: Callable[[], object]) -> None:
     except OSError as error:
         _forget(stream)
         if not _reader_has_left(error):
-            raise OutputError(f"fel: Utskriften gick inte att skriva. {reason(error)}") from None
+            raise unwritten("Utskriften", error) from None
 
 
 def _reader_has_left(error: OSError) -> bool:
@@ -127,23 +134,6 @@ def _forget(stream: TextIO) -> None:
         os.close(nowhere)
     except (OSError, ValueError):
         return
-
-
-_REASONS = {
-    errno.ENOSPC: "Disken är full. Frigör plats och kör igen.",
-    errno.EDQUOT: "Diskkvoten är slut. Frigör plats och kör igen.",
-    errno.EFBIG: "Filen blir större än vad som är tillåtet här.",
-    errno.EACCES: "Du har inte rätt att skriva där. Välj en annan mapp.",
-    errno.EPERM: "Du har inte rätt att skriva där. Välj en annan mapp.",
-    errno.EROFS: "Disken går bara att läsa. Välj en annan mapp.",
-    errno.ENAMETOOLONG: "Filnamnet är för långt.",
-}
-
-
-def reason(error: OSError) -> str:
-    """Why something could not be written, in Swedish."""
-    code = error.errno or 0
-    return _REASONS.get(code, f"Felet är {errno.errorcode.get(code, code)}. Kontrollera disken och kör igen.")
 
 
 # --- what an encoding lacks ---------------------------------------------------------------------

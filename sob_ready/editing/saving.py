@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from sob_ready.editing.fault import EditError
-from sob_ready.replacing import replace_file
+from sob_ready.replacing import reason, replace_file, write_new
 from sob_ready.source import Source, SourceError, read
-
-_REASONS = {
-    errno.ENOSPC: "Disken är full.",
-    errno.EROFS: "Disken går bara att läsa.",
-    errno.EACCES: "Du har inte rätt att skriva i mappen, eller så är filen öppen i ett annat program.",
-    errno.EPERM: "Du har inte rätt att skriva i mappen, eller så är filen öppen i ett annat program.",
-    errno.ENOENT: "Mappen finns inte.",
-    errno.ENOTDIR: "Sökvägen går genom något som inte är en mapp.",
-}
 
 
 def save(path: str | os.PathLike[str], before: Source, after: Source) -> None:
@@ -48,18 +37,11 @@ def create(path: str | os.PathLike[str], text: str, *, overwrite: bool = False) 
         _replace(path, raw, name)
         return
     try:
-        file = Path(path).open("xb")  # noqa: SIM115 - what fails to open is not ours to take away
+        write_new(Path(path), raw)
     except FileExistsError:
         remedy = "Fortsätt i den med --resume, ange ett annat namn, eller skriv över den med --force."
         raise EditError(name, "Filen finns redan.", remedy) from None
     except (OSError, ValueError) as error:
-        raise _unwritable(name, error) from None
-    try:
-        with file:
-            file.write(raw)
-    except OSError as error:
-        with suppress(OSError):
-            Path(path).unlink()
         raise _unwritable(name, error) from None
 
 
@@ -72,6 +54,5 @@ def _replace(path: str | os.PathLike[str], raw: bytes, name: str) -> None:
 
 
 def _unwritable(name: str, error: OSError | ValueError) -> EditError:
-    code = getattr(error, "errno", None) or 0
-    reason = _REASONS.get(code, f"Filen går inte att skriva ({errno.errorcode.get(code, type(error).__name__)}).")
-    return EditError(name, f"Filen kunde inte sparas. {reason}", "Kontrollera mappen och försök igen.")
+    why, remedy = reason(error)
+    return EditError(name, f"Filen kunde inte sparas. {why}", remedy)

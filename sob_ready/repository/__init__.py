@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sob_ready import __version__
+from sob_ready.replacing import write_new
 from sob_ready.schemas import schema_text
 
 FIRST_PROFILE = "profiler/enheten.yaml"
@@ -48,7 +49,7 @@ def make_repository(folder: Path, first_profile: str) -> Made:
     texts["requirements.txt"] = texts["requirements.txt"].format(requirement=_requirement())
     texts["schema/profile.schema.json"] = schema_text("profile")
     texts[FIRST_PROFILE] = first_profile
-    written = {name for name, text in texts.items() if _write_new(folder / name, text)}
+    written = {name for name, text in texts.items() if _made(folder / name, text)}
     return Made(tuple(name for name in texts if name in written), tuple(name for name in texts if name not in written))
 
 
@@ -56,19 +57,13 @@ def _text(stored: str) -> str:
     return Path(__file__).with_name(stored).read_text(encoding="utf-8")
 
 
-def _write_new(path: Path, text: str) -> bool:
+def _made(path: Path, text: str) -> bool:
     """Whether the file was written; not where there is one already, were it a link to nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        file = path.open("x", encoding="utf-8", newline="\n")
+        write_new(path, text.encode())
     except FileExistsError:
         return False
-    try:
-        with file:
-            file.write(text)
-    except BaseException:
-        path.unlink()  # half a file would be kept by the next call
-        raise
     return True
 
 

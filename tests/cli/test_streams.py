@@ -34,9 +34,3 @@ def test_it_is_something_readable(text: str, encoding: str, shown: str) -> None:
 
 def test_half_a_surrogate_pair_becomes_an_escape_in_a_document() -> None:
     assert streams.encoded('{"file": "\udce5å"}') == '{"file": "\\udce5å"}'.encode()
-
-
-@pytest.mark.parametrize("code", [28, 13, 99999])
-def test_a_reason_is_swedish_and_a_sentence(code: int) -> None:
-    assert streams.reason(OSError(code, "No space left on device")).endswith(".")
-    assert "space" not in streams.reason(OSError(code, "No space left on device"))
