@@ -60,7 +60,7 @@ class Texts:
             if key.field.kind == "text":
                 for path, text in found:
                     self._add(key, path, str(text))
-        for subject, person in zip(case.persons, case.profile.staff or (), strict=True):
+        for subject, person in case.staff:
             self.by_path[(*subject.path, "namn")] = people.person(person)
             for text in filter(None, (person.name, subject.label)):
                 self._masks[text] = self._person(text) or people.person(person)
@@ -151,7 +151,7 @@ def _names_stranger(text: str, staff: Mapping[str, object], vocabulary: Vocabula
 def _by_name(case: Case) -> dict[str, list[Person]]:
     """The persons by what a profile may call them."""
     found: dict[str, list[Person]] = {}
-    for subject, person in zip(case.persons, case.profile.staff or (), strict=True):
+    for subject, person in case.staff:
         for name in {fold(text) for text in (person.name, person.hsa_id, subject.label, person.email) if text}:
             found.setdefault(name, []).append(person)
     return found
