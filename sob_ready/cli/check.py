@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from sob_ready.report import Detail, Run
     from sob_ready.rulebook import Rulebook, Step
 
-CLAIMED = "claimed"
-
 
 def check(
     profiles: Annotated[
@@ -120,7 +118,7 @@ def check(
     from sob_ready.cli.reports import wanted
     from sob_ready.cli.rules import load_rules
     from sob_ready.cli.selection import choice
-    from sob_ready.cli.settings import setting_lines, settled
+    from sob_ready.cli.settings import CLAIMED, setting_lines, settled
     from sob_ready.formats.text import GROUPS, TextOptions
     from sob_ready.source import STDIN
 
@@ -199,7 +197,7 @@ def _detail(names: Sequence[str], options: TextOptions, formats: Sequence[str]) 
 
 
 def _goal(step: Setting[str]) -> Step | None:
-    from sob_ready.cli.settings import START
+    from sob_ready.cli.settings import CLAIMED, START
     from sob_ready.rulebook import Step
 
     if step.value in (START, CLAIMED):

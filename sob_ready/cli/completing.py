@@ -45,7 +45,9 @@ def steps() -> Offers:
 
 def goals() -> Offers:
     """What ``check --step`` takes."""
-    return [*steps(), ("claimed", "det som profilen anger i klar_till_steg")]
+    from sob_ready.cli.settings import CLAIMED
+
+    return [*steps(), (CLAIMED, "det som profilen anger i klar_till_steg")]
 
 
 def owners() -> Offers:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.faults import refused
 from sob_ready.cli.files import before_wildcard, is_folder
+from sob_ready.cli.settings import CLAIMED
 from sob_ready.cli.usage import UsageError
 from sob_ready.source import STDIN, Fault, Place, SourceError
 
@@ -176,7 +177,7 @@ def _is_list(value: object) -> bool:
 
 
 def _is_step(value: object) -> bool:
-    steps = ("1", "2", "3", "4", "5", "6", "7", "8", "claimed")
+    steps = ("1", "2", "3", "4", "5", "6", "7", "8", CLAIMED)
     return not isinstance(value, bool) and isinstance(value, int | str) and str(value) in steps
 
 
@@ -188,5 +189,5 @@ _EXPECTED: dict[str, tuple[Callable[[object], bool], str, str]] = {
     "patterns": (_is_list, "en lista med mönster för profilernas filer", '["profiler/**/*.yaml"]'),
     "reports": (_is_list, "en lista med rapporter, var och en FORMAT=FIL", '["html=rapport.html"]'),
     "strict": (lambda value: isinstance(value, bool), "true eller false", "true"),
-    "step": (_is_step, 'ett steg, 1–8, eller "claimed"', '"claimed"'),
+    "step": (_is_step, f'ett steg, 1–8, eller "{CLAIMED}"', f'"{CLAIMED}"'),
 }

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 START = "start"
+CLAIMED = "claimed"
+"""For the step that a profile names in klar_till_steg."""
 _COMMAND_LINE = "kommandoraden"
 _DEFAULT = "förval"
 
