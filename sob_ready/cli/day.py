@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sob_ready.cli.usage import UsageError
@@ -20,9 +21,8 @@ def asked_day(text: str) -> date:
         return date.today()  # noqa: DTZ011 - the day where the user is
     from sob_ready.form import is_day
 
-    try:
-        # fromisoformat alone also takes 20261121 and 2026-W47-6.
-        return date.fromisoformat(text if is_day(text) else "")
-    except ValueError:
-        remedy = "Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-21, eller idag."
-        raise UsageError(f"--date: ”{text}” är ingen dag.", remedy) from None
+    if is_day(text):  # fromisoformat alone also takes 20261121 and 2026-W47-6
+        with suppress(ValueError):  # a day that the calendar lacks
+            return date.fromisoformat(text)
+    remedy = "Skriv ÅÅÅÅ-MM-DD, till exempel 2026-11-21, eller idag."
+    raise UsageError(f"--date: ”{text}” är ingen dag.", remedy)
