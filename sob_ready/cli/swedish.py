@@ -25,8 +25,8 @@ _TERM = 26  # columns for the names of flags and commands
 _NARROW = 60  # columns, below which what is said of them stands on lines of its own
 
 
-class SwedishCommand(TyperCommand):
-    """A command whose help is Swedish."""
+class _Swedish(Command):
+    """What a command and the program share: help in Swedish, and our own words for what typer finds wrong."""
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         """Provide ``--help`` with Swedish words."""
@@ -42,6 +42,10 @@ class SwedishCommand(TyperCommand):
             return super().parse_args(ctx, args)
         except ClickException as error:
             raise _translated(error, ctx) from None
+
+
+class SwedishCommand(_Swedish, TyperCommand):
+    """A command whose help is Swedish."""
 
 
 class LaterCommand(SwedishCommand):
@@ -62,7 +66,7 @@ class LaterCommand(SwedishCommand):
         return get_command(app)
 
 
-class SwedishGroup(TyperGroup):
+class SwedishGroup(_Swedish, TyperGroup):
     """The program, whose help is Swedish."""
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
@@ -70,23 +74,12 @@ class SwedishGroup(TyperGroup):
         command = super().get_command(ctx, cmd_name)
         return command.made() if isinstance(command, LaterCommand) else command
 
-    def get_help_option(self, ctx: Context) -> TyperOption | None:
-        """Provide ``--help`` with Swedish words."""
-        return _in_swedish(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the help page."""
-        formatter.write(_help_page(self, ctx))
-
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Take the arguments apart; raises UsageError. Without any, the help page says what can be done."""
         if not (args or ctx.resilient_parsing):
             report_to_user(ctx.get_help())
             raise Exit(ExitCode.USAGE)
-        try:
-            return super().parse_args(ctx, args)
-        except ClickException as error:
-            raise _translated(error, ctx) from None
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Context) -> object:
         """Carry out the command; raises UsageError where none is named."""
