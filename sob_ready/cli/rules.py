@@ -24,7 +24,11 @@ def rules_near(places: Sequence[str], extra: Sequence[Path] | None) -> Rulebook:
 
 
 def packs_near(places: Sequence[str], extra: Sequence[Path] | None) -> Sequence[Path]:
-    """The folders of a region's own packs, as for ``rules_near``."""
+    """The folders of a region's own packs, as for ``rules_near``.
+
+    Ends the program with exit code 2 where the file is faulty. Raises UsageError where places lie under files that
+    name other packs.
+    """
     from sob_ready.cli.configuration import configured
     from sob_ready.cli.settings import settled
 

@@ -19,6 +19,7 @@ from sob_ready.source.text import LINE_BREAK
 
 _TO_COLON = re.compile(r"[ \t]*:")
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#.*)?")  # of one line
+_VALUE = 1000  # what a value that differs weighs, against a key that has none
 _BY_HAND = "Ändra raden för hand i filen, och försök sedan igen."
 
 
@@ -386,9 +387,13 @@ def _composed(data: Data) -> Data:
 
 
 def _distance(one: Data, other: Data) -> int:
-    """How many values differ."""
+    """How far one is from the other: ``_VALUE`` for each value that differs, 1 for each key that only one of them has.
+
+    Every round of edits has to come nearer. Taking away an empty key does so too, though it changes no value; but a
+    round that puts a value right has come nearer whatever keys it leaves to the next.
+    """
     if isinstance(one, dict) and isinstance(other, dict):
         return sum(_distance(one.get(key), other.get(key)) + ((key in one) != (key in other)) for key in one | other)
     if isinstance(one, list) and isinstance(other, list):
-        return abs(len(one) - len(other)) * 1000 + sum(map(_distance, one, other))
-    return int(one != other) * 1000
+        return abs(len(one) - len(other)) * _VALUE + sum(map(_distance, one, other))
+    return int(one != other) * _VALUE

@@ -123,7 +123,7 @@ class Rulebook:
         return {rule.id: rule for rule in self.rules}
 
     def document(self, document_id: str) -> Document:
-        """The document with an id; KeyError where there is none."""
+        """The document with an id. Raises KeyError where there is none."""
         for document in self.documents:
             if document.id == document_id:
                 return document

@@ -1,4 +1,4 @@
-"""What is wrong with a file that cannot be read, and where."""
+"""What is wrong with a file, and where."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BEFORE_ALL = Place(0, 0, 0, 0)
 
 
 class Fault(NamedTuple):
-    """One reason why a file cannot be read, in Swedish.
+    """One thing that is said of a file, in Swedish: why it can't be read or changed, or a hint about one that was read.
 
     `message` says what is wrong, `remedy` what to do. A corrected line in `remedy` follows a line break,
     so that its indentation survives; it repeats the user's own text, which may name persons.
