@@ -110,7 +110,7 @@ def _confirmed(question: str) -> bool:
 
 def _lines(merge: Merge, found: Columns, width: int, *, mask: bool) -> Iterator[Line]:
     from sob_ready.formats.lines import EMPTY, paragraph
-    from sob_ready.formats.text import MASKED
+    from sob_ready.formats.wording import MASKED
 
     headings = {"ny": "Läggs till", "ändrad": "Ändras", "oförändrad": "Oförändrade"}
     for state, heading in headings.items():

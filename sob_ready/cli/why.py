@@ -43,8 +43,8 @@ def why(
     from sob_ready.cli.faults import refused
     from sob_ready.cli.rules import rule_named, rules_near
     from sob_ready.formats.lines import EMPTY, paragraph
-    from sob_ready.formats.text import MASKED
     from sob_ready.formats.why import why_lines
+    from sob_ready.formats.wording import MASKED
     from sob_ready.source import SourceError
 
     mask = is_asked_for(mask)

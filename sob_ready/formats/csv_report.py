@@ -17,6 +17,7 @@ from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.remarks import waiver_words
 from sob_ready.formats.sources import followed_words
+from sob_ready.formats.wording import CANNOT_BE_READ
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.source import SourceError
 
@@ -90,7 +91,7 @@ def _message(outcome: Outcome) -> str:
 def _fault_rows(run: Run, failure: SourceError) -> Iterator[Row]:
     for fault in failure.faults:
         known: dict[str, object] = {
-            "utfall": "oläslig",
+            "utfall": CANNOT_BE_READ,
             "meddelande": fault.message,
             "åtgärd": fault.remedy.replace("\n", " "),
             "fil": run.path(failure.name),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.remarks import Remark, Severity, remarks
+from sob_ready.formats.wording import UNREADABLE_FILES
 from sob_ready.report import Run
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -41,7 +42,7 @@ def _properties(remark: Remark) -> Iterator[tuple[str, str]]:
 
 def _summary(run: Run, found: list[Remark]) -> str:
     errors, warnings, notes = (sum(remark.severity is level for remark in found) for level in Severity)
-    read = f"Bedömda profiler: {len(run.reports)}. Filer som inte gick att läsa: {len(run.failures)}."
+    read = f"Bedömda profiler: {len(run.reports)}. {UNREADABLE_FILES}: {len(run.failures)}."
     return f"{read} Fel: {errors}. Varningar: {warnings}. Upplysningar: {notes}."
 
 

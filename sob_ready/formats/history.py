@@ -10,7 +10,7 @@ from sob_ready.formats.gfm import Block, bounded, table
 from sob_ready.formats.harmless import harmless, markdown_text
 from sob_ready.formats.json_text import Json, json_text
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, paragraph
-from sob_ready.formats.wording import ready
+from sob_ready.formats.wording import REACHED, REACHED_NARROW, REACHED_SHORT, ready
 from sob_ready.milestone import Milestone
 
 VERSION = 1
@@ -45,7 +45,7 @@ def history_lines(history: History, width: int) -> Iterator[Line]:
     for remark in _remarks(history):
         yield from paragraph(remark, width, hang=2, style="faint")
     yield EMPTY
-    headings = _headings(history) if width >= _NARROW else _narrow_headings(history)
+    headings = _headings(history, REACHED_SHORT) if width >= _NARROW else _narrow_headings(history)
     rows = [(_day(milestone), _commit(milestone), *_state(milestone)) for milestone in history.milestones]
     widths = [max(map(len, column)) for column in zip(headings, *(row for row in rows if len(row) > 3), strict=True)]
     yield (Span(_row(headings, widths), "title"),)
@@ -65,7 +65,7 @@ def markdown(history: History) -> str:
     blocks: list[Block] = [
         [f"# {markdown_text(history.name)}: vägen genom stegen"],
         _remarks(history),
-        table((*_headings(history), "Fil"), rows),
+        table((*_headings(history, REACHED), "Fil"), rows),
     ]
     return bounded(blocks)
 
@@ -96,12 +96,12 @@ def _json(milestone: Milestone) -> Json:
     }
 
 
-def _headings(history: History) -> tuple[str, ...]:
-    return "Dag", "Version", "Klar t.o.m. steg", "Ska kvar", history.notice_name.capitalize(), "Start"
+def _headings(history: History, reached: str) -> tuple[str, ...]:
+    return "Dag", "Version", reached, "Ska kvar", history.notice_name.capitalize(), "Start"
 
 
 def _narrow_headings(history: History) -> tuple[str, ...]:
-    return "Dag", "Version", "Steg", "Ska", _SHORT_NAMES[history.notice_name], "Start"
+    return "Dag", "Version", REACHED_NARROW, "Ska", _SHORT_NAMES[history.notice_name], "Start"
 
 
 def _remarks(history: History) -> list[str]:

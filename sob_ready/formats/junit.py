@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.remarks import explanation, fault_lines, headline, waiver_words
+from sob_ready.formats.wording import CANNOT_BE_READ
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.source import SourceError
 
@@ -80,7 +81,7 @@ def _unreadable(suite: Element, run: Run, failure: SourceError) -> None:
         for fault in failure.faults
         for number, line in enumerate(fault_lines(fault))
     ]
-    _result(case, "error", lines or ["Profilen går inte att läsa."], type="oläslig")
+    _result(case, "error", lines or [f"Profilen {CANNOT_BE_READ}."], type=CANNOT_BE_READ)
 
 
 def _result(case: Element, tag: str, lines: Iterable[str], *, type: str) -> None:  # noqa: A002 - the attribute's name

@@ -8,7 +8,7 @@ from sob_ready.checks import Status
 from sob_ready.formats.gfm import Block, bounded, item, table
 from sob_ready.formats.harmless import markdown_code, markdown_text
 from sob_ready.formats.remarks import explanation, fault_lines, headline
-from sob_ready.formats.wording import MARKS, standing, step_state
+from sob_ready.formats.wording import CANNOT_BE_READ, MARKS, REACHED, UNREADABLE_FILES, standing, step_state
 from sob_ready.report import Outcome, Progress, Report, Run
 from sob_ready.rulebook import Step
 from sob_ready.source import Fault
@@ -26,7 +26,7 @@ def _blocks(run: Run) -> Iterator[Block]:
     if len(run.reports) + len(run.failures) > 1:
         yield _units(run)
     if run.failures:
-        yield ["## Filer som inte går att läsa"]
+        yield [f"## {UNREADABLE_FILES}"]
         yield (line for failure in run.failures for line in _faults(failure.name, failure.faults))
     for report in run.reports:
         yield from _report(report)
@@ -44,8 +44,11 @@ def _units(run: Run) -> Block:
         )
         for report in run.reports
     ]
-    unreadable = [("✗ oläslig", "", markdown_text(failure.name), "", "", "") for failure in run.failures]
-    return table(("Läge", "Enhet", "Fil", "Klar t.o.m. steg", "Ska kvar", "Går ut härnäst"), rows + unreadable)
+    unreadable = [
+        (f"{MARKS[Status.LACKING]} {CANNOT_BE_READ}", "", markdown_text(failure.name), "", "", "")
+        for failure in run.failures
+    ]
+    return table(("Läge", "Enhet", "Fil", REACHED, "Ska kvar", "Går ut härnäst"), rows + unreadable)
 
 
 def _faults(name: str, faults: Iterable[Fault]) -> Iterator[str]:

@@ -11,7 +11,17 @@ from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.todo import todo_lines
-from sob_ready.formats.wording import StepState, step_state
+from sob_ready.formats.wording import (
+    AS_CLAIMED,
+    CANNOT_BE_READ,
+    MASKED,
+    REACHED_NARROW,
+    REACHED_SHORT,
+    StepState,
+    aim,
+    goal,
+    step_state,
+)
 from sob_ready.report import Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Level, Step
 from sob_ready.source import Excerpt, Fault, Place, SourceError
@@ -19,7 +29,6 @@ from sob_ready.source import Excerpt, Fault, Place, SourceError
 GroupBy = Literal["step", "owner", "rule", "person"]
 GROUPS: tuple[GroupBy, ...] = get_args(GroupBy)
 
-MASKED = "Personer visas med nummer och HSA-id förkortade. Med --no-mask visas de."
 _EXPIRIES_SHOWN = 5
 _RELATED_SHOWN = 3
 
@@ -30,13 +39,6 @@ class TextOptions(NamedTuple):
     width: int = 80
     all: bool = False
     group_by: GroupBy = "step"
-
-
-class Goal(NamedTuple):
-    """What the exit code follows, in words."""
-
-    reached: bool
-    words: str  # Swedish, a sentence
 
 
 def text(run: Run, options: TextOptions | None = None) -> str:
@@ -366,24 +368,6 @@ def _narrowed(report: Report, width: int) -> list[Line]:
     return paragraph(words, width, hang=2, style="good" if report.passed else "bad")
 
 
-def goal(report: Report) -> Goal | None:
-    """What the exit code follows, where that is something else than start."""
-    reached, _ = _aim(report)
-    failing = [outcome for outcome in report.outcomes if report.fails(outcome)]
-    if report.unclaimed:
-        words = "Profilen har fel som måste rättas" if failing else "Inga fel i profilen själv"
-        words += ". Den anger inget klar_till_steg, så inget steg prövas"
-    elif report.goal_step is None and not report.strict:
-        return None
-    elif not failing:
-        words = reached
-    elif report.goal_step and all(outcome.rule.step > report.goal_step for outcome in failing):
-        words = "Profilen har fel som måste rättas, vilket steg de än hör till"
-    else:
-        words = f"Inte {reached[:1].lower()}{reached[1:]}"
-    return Goal(not failing, f"{words}.")
-
-
 def _goal(report: Report, width: int) -> list[Line]:
     found = goal(report)
     if found is None:
@@ -394,12 +378,9 @@ def _goal(report: Report, width: int) -> list[Line]:
 
 # --- many units ---------------------------------------------------------------------------------
 
-_HEADINGS = ("Klar t.o.m. steg", "Ska kvar", "Går ut härnäst")
-_SHORT_HEADINGS = ("Steg", "Ska", "Går ut")
+_HEADINGS = (REACHED_SHORT, "Ska kvar", "Går ut härnäst")
+_SHORT_HEADINGS = (REACHED_NARROW, "Ska", "Går ut")
 _DATE = 10
-
-
-_AS_CLAIMED = ("Klar till det steg som profilen anger", "inte klar")
 
 
 class _Unit(NamedTuple):
@@ -416,7 +397,7 @@ class _Unit(NamedTuple):
         next_day = str(report.expiries[0].day) if report.expiries else "–"
         reached = "–" if report.reached is None else str(report.reached)
         values = (reached, str(report.counts.must), next_day)
-        return cls(report.unit_name, report.name, values, report.passed, _aim(report))
+        return cls(report.unit_name, report.name, values, report.passed, aim(report))
 
 
 def _table(units: Sequence[_Unit], failures: Sequence[SourceError], width: int) -> Iterator[Line]:
@@ -435,7 +416,7 @@ def _table(units: Sequence[_Unit], failures: Sequence[SourceError], width: int) 
         if count[unit.name] > 1:
             yield (Span(f"  {one_line(unit.file)}", "faint"),)
     for failure in failures:
-        yield (Span(f"{fitted(one_line(failure.name), room)}  kunde inte läsas", "bad"),)
+        yield (Span(f"{fitted(one_line(failure.name), room)}  {CANNOT_BE_READ}", "bad"),)
     yield from paragraph(_sum(units, len(failures)), width, hang=2)
 
 
@@ -445,21 +426,12 @@ def _sum(units: Sequence[_Unit], unreadable: int) -> str:
     aims = {unit.aim for unit in units}
     counts = []
     if units:
-        reached, missed = aims.pop() if len(aims) == 1 else _AS_CLAIMED
+        reached, missed = aims.pop() if len(aims) == 1 else AS_CLAIMED
         counts = [f"{reached}: {passed}", f"{missed}: {len(units) - passed}"]
     if unreadable:
-        counts.append(f"{'kunde' if units else 'Kunde'} inte läsas: {unreadable}")
-    return f"{len(units) + unreadable} profiler. {', '.join(counts)}."
-
-
-def _aim(report: Report) -> tuple[str, str]:
-    """What the exit code asks of a unit, in words for those that are there and for those that are not."""
-    strict = ", bör-kraven medräknade" if report.strict else ""
-    if not report.selection.complete:
-        return "Inga brister i urvalet", "brister"
-    if report.goal_step:
-        return f"Klar till och med steg {report.goal_step.value}{strict}", "inte klar"
-    return _AS_CLAIMED if report.unclaimed else (f"Redo för start{strict}", "inte redo")
+        counts.append(f"{CANNOT_BE_READ}: {unreadable}")
+    words = ", ".join(counts)
+    return f"{len(units) + unreadable} profiler. {words[:1].upper()}{words[1:]}."
 
 
 def _row(name: str, values: Sequence[str], widths: Sequence[int]) -> str:

@@ -16,6 +16,16 @@ MARKS = {
     Status.ERROR: "!",
 }
 
+MASKED = "Personer visas med nummer och HSA-id förkortade. Med --no-mask visas de."
+
+CANNOT_BE_READ = "går inte att läsa"
+UNREADABLE_FILES = "Filer som inte går att läsa"
+
+# The heading of how far units have come:
+REACHED = "Klar till och med steg"  # on a page
+REACHED_SHORT = "Klar t.o.m. steg"  # in the columns of a terminal
+REACHED_NARROW = "Steg"  # in those of a narrow one
+
 
 class Standing(NamedTuple):
     """How far a unit has come, in words that fit a table."""
@@ -65,3 +75,44 @@ def ready(yes: bool) -> str:
 def status_word(status: Status) -> str:
     """What a rule came to; a fault is told to be the program's."""
     return "fel i programmet" if status is Status.ERROR else status.value
+
+
+# --- what the exit code follows -----------------------------------------------------------------
+
+AS_CLAIMED = ("Klar till det steg som profilen anger", "inte klar")
+"""The ``aim`` of units that each name a step of their own."""
+
+
+class Goal(NamedTuple):
+    """What the exit code follows, in words."""
+
+    reached: bool
+    words: str  # Swedish, a sentence
+
+
+def goal(report: Report) -> Goal | None:
+    """What the exit code follows, where that is something else than start."""
+    reached, _ = aim(report)
+    failing = [outcome for outcome in report.outcomes if report.fails(outcome)]
+    if report.unclaimed:
+        words = "Profilen har fel som måste rättas" if failing else "Inga fel i profilen själv"
+        words += ". Den anger inget klar_till_steg, så inget steg prövas"
+    elif report.goal_step is None and not report.strict:
+        return None
+    elif not failing:
+        words = reached
+    elif report.goal_step and all(outcome.rule.step > report.goal_step for outcome in failing):
+        words = "Profilen har fel som måste rättas, vilket steg de än hör till"
+    else:
+        words = f"Inte {reached[:1].lower()}{reached[1:]}"
+    return Goal(not failing, f"{words}.")
+
+
+def aim(report: Report) -> tuple[str, str]:
+    """What the exit code asks of a unit, in words for those that are there and for those that are not."""
+    strict = ", bör-kraven medräknade" if report.strict else ""
+    if not report.selection.complete:
+        return "Inga brister i urvalet", "brister"
+    if report.goal_step:
+        return f"{REACHED} {report.goal_step.value}{strict}", "inte klar"
+    return AS_CLAIMED if report.unclaimed else (f"Redo för start{strict}", "inte redo")

@@ -82,8 +82,8 @@ def test_many_profiles_end_with_a_table_of_the_units(sob_ready: Program, region:
         "Alens vårdcentral                                    –         1               –",
         f"{Path('region/a-b.yaml')!s:<53}–         1               –",
         "Östra vårdcentral                                    –         1               –",
-        f"{Path('region/trasig.yaml')!s:<36}  kunde inte läsas",
-        "5 profiler. Inga brister i urvalet: 0, brister: 4, kunde inte läsas: 1.",
+        f"{Path('region/trasig.yaml')!s:<36}  går inte att läsa",
+        "5 profiler. Inga brister i urvalet: 0, brister: 4, går inte att läsa: 1.",
     ]
 
 

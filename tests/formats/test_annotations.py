@@ -22,7 +22,7 @@ def issues(run: Run) -> Any:
 
 def test_a_clean_run_has_no_annotations() -> None:
     assert github(clean_run()).splitlines() == [
-        "Bedömda profiler: 1. Filer som inte gick att läsa: 0. Fel: 0. Varningar: 0. Upplysningar: 0."
+        "Bedömda profiler: 1. Filer som inte går att läsa: 0. Fel: 0. Varningar: 0. Upplysningar: 0."
     ]
     assert issues(clean_run()) == []
 

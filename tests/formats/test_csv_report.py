@@ -59,7 +59,7 @@ def test_a_waived_demand_says_why() -> None:
 def test_an_unreadable_file_is_a_row() -> None:
     row = rows(run(failures=[failure()]))[0]
     assert (row["utfall"], row["fil"], row["rad"], row["meddelande"]) == (
-        "oläslig",
+        "går inte att läsa",
         "enheter/trasig.yaml",
         "2",
         "Blanksteg saknas.",

@@ -72,7 +72,7 @@ def test_a_unit_that_sends_no_notice_is_ready_for_its_connection() -> None:
 def test_markdown_is_one_table() -> None:
     rows = [line for line in markdown(WHOLE).splitlines() if line.startswith("|")]
     assert rows == [
-        "| Dag | Version | Klar t.o.m. steg | Ska kvar | Anmälan | Start | Fil |",
+        "| Dag | Version | Klar till och med steg | Ska kvar | Anmälan | Start | Fil |",
         "| --- | --- | --- | --- | --- | --- | --- |",
         "| 2026-01-05 | `0123456789` | 0 | 41 | inte redo | inte redo |  |",
         "| okänd dag | `ffffffffff` | Filen togs bort. |  |  |  | gammal.yaml |",

@@ -68,13 +68,13 @@ def test_several_units_begin_with_a_table() -> None:
         )
     )
     assert lines(text)[1:10] == [
-        "| Läge | Enhet | Fil | Klar t.o.m. steg | Ska kvar | Går ut härnäst |",
+        "| Läge | Enhet | Fil | Klar till och med steg | Ska kvar | Går ut härnäst |",
         "| --- | --- | --- | --- | --- | --- |",
         "| ✗ inte redo | A | a.yaml | 3 | 1 | 2027-01-31 |",
         "| ✓ redo för anslutning | B | b.yaml | 7 | 1 | – |",
         "| ✓ redo för start | C | c.yaml | 8 | 0 | – |",
         "| ✓ inga brister i urvalet | D | d.yaml | – | 0 | – |",
-        "| ✗ oläslig |  | e.yaml |  |  |  |",
+        "| ✗ går inte att läsa |  | e.yaml |  |  |  |",
         "## Filer som inte går att läsa",
         "- `e.yaml:2:5`: Blanksteg saknas.\\",
     ]

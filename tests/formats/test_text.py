@@ -248,9 +248,9 @@ def test_many_units_end_with_a_table() -> None:
         "Alla enheter        Klar t.o.m. steg  Ska kvar  Går ut härnäst",
         "Nora vårdcentral                   8         0      2026-12-01",
         "Enheten med det l…                 4         1               –",
-        "enheter/trasig.ya…  kunde inte läsas",
-        "3 profiler. Redo för start: 1, inte redo: 1, kunde inte läsas:",
-        "  1.",
+        "enheter/trasig.ya…  går inte att läsa",
+        "3 profiler. Redo för start: 1, inte redo: 1, går inte att",
+        "  läsa: 1.",
     ]
 
 
@@ -289,7 +289,7 @@ def test_units_that_claim_different_steps_are_summed_up_by_their_claims() -> Non
 
 def test_profiles_none_of_which_could_be_read_are_counted() -> None:
     rows = plain(run_lines(run(failures=[failure(), failure("b.yaml")]), TextOptions())).splitlines()
-    assert rows[-1] == "2 profiler. Kunde inte läsas: 2."
+    assert rows[-1] == "2 profiler. Går inte att läsa: 2."
 
 
 def test_a_corrected_line_keeps_its_indentation() -> None:

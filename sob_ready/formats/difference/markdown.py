@@ -10,6 +10,7 @@ from sob_ready.formats.difference import words
 from sob_ready.formats.gfm import Block, bounded, item
 from sob_ready.formats.harmless import markdown_code, markdown_text
 from sob_ready.formats.remarks import explanation, headline
+from sob_ready.formats.wording import UNREADABLE_FILES
 from sob_ready.report import Report
 
 
@@ -23,7 +24,7 @@ def _blocks(difference: Difference) -> Iterator[Block]:
     yield [f"**{markdown_text(words.conclusion(difference))}**"]
     yield [f"{markdown_code(difference.old.name)} → {markdown_code(difference.new.name)}. {words.basis(difference)}"]
     if difference.failures:
-        yield ["## Filer som inte går att läsa"]
+        yield [f"## {UNREADABLE_FILES}"]
         yield [
             line
             for failure in difference.failures

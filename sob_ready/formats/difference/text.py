@@ -11,7 +11,7 @@ from sob_ready.formats.harmless import harmless
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
 from sob_ready.formats.remarks import headline
 from sob_ready.formats.shown import MOST_FINDINGS
-from sob_ready.formats.text import MASKED
+from sob_ready.formats.wording import MASKED
 from sob_ready.report import Report
 
 _STYLES: dict[Kind, tuple[str, Style]] = {

@@ -106,4 +106,4 @@ def conclusion(difference: Difference) -> str:
     """What the exit code follows."""
     if difference.worse:
         return f"✗ Sämre. {HEADINGS[Kind.LACKING]}: {_tally(difference.worse)}."
-    return f"✓ Inget har blivit sämre{' i det som gick att läsa' if difference.failures else ''}."
+    return f"✓ Inget har blivit sämre{' i det som går att läsa' if difference.failures else ''}."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.html.view import page_view
+from sob_ready.formats.wording import REACHED, UNREADABLE_FILES
 from sob_ready.report import Run
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals.update(REACHED=REACHED, UNREADABLE_FILES=UNREADABLE_FILES)
     return environment.get_template("report.html.j2")
 
 

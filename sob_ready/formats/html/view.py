@@ -13,8 +13,7 @@ from sob_ready.formats.history import BASIS, SHORT
 from sob_ready.formats.html.demands import StepDemands, demands
 from sob_ready.formats.html.history import picture
 from sob_ready.formats.html.left import Left, left
-from sob_ready.formats.text import Goal, goal
-from sob_ready.formats.wording import STANDINGS, Standing, StepState, ready, standing, step_state
+from sob_ready.formats.wording import STANDINGS, Goal, Standing, StepState, goal, ready, standing, step_state
 from sob_ready.milestone import Milestone
 from sob_ready.report import Expiry, Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Document, Step
