@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -45,7 +46,7 @@ class KnownProgramme(NamedTuple):
     key: str  # the name folded: what every name of the programme is compared by
     type: str  # iKBT, KBT-behandling, stödprogram
     supplier: str
-    marks: tuple[str, ...] = ()  # folded: what no other programme has in its name
+    marks: tuple[str, ...] = ()  # words that no other programme has in its name
 
 
 class FileFacts(NamedTuple):
@@ -161,8 +162,8 @@ class Case:
         return list(zip(self.persons, self.profile.staff or (), strict=True))
 
     def called(self, text: str) -> Sequence[tuple[Subject, Person]]:
-        """The persons whom a text names, by name or by HSA-id."""
-        return self._by_name.get(fold(text), ())
+        """The persons whom a text names, by name (also as ”Ek, Anna”) or by HSA-id."""
+        return self._by_name.get(fold(text)) or self._by_name_in_order.get(fold(in_order(text)), ())
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[tuple[Subject, Person]]]:
@@ -170,6 +171,14 @@ class Case:
         for subject, person in self.staff:
             for name in {fold(name) for name in (subject.label, person.name, person.hsa_id) if name}:
                 found.setdefault(name, []).append((subject, person))
+        return found
+
+    @cached_property
+    def _by_name_in_order(self) -> Mapping[str, Sequence[tuple[Subject, Person]]]:
+        found: dict[str, list[tuple[Subject, Person]]] = {}
+        for subject, person in self.staff:
+            if person.name:
+                found.setdefault(fold(in_order(person.name)), []).append((subject, person))
         return found
 
     @cached_property
@@ -198,13 +207,12 @@ class Case:
 
     def programme_called(self, name: str) -> KnownProgramme | None:
         """The known programme of a name, or of one that has what no other programme's name has: ”HTKB VGR”."""
-        folded = fold(name)
-        known = self.known_programmes.get(folded)
-        return known or next((one for one in self._marked if any(mark in folded for mark in one.marks)), None)
+        known = self.known_programmes.get(fold(name))
+        return known or next((one for mark, one in self._marks.items() if mark in _spaced(name)), None)
 
     @cached_property
-    def _marked(self) -> frozenset[KnownProgramme]:
-        return frozenset(known for known in self.known_programmes.values() if known.marks)
+    def _marks(self) -> Mapping[str, KnownProgramme]:
+        return {_spaced(mark): known for known in self.known_programmes.values() for mark in known.marks}
 
     @cached_property
     def programmes_by_name(self) -> Mapping[str, Programme]:
@@ -214,6 +222,18 @@ class Case:
     def known(self, programme: Programme) -> KnownProgramme | None:
         """What ``rules/program.yaml`` knows about a programme."""
         return self.programme_called(programme.name) if programme.name else None
+
+
+def in_order(name: str) -> str:
+    """A name as it is said: Ek, Anna is Anna Ek."""
+    last, _, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}".strip()
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, folded, each between two blanks."""
+    words = re.findall(r"[^\W_]+", fold(text))
+    return f" {' '.join(words)} "
 
 
 def _person_label(person: Person, index: int, shared: bool) -> str:

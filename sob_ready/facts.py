@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sob_ready.answers import State, state, truth
-from sob_ready.case import SCOPES, At, Case, Role, Scope
+from sob_ready.case import SCOPES, At, Case, Role, Scope, in_order
 from sob_ready.identifiers import nobody, placeholder
 from sob_ready.source import Path, fold
 
@@ -43,7 +43,6 @@ HSA_IDS = frozenset(
     }
 )
 """The keys of the profile, from the top, where an HSA-id stands."""
-_NAMES_OF_USERS = frozenset({"anmälan.behörighetsadministratörer", "personal.frånvaro.tillfällig_behörighet"})
 _NAMES_OF_OTHERS = frozenset({"mål.ansvarig", "förankring.kontakt_mot_förvaltningen", "siber.registrerar"})
 _WITHOUT_LICENCE = ("undersköterska", "medicinsk sekreterare", "administratör")  # patientsäkerhetslagen, 4 kap. 1 §
 _FIRST_YEAR = 2000  # long before there was any internet treatment on 1177
@@ -64,6 +63,9 @@ _BESIDE_VOB = frozenset(
 _SJF = re.compile(
     r"\b(?P<without>utan |ej |inte |saknar )?(?:sjf|sammanhållen journalföring)(?: (?P<answer>ja|nej))?\b"
 )
+_DENYING = frozenset({"inte", "ej", "aldrig", "inget", "ingen"})
+_BEFORE_WHAT_IS_NOT = ("utan", "ersätter")
+_VISIT = re.compile("besök$|besöket$|^distanskontakt")
 _CONTACT_CODES = frozenset({"BR", "TB"})  # skriftlig distanskontakt, distanskontakt via telefon
 
 
@@ -384,17 +386,24 @@ def programme_names_known(case: Case, profile: Profile) -> list[At] | None:
     "personal",
 )
 def prepared_day(case: Case, profile: Profile) -> At | None:
-    """The latest day among the things that the notice says are done, and where it stands (uppstart 6.2.3)."""
+    """The latest day among the things that the notice says are done, and where it stands (uppstart 6.2.3).
+
+    Training after the preparations were checked is of those who came later, or took on more: a change of staff.
+    """
     answers: list[tuple[Path, Answer | None]] = []
     if routines := profile.routines:
         answers += [
             (("rutiner", "vårdprocess"), routines.care_process),
             (("rutiner", "avvikelsehantering"), routines.deviations),
         ]
+    training = [
+        ((*subject.path, "utbildning", *path), answer)
+        for subject, person in case.staff
+        for path, answer in _training_asked_of(case, person)
+    ]
+    checked = str(_day_of_check(profile) or date.max)
     days = _days_done(case, answers)
-    trained = {subject.identity: _days_of_training(case, subject.path, person) for subject, person in case.staff}
-    newcomers = _newcomers(case, trained)
-    days += [day for identity, found in trained.items() if identity not in newcomers for day in found]
+    days += [at for at in _days_done(case, training) if str(at.value) <= checked]
     return max(days, key=lambda at: str(at.value), default=None)
 
 
@@ -483,9 +492,8 @@ def messages_as_visits(_case: Case, profile: Profile) -> list[At]:
     if not text or placeholder(text):
         return []
     words = _affirmed(text)
-    if re.search("adm.*kontakt|kontakt.*adm", " ".join(words)) and not any(
-        word.upper() in _CONTACT_CODES for word in words
-    ):
+    is_visit = any(word.upper() in _CONTACT_CODES or _VISIT.search(word) for word in words)
+    if re.search("adm.*kontakt|kontakt.*adm", " ".join(words)) and not is_visit:
         return []
     return [At(("journal", "kontakttyper", "meddelande"), text)]
 
@@ -573,7 +581,7 @@ def persons_addresses(_case: Case, profile: Profile) -> list[At]:
 def names_alike(_case: Case, profile: Profile) -> list[At]:
     """The names of persons that can't be told apart: no HSA-id says that they are two."""
     staff = [
-        (index, person, _name_in_order(person.name))
+        (index, person, fold(in_order(person.name)))
         for index, person in enumerate(profile.staff or ())
         if person.name and not placeholder(person.name)
     ]
@@ -589,15 +597,22 @@ def names_alike(_case: Case, profile: Profile) -> list[At]:
 @_fact("enhet", "användare_utan_person", "namn på användare som inte pekar ut en person i personallistan", "personal",
        "anmälan.behörighetsadministratörer")  # fmt: skip
 def users_of_nobody(case: Case, _profile: Profile) -> list[At] | None:
-    """Users of the platform whose name or HSA-id fits no one on the staff list, or more than one."""
-    return _pointing_at_no_one(case, _NAMES_OF_USERS)
+    """Those who are to be users, now stand in for one, and are named in a way that fits no one on the staff list."""
+    standing_in = [
+        At((*subject.path, "frånvaro", index, "tillfällig_behörighet"), absence.stand_in)
+        for subject, person in case.staff
+        for index, absence in enumerate(person.absence or ())
+        if absence.stand_in and _covers(absence, case.today) and not nobody(absence.stand_in)
+    ]
+    notified = _values_at(case, frozenset({"anmälan.behörighetsadministratörer"}))
+    return _pointing_at_no_one(case, [*notified, *standing_in])
 
 
 @_fact("enhet", "namn_utan_person", "namn som inte pekar ut en person i personallistan", "personal", "mål.ansvarig",
        "förankring.kontakt_mot_förvaltningen", "siber.registrerar")  # fmt: skip
 def names_of_nobody(case: Case, _profile: Profile) -> list[At] | None:
     """Others who are named for something by a name or HSA-id that fits no one on the staff list, or more than one."""
-    return _pointing_at_no_one(case, _NAMES_OF_OTHERS)
+    return _pointing_at_no_one(case, _values_at(case, _NAMES_OF_OTHERS))
 
 
 @_fact("enhet", "kvar_utan_person", "namn under kvar som ingen i personallistan har", "information", "personal")
@@ -656,14 +671,20 @@ def enough_with_loan(case: Case, role: Role) -> bool:
     return len(holders(case, role) or ()) >= _ENOUGH > len(counted_holders(case, role) or ())
 
 
-@_fact("enhet", "behandlare_på_plats", "behandlarna som inte är frånvarande vid starten, eller deras ersättare",
-       "personal")  # fmt: skip
-def therapists_present(case: Case, profile: Profile) -> list[str] | None:
-    """The behandlare at work on the planned day of the start, today where it has passed (checklistan, Roller)."""
-    if not case.holders["behandlare"]:
-        return None
+@_fact("enhet", "starten_är_planerad", "den planerade starten har inte varit", "enhet.planerad_start")
+def start_lies_ahead(case: Case, profile: Profile) -> bool:
+    """Whether there is a planned day of the start that has not passed."""
     start = profile.unit.planned_start if profile.unit else None
-    return _present(case, "behandlare", max(start or case.today, case.today))
+    return start is not None and start >= case.today
+
+
+@_fact("enhet", "behandlare_vid_starten", "behandlarna som är på plats den dag då starten är planerad",
+       "enhet.planerad_start", "personal")  # fmt: skip
+def therapists_at_start(case: Case, profile: Profile) -> list[str] | None:
+    """The behandlare at work on the planned day of the start (checklistan, Roller)."""
+    start = profile.unit.planned_start if profile.unit else None
+    holders = case.holders["behandlare"]
+    return [subject.label for subject, one in holders if _absence(one, start) is None] if start and holders else None
 
 
 @_fact("person", "ersättare_utan_roll", "den som har tillfällig behörighet i stället för personen utan att ha rollen",
@@ -685,7 +706,16 @@ def present_holders(case: Case, role: Role) -> list[str] | None:
     """The holders at work today, with those who have a temporary authorisation (checklistan, Roller)."""
     if not case.profile.staff:
         return None
-    return _present(case, role.name, case.today)
+    present: set[str] = set()
+    for subject, person in case.holders[role.name]:
+        stand_in = _absence(person, case.today)
+        if stand_in is None:
+            present.add(subject.label)
+        elif meant := case.called(stand_in):
+            present |= {someone.label for someone, one in meant if _absence(one, case.today) is None}
+        elif stand_in:
+            present.add(stand_in)  # that the staff list lacks this person is another rule's matter
+    return sorted(present)
 
 
 # --- programmes ---------------------------------------------------------------------------------
@@ -708,6 +738,16 @@ def programme_is_htkb(case: Case, programme: Programme) -> bool | None:
 def programme_type(case: Case, programme: Programme) -> str | None:
     """The type of the programme."""
     return _programme_type(case, programme)
+
+
+@_fact("enhet", "programmens_typ_avgör", "några krav på enheten beror på programmens typ",
+       "enhet.region", "enhet.vårdform")  # fmt: skip
+def types_matter(case: Case, profile: Profile) -> bool | None:
+    """Whether a demand rests on the types of programmes: journalling in VGR's primary care, and iKBT in RJL."""
+    region = judged_as(case, profile)
+    if region == "vgr":
+        return primary_care(case, profile)
+    return health_centre(case, profile) if region == "rjl" else False
 
 
 @_fact("program", "behandlare", "behandlarna som arbetar med programmet", "/personal")
@@ -1012,12 +1052,12 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return None if inverse is None else not inverse
 
 
-def _pointing_at_no_one(case: Case, keys: frozenset[str]) -> list[At] | None:
-    """The names at certain keys that are not of one person on the staff list."""
-    references = _values_at(case, keys)
+def _pointing_at_no_one(case: Case, named: Iterable[At]) -> list[At] | None:
+    """The names that are not of one person on the staff list."""
+    references = [at for at in named if str(at.value).strip() and not placeholder(str(at.value))]
     if references and not case.profile.staff:
         return None
-    return [at for at in references if not placeholder(str(at.value)) and len(case.called(str(at.value))) != 1]
+    return [at for at in references if len(case.called(str(at.value))) != 1]
 
 
 def _values_at(case: Case, keys: frozenset[str]) -> list[At]:
@@ -1051,34 +1091,16 @@ def _nearest_programme(case: Case, name: str, chosen: Iterable[str], likeness: f
     return names[close[0]] if close else None
 
 
-def _newcomers(case: Case, trained: Mapping[str, Sequence[At]]) -> set[str]:
-    """Those who were trained after the preparations had been checked, where two others held each of their roles.
-
-    ``trained`` is the days of each one's training. The notice speaks of those who were to have roles then
-    (uppstart 6.2.3); who comes later is a change of staff.
-    """
-    connection = case.profile.connection
-    checked = (connection.preparations_checked or connection.unit_in_sob) if connection else None
-    if checked is None or checked.day is None:
-        return set()
-    late = {
-        identity for identity, days in trained.items() if days and min(str(at.value) for at in days) > str(checked.day)
-    }
-    settled = {
-        role
-        for role, found in case.holders.items()
-        if sum(subject.identity not in late for subject, _ in found) >= _ENOUGH
-    }
-    return {
-        subject.identity
-        for subject, person in case.staff
-        if subject.identity in late and person.roles and settled.issuperset(person.roles)
-    }
-
-
-def _days_of_training(case: Case, place: Path, person: Person) -> list[At]:
-    asked = _training_asked_of(case, person)
-    return _days_done(case, [((*place, "utbildning", *path), answer) for path, answer in asked])
+def _day_of_check(profile: Profile) -> date | None:
+    """The first day, from the notice on, when somebody outside had seen that the preparations were done."""
+    sent = profile.notice.day if profile.notice else None
+    connection, start = profile.connection, profile.start
+    checks = (
+        connection.preparations_checked if connection else None,
+        connection.unit_in_sob if connection else None,
+        start.agreed if start else None,
+    )
+    return min((one.day for one in checks if one and one.day and sent and one.day >= sent), default=None)
 
 
 def _days_done(case: Case, answers: Iterable[tuple[Path, Answer | None]]) -> list[At]:
@@ -1108,12 +1130,6 @@ def _training_asked_of(case: Case, person: Person) -> Iterable[tuple[Path, Answe
         yield ("htkb_behandlarmanual",), training.htkb_manual
 
 
-def _name_in_order(name: str) -> str:
-    """A name as it is compared: Ek, Anna is Anna Ek."""
-    last, _, first = name.partition(",")
-    return fold(f"{first.strip()} {last.strip()}".strip())
-
-
 def _holds(person: Person, role: RoleName) -> bool:
     return role in (person.roles or ())
 
@@ -1122,14 +1138,14 @@ def _by_another(case: Case, path: Path, answer: Answer | None, functions: set[st
     """Whoever answered for something without having one of the functions.
 
     A name that is not on the staff list is another's only where the list has somebody of the function, and the name
-    has no word of that person's name or title.
+    has no word of that person's name and no title: ”vc Lars Berg” may have been it then.
     """
     name, place = answer.by if answer else None, (*path, "av")
     if not name or placeholder(name) or case.called(name):
         return _without_function(case, place, name, functions)
     having = [subject.label for subject, person in case.staff if functions & set(person.functions or ())]
-    known = tuple(word for text in (*functions, *having) for word in _words(fold(text)))
-    may_be_theirs = any(word.startswith(known) for word in _words(fold(name)))  # ”verksamhetschefen”
+    known = {word for label in having for word in _words(fold(label))}
+    may_be_theirs = any("chef" in word or word in known | {"vc", "vec"} for word in _words(fold(name)))
     return [At(place, name)] if having and not may_be_theirs else []
 
 
@@ -1178,24 +1194,11 @@ def _with_function(case: Case, function: str) -> list[At] | None:
     return [At(subject.path, subject.label) for subject, person in case.staff if function in (person.functions or ())]
 
 
-def _present(case: Case, role: RoleName, day: date) -> list[str]:
-    """Those who hold a role and are at work on a day, with those who have a temporary authorisation."""
-    present: set[str] = set()
-    for subject, person in case.holders[role]:
-        stand_in = _absence(person, day)
-        if stand_in is None:
-            present.add(subject.label)
-        elif meant := case.called(stand_in):
-            present |= {someone.label for someone, one in meant if _absence(one, day) is None}
-        elif stand_in:
-            present.add(stand_in)  # that the staff list lacks this person is another rule's matter
-    return sorted(present)
-
-
 def _absence(person: Person, day: date) -> str | None:
     """None for a person at work on a day; else who has a temporary authorisation meanwhile, or ""."""
     now = next((absence for absence in person.absence or () if _covers(absence, day)), None)
-    return None if now is None else now.stand_in or ""
+    stand_in = (now and now.stand_in) or ""
+    return None if now is None else "" if nobody(stand_in) else stand_in
 
 
 def _covers(absence: Absence, day: date) -> bool:
@@ -1257,9 +1260,19 @@ def _words(text: str) -> list[str]:
 
 
 def _affirmed(text: str) -> list[str]:
-    """The words of a text in small letters, but for those that it denies: of ”BR, inte TB” the first."""
-    words = _words(text.casefold())
-    return [word for before, word in pairwise(["", *words]) if before not in ("utan", "ej", "inte", "ersätter")]
+    """The words of a text in small letters, but for those that it denies.
+
+    ”Inte” denies what stands in the same part of a sentence, and in the parentheses behind it: of ”TB, inte besök (BR)”
+    the first word is left.
+    """
+    found: list[str] = []
+    denied = False
+    for mark, part in re.findall(r"(^|[,;.(])([^,;.(]*)", text.casefold()):
+        words = ["", *_words(part)]
+        denied = (denied and mark == "(") or not _DENYING.isdisjoint(words)
+        if not denied:
+            found += [word for before, word in pairwise(words) if before not in _BEFORE_WHAT_IS_NOT]
+    return found
 
 
 def _codes(path: Path, text: str, is_code: Callable[[str], bool]) -> list[At]:

@@ -207,7 +207,7 @@ class _Loader:
         known: dict[str, KnownProgramme] = {}
         for item in loaded.content.programmes if loaded else ():
             programme = KnownProgramme(
-                item.name, fold(item.name), item.type, item.supplier or "", tuple(map(fold, item.marks or ()))
+                item.name, fold(item.name), item.type, item.supplier or "", tuple(item.marks or ())
             )
             known |= dict.fromkeys(map(fold, (item.name, *(item.other_names or ()))), programme)
         return known

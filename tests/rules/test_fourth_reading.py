@@ -24,12 +24,28 @@ HTKB = "Hantera tankar, känslor och beteenden"
         ("nationell", {"start.avstämt_med_förvaltningen": "2026-11-09"}, ["avstamt-efter-anslutningen brist"]),
         # Uppstart 6: the region connects a new unit when its notice has been checked.
         ("vgr", {"anslutning.ansluten_till_sob": "2026-10-30"}, ["ansluten-efter-anmalan brist"]),
+        # One fault, one finding: what rests on it waits.
+        ("vgr", {"anslutning.första_behörighetsadministratör": "2026-11-20"}, ["roller-efter-anslutningen brist"]),
         # Regelboken, Kontakter: never as a visit, whatever is said beside it.
         ("jonkoping", {"journal.kontakttyper.meddelande": "BR, inte Administrativ kontakt"},
          ["rjl-meddelanden-inte-besok brist"]),
         ("jonkoping", {"journal.kontakttyper.meddelande": "BR eller Administrativ kontakt"},
          ["rjl-meddelanden-inte-besok brist"]),
         ("jonkoping", {"journal.kontakttyper.meddelande": "Administrativ kontakt, inte BR"}, []),
+        ("jonkoping", {"journal.kontakttyper.meddelande": "Administrativ kontakt, inte besök (BR)"}, []),
+        ("jonkoping", {"journal.kontakttyper.meddelande": "Administrativ kontakt (BR används inte)"}, []),
+        ("jonkoping", {"journal.kontakttyper.meddelande": "Administrativ kontakt eller besök"},
+         ["rjl-meddelanden-inte-besok brist"]),
+        ("jonkoping", {"journal.kontakttyper.meddelande": "Aldrig administrativ kontakt"},
+         ["rjl-meddelanden-inte-besok brist"]),
+        # A stand-in who has left, is to come, or is nobody.
+        ("vgr", {"personal[4].frånvaro": [{"från": "2026-03-01", "till": "2026-08-31",
+                                           "tillfällig_behörighet": "Maria Vik"}]}, []),
+        ("vgr", {"personal[4].frånvaro": [{"från": "2027-04-01", "tillfällig_behörighet": "Maria Vik"}]}, []),
+        ("vgr", {"personal[4].frånvaro": [{"från": "2026-11-01", "tillfällig_behörighet": "Maria Vik"}]},
+         ["anvandare-finns-i-personalen brist"]),
+        ("vgr", {"personal[4].frånvaro": [{"från": "2026-11-01", "tillfällig_behörighet": "behövs inte"}]},
+         ["anvandare-finns-i-personalen brist"]),
         # No document says that whoever answers for the goals, or registers, works at the unit.
         ("vgr", {"mål.ansvarig": "Karin Berg"}, ["namngivna-finns-i-personalen brist"]),
         ("vgr", {"siber.registrerar": ["Karin Berg"]}, ["namngivna-finns-i-personalen brist"]),

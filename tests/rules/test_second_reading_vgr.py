@@ -69,7 +69,12 @@ def test_a_stand_in_has_the_role_and_meets_what_is_demanded_of_it() -> None:
     [
         ([{"från": "2026-12-01", "till": "2027-06-30"}], {}, ["behandlare-pa-plats-vid-starten brist"]),
         ([{"från": "2026-12-01", "till": "2027-01-10"}], {}, []),  # back on the day of the start
-        ([{"från": "2026-12-01"}], {"enhet.planerad_start": None}, []),  # at work today
+        ([{"från": "2026-12-01"}], {"enhet.planerad_start": None}, []),
+        (
+            [{"från": "2026-12-01", "tillfällig_behörighet": "Ingrid Wallmark"}],
+            {},
+            ["behandlare-pa-plats-vid-starten brist"],
+        ),  # who is no behandlare
         ([{"från": "2026-12-01", "tillfällig_behörighet": "Ahmed Haddad"}], {"personal[1].frånvaro": None}, []),
     ],
 )
@@ -97,15 +102,6 @@ def test_one_who_comes_after_the_notice_does_not_undo_it(day: str, expected: lis
     trained = {"lärportalen": {"behandlare": day}, "kbt_på_nätet": day}
     found = findings({"personal[10]": NEWCOMER | {"utbildning": trained}})
     assert [one for one in found if one.startswith("anmalan-")] == expected
-
-
-def test_those_who_were_trained_after_the_check_are_no_newcomers_where_nobody_else_had_their_roles() -> None:
-    day = "2026-11-18"
-    late: Patch = {}
-    for index in (1, 2, 3):
-        late[f"personal[{index}].utbildning.lärportalen.behandlare"] = day
-        late[f"personal[{index}].utbildning.kbt_på_nätet"] = day
-    assert "anmalan-efter-forberedelserna brist" in findings(late)
 
 
 @pytest.mark.parametrize("answer", ["ja", "pågår", "2026-11-01", "2027-01-01"])
@@ -165,6 +161,8 @@ def test_no_one_is_told_of_a_vardprocess_or_checks_a_notice_to_come(patch: Patch
         ("per strandell", []),
         ("Per Strandell, verksamhetschef", []),
         ("verksamhetschefen", []),
+        ("tf vc Lars Berg", []),  # who was it then
+        ("Strandell, Per", []),
         ("Karin Ek", ["besked-fran-verksamhetschefen brist Ångesthjälpen"]),
         ("Maja Lindqvist", ["besked-fran-verksamhetschefen brist Ångesthjälpen"]),
     ],

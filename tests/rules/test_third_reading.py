@@ -24,7 +24,7 @@ NOBODY = {"datum": "2026-11-16", "av": "ingen"}
         ("nationell", {"anslutning.första_behörighetsadministratör": "2026-10-01"},
          ["forsta-behorigheten-efter-anslutningen brist"]),
         ("nationell", {"anslutning.första_behörighetsadministratör": "2026-11-20"},
-         ["anslutningens-ordning brist", "avstamt-efter-anslutningen brist"]),
+         ["anslutningens-ordning brist"]),
         ("nationell", {"anslutning.ansluten_till_sob": "2026-11-17"},
          ["forsta-behorigheten-efter-anslutningen brist"]),
         ("privat", {"vårdgivare.ansluten_till_sob": "2026-11-20"}, ["vardgivaren-ansluts-fore-enheten brist"]),

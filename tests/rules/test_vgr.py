@@ -99,8 +99,10 @@ def test_only_a_new_connection_to_siber_has_to_wait_for_the_vardprocess(patch: P
          ["anvandare-finns-i-personalen brist"]),
         (CONNECTED | {"anmälan.behörighetsadministratörer": None, "anmälan.med_hsa_id": None}, []),
         ({"enhet.ansluten_tidigare": "ja", "anmälan.med_hsa_id": None}, ["ansluten-fore-anmalan brist"]),
-        ({"personal[3].utbildning.lärportalen.behandlare": "2026-11-05"}, ["anmalan-efter-forberedelserna brist"]),
-        ({"personal[1].utbildning.lärportalen.modul_8": "2026-11-05"}, ["anmalan-efter-forberedelserna brist"]),
+        ({"personal[3].utbildning.lärportalen.behandlare": "2026-11-03"}, ["anmalan-efter-forberedelserna brist"]),
+        ({"personal[1].utbildning.lärportalen.modul_8": "2026-11-03"}, ["anmalan-efter-forberedelserna brist"]),
+        # After the contact person's check: of somebody who came later, or took on more.
+        ({"personal[3].utbildning.lärportalen.behandlare": "2026-11-05"}, []),
         ({"personal[3].utbildning.kbt_på_nätet": "2026-12-03"}, ["kbt-pa-natet-for-behandlare brist Erik Norling"]),
     ],
 )  # fmt: skip
