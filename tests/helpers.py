@@ -39,7 +39,10 @@ def printed_under_two_seeds(code: str, *arguments: object) -> list[bytes]:
 
 PROGRAMMES = """\
 program:
-  - {namn: "Hantera tankar, känslor och beteenden", andra_namn: [HTKB], typ: KBT-behandling}
+  - namn: Hantera tankar, känslor och beteenden
+    andra_namn: [HTKB]
+    kännetecken: [HTKB, Hantera tankar känslor]
+    typ: KBT-behandling
   - {namn: Depressionshjälpen, andra_namn: [Depressionshjälpen på nätet], typ: iKBT, leverantör: Psykologpartners}
   - {namn: Tobakshjälpen, typ: stödprogram, leverantör: Region Ö}
 """

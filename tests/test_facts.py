@@ -710,3 +710,202 @@ def test_a_programme_that_the_unit_does_not_have_is_found(person: str, expected:
 def test_a_role_may_lack_holders_only_because_of_the_loan(staff: str, expected: bool) -> None:
     profile = f"{{enhet: {{hsa_id: SE-1}}, personal: {staff}}}"
     assert fact("full_om_lånet_tillåts", profile, "roll", 3) is expected
+
+
+# --- what the fourth reading asked for ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("{region: Västra Götalandsregionen, vårdform: vårdcentral}", True),
+        ("{region: Västra Götalandsregionen, vårdform: vuxenpsykiatri}", False),
+        ("{region: Västra Götalandsregionen}", None),
+        ("{region: Region Jönköpings län, vårdform: vårdcentral}", True),
+        ("{region: Region Jönköpings län, vårdform: annan primärvård}", False),
+        ("{region: Region Skåne, vårdform: vårdcentral}", False),
+    ],
+)
+def test_the_types_of_programmes_matter_where_a_demand_rests_on_them(unit: str, expected: bool | None) -> None:
+    assert fact("programmens_typ_avgör", f"enhet: {unit}", "enhet") is expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("enhet: {planerad_start: 2026-11-22}", True),
+        ("enhet: {planerad_start: 2026-11-21}", True),
+        ("enhet: {planerad_start: 2026-11-20}", False),
+        ("enhet: {}", False),
+        ("personal: []", False),
+    ],
+)
+def test_a_start_lies_ahead_until_its_day_has_passed(unit: str, expected: bool) -> None:
+    assert fact("starten_är_planerad", unit, "enhet") is expected
+
+
+STAFF_AT_START = """
+personal:
+  - {namn: A, roller: [behandlare], frånvaro: [{från: 2027-01-01, till: 2027-01-10}]}
+  - {namn: B, roller: [behandlare], frånvaro: [{från: 2027-01-11, tillfällig_behörighet: C}]}
+  - {namn: C, roller: [dataadministratör]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        (f"enhet: {{planerad_start: 2027-01-10}}{STAFF_AT_START}", ["B"]),
+        (f"enhet: {{planerad_start: 2027-01-11}}{STAFF_AT_START}", ["A"]),
+        (f"enhet: {{planerad_start: 2026-12-31}}{STAFF_AT_START}", ["A", "B"]),
+        (f"enhet: {{}}{STAFF_AT_START}", None),
+        (STAFF_AT_START, None),
+        ("{enhet: {planerad_start: 2027-01-10}, personal: [{namn: C}]}", None),
+    ],
+)
+def test_who_is_there_on_the_day_of_the_start(profile: str, expected: list[str] | None) -> None:
+    assert fact("behandlare_vid_starten", profile, "enhet") == expected
+
+
+@pytest.mark.parametrize(
+    ("absence", "expected"),
+    [
+        ("{från: 2026-11-21, tillfällig_behörighet: B}", []),  # has one of the roles
+        ("{från: 2026-11-21, tillfällig_behörighet: C}", ["C"]),
+        ("{till: 2026-11-21, tillfällig_behörighet: C}", ["C"]),
+        ("{från: 2026-11-22, tillfällig_behörighet: C}", []),
+        ("{till: 2026-11-20, tillfällig_behörighet: C}", []),
+        ("{från: 2026-11-01}", []),
+        ("{från: 2026-11-01, tillfällig_behörighet: Okänd}", []),
+    ],
+)
+def test_a_stand_in_has_a_role_of_the_absent(absence: str, expected: list[str]) -> None:
+    staff = f"[{{namn: A, roller: [behandlare, dataadministratör], frånvaro: [{{till: 2020-01-01}}, {absence}]}}"
+    profile = f"personal: {staff}, {{namn: B, roller: [dataadministratör]}}, {{namn: C}}]"
+    assert fact("ersättare_utan_roll", profile, "person") == expected
+    without_role = profile.replace("roller: [behandlare, dataadministratör], ", "")
+    assert fact("ersättare_utan_roll", without_role, "person") == []
+
+
+@pytest.mark.parametrize(
+    ("absence", "expected"),
+    [
+        ("{från: 2026-11-21, tillfällig_behörighet: Okänd}", ["Okänd"]),
+        ("{från: 2026-11-22, tillfällig_behörighet: Okänd}", []),
+        ("{till: 2026-11-20, tillfällig_behörighet: Okänd}", []),
+        ("{tillfällig_behörighet: ingen}", []),
+        ("{tillfällig_behörighet: xxx}", []),
+        ("{tillfällig_behörighet: ' '}", []),
+        ("{tillfällig_behörighet: 'Ek, Anna'}", []),
+    ],
+)
+def test_who_now_stands_in_is_on_the_staff_list(absence: str, expected: list[str]) -> None:
+    profile = f"personal: [{{namn: A, frånvaro: [{absence}]}}, {{namn: Anna Ek}}]"
+    assert fact("användare_utan_person", profile, "enhet") == expected
+    notified = f"{{{profile}, anmälan: {{behörighetsadministratörer: [Bo, Anna Ek]}}}}"
+    assert fact("användare_utan_person", notified, "enhet") == ["Bo", *expected]
+    assert fact("användare_utan_person", "anmälan: {behörighetsadministratörer: [Bo]}", "enhet") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Lisa Berg", True),
+        ("Lisa Harrietson", True),
+        ("Harriet", False),
+        ("Nyström, Harriet", False),
+        ("verksamhetschefen", False),
+        ("tf chef Lisa Berg", False),
+        ("vc Lisa Berg", False),
+        ("VEC", False),
+        ("xxx", False),
+    ],
+)
+def test_whose_word_it_was_is_told_by_name_or_title(said: str, found: bool) -> None:
+    staff = "personal: [{namn: Harriet Nyström, funktioner: [verksamhetschef]}, {namn: Bo}]"
+    profile = f"{{{staff}, program: [{{lämpligt: {{svar: ja, av: '{said}'}}}}]}}"
+    assert fact("lämpligt_enligt_annan", profile, "program") == ([said] if found else [])
+    nobody_known = profile.replace("verksamhetschef]", "enhetschef]")
+    assert fact("lämpligt_enligt_annan", nobody_known, "program") == (
+        ["Harriet Nyström"] if said == "Nyström, Harriet" else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        ("Administrativ kontakt", True),
+        ("adm. kontakt", True),
+        ("Kontakt: administrativ", True),
+        ("Administrativ kontakt, inte BR", True),
+        ("Administrativ kontakt, ej besök (BR, TB)", False),  # the parenthesis ends where another part begins
+        ("Administrativ kontakt, aldrig besök (BR)", True),
+        ("Administrativ kontakt (BR används inte)", True),
+        ("Administrativ kontakt; utan BR", True),
+        ("Administrativ kontakt som ersätter besök", True),
+        ("Administrativ kontakt eller TB", False),
+        ("Administrativ kontakt vid besöket", False),
+        ("Administrativ kontakt (skriftlig distanskontakt)", False),
+        ("inte Administrativ kontakt", False),
+        ("Kontakt", False),
+        ("BR", False),
+    ],
+)
+def test_messages_are_administrative_contacts_and_no_visits(text: str, is_right: bool) -> None:
+    profile = f"journal: {{kontakttyper: {{meddelande: '{text}'}}}}"
+    assert fact("meddelanden_med_annan_kontakttyp", profile, "enhet") == ([] if is_right else [text])
+
+
+TWO_CHECKS = "start: {avstämt_med_förvaltningen: 2026-11-03}\nanslutning: {ansluten_till_sob: 2026-11-10}"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", "2026-12-05"),
+        ("anmälan: {datum: 2026-11-01}", "2026-12-05"),
+        ("anslutning: {kontaktpersonen_har_kontrollerat: 2026-11-04}", "2026-12-05"),  # of no notice
+        ("anmälan: {datum: 2026-11-01}\nanslutning: {kontaktpersonen_har_kontrollerat: 2026-11-04}", "2026-11-04"),
+        ("anmälan: {datum: 2026-11-01}\nanslutning: {kontaktpersonen_har_kontrollerat: 2026-11-03}", "2026-11-02"),
+        ("anmälan: {datum: 2026-11-04}\nanslutning: {kontaktpersonen_har_kontrollerat: 2026-11-04}", "2026-11-04"),
+        ("anmälan: {datum: 2026-11-01}\nanslutning: {ansluten_till_sob: 2021-01-01}", "2026-12-05"),
+        ("anmälan: {datum: 2026-11-01}\nanslutning: {ansluten_till_sob: 2026-11-10}", "2026-11-04"),
+        ("anmälan: {datum: 2026-11-01}\nstart: {avstämt_med_förvaltningen: 2026-11-10}", "2026-11-04"),
+        ("anmälan: {datum: 2026-11-01}\nstart: {avstämt_med_förvaltningen: ja}", "2026-12-05"),
+        (f"anmälan: {{datum: 2026-11-01}}\n{TWO_CHECKS}", "2026-11-02"),
+    ],
+)
+def test_training_after_the_check_of_the_preparations_is_a_change_of_staff(more: str, expected: str) -> None:
+    days = ("2026-11-02", "2026-11-04", "2026-12-05")
+    staff = "".join(f"  - {{roller: [behandlare], utbildning: {{kbt_på_nätet: {day}}}}}\n" for day in days)
+    assert str(fact("klart_senast", f"personal:\n{staff}{more}", "enhet")) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "package", "expected"),
+    [
+        ("Region Skåne", "nej", ["HTKB", "A"]),
+        ("Region Skåne", "2026-11-21", ["A"]),
+        ("Västra Götalandsregionen", "nej", ["A"]),
+    ],
+)
+def test_htkbs_package_is_its_training(region: str, package: str, expected: list[str]) -> None:
+    person = f"{{roller: [behandlare], utbildning: {{htkb_utbildningspaket: {package}}}}}"
+    profile = f"{{enhet: {{region: {region}}}, program: [{{namn: HTKB}}, {{namn: A}}], personal: [{person}]}}"
+    assert fact("program_som_kräver_utbildning", profile, "person") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "is_htkb"),
+    [
+        ("HTKB VGR", True),
+        ("Vårt htkb-program", True),
+        ("Hantera, tankar, känslor och beteenden", True),
+        ("Hantera tankar, känslor", True),
+        ("Hantera tankar om mat", False),
+        ("Att hantera tankarna", False),
+        ("HTKBX", False),
+    ],
+)
+def test_a_programme_is_known_by_what_no_other_has_in_its_name(name: str, is_htkb: bool) -> None:
+    assert fact("är_htkb", f"program: [{{namn: '{name}', typ: annan behandling}}]", "program") is is_htkb

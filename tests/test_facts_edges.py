@@ -778,3 +778,15 @@ def test_what_the_journal_is_kept_by_is_shown_where_it_belongs(
     name: str, journal: str, expected: list[tuple[str, object]]
 ) -> None:
     assert placed(name, f"journal: {journal}") == expected
+
+
+def test_what_the_fourth_reading_found_is_shown_where_it_stands() -> None:
+    stand_in = "personal: [{roller: [behandlare], frånvaro: [{}, {tillfällig_behörighet: B}]}, {namn: B}]"
+    assert placed("ersättare_utan_roll", stand_in, "person") == [("personal.0.frånvaro.1.tillfällig_behörighet", "B")]
+    word = "{personal: [{namn: A, funktioner: [verksamhetschef]}], program: [{lämpligt: {av: Okänd}}]}"
+    assert placed("lämpligt_enligt_annan", word, "program") == [("program.0.lämpligt.av", "Okänd")]
+
+
+def test_no_one_is_no_stand_in() -> None:
+    absent = "personal: [{namn: A, roller: [dataadministratör], frånvaro: [{tillfällig_behörighet: ingen}]}]"
+    assert values("närvarande", absent, "roll", 2) == []
