@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from sob_ready.profile import Values, values_of
@@ -208,7 +208,10 @@ class Case:
     def programme_called(self, name: str) -> KnownProgramme | None:
         """The known programme of a name, or of one that has what no other programme's name has: ”HTKB VGR”."""
         known = self.known_programmes.get(fold(name))
-        return known or next((one for mark, one in self._marks.items() if mark in _spaced(name)), None)
+        if known is None:
+            words = _spaced(name)
+            known = next((one for mark, one in self._marks.items() if mark in words), None)
+        return known
 
     @cached_property
     def _marks(self) -> Mapping[str, KnownProgramme]:
@@ -230,6 +233,7 @@ def in_order(name: str) -> str:
     return f"{first.strip()} {last.strip()}".strip()
 
 
+@lru_cache(maxsize=4096)  # asked again for the same words, in this profile and in the next
 def _spaced(text: str) -> str:
     """The words of a text, folded, each between two blanks."""
     words = re.findall(r"[^\W_]+", fold(text))
