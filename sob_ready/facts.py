@@ -63,9 +63,9 @@ _BESIDE_VOB = frozenset(
 _SJF = re.compile(
     r"\b(?P<without>utan |ej |inte |saknar )?(?:sjf|sammanhållen journalföring)(?: (?P<answer>ja|nej))?\b"
 )
-_DENYING = frozenset({"inte", "ej", "aldrig", "inget", "ingen"})
-_BEFORE_WHAT_IS_NOT = ("utan", "ersätter")
-_VISIT = re.compile("besök$|besöket$|^distanskontakt")
+_DENYING = frozenset({"inte", "ej", "aldrig", "inget", "ingen"})  # deny all that is said with them
+_BEFORE_WHAT_IS_NOT = ("utan", "ersätter")  # deny the next word alone
+_VISIT = re.compile("besök$|besöket$|^distanskontakt")  # a word for a contact that counts as a visit
 _CONTACT_CODES = frozenset({"BR", "TB"})  # skriftlig distanskontakt, distanskontakt via telefon
 
 
