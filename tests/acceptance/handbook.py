@@ -199,12 +199,15 @@ def _file(folder: Path, rest: str, following: Sequence[Block]) -> None:
 
 
 def _later(folder: Path, rest: str, _: Sequence[Block]) -> None:
-    """``senare NAMN EXEMPEL DELAR``: the profile is now as an example of ours, without these parts of it."""
+    """``senare NAMN EXEMPEL DELAR``: the profile is now as an example of ours, without these parts of it.
+
+    A part is a key, or a path with dots and places in lists: ``program.0.utdelat``.
+    """
     name, example, *parts = rest.split()
     source = read(ROOT / "examples" / example)
     data = source.data
     for part in parts:
-        data = without(data, (part,))
+        data = without(data, tuple(int(step) if step.isdecimal() else step for step in part.split(".")))
     (folder / name).write_text(rewritten(source, data, profile_shape()).text, "utf-8")
 
 
