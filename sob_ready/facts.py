@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sob_ready.answers import State, state, truth
@@ -63,8 +62,13 @@ _BESIDE_VOB = frozenset(
 _SJF = re.compile(
     r"\b(?P<without>utan |ej |inte |saknar )?(?:sjf|sammanhållen journalföring)(?: (?P<answer>ja|nej))?\b"
 )
-_DENYING = frozenset({"inte", "ej", "aldrig", "inget", "ingen"})  # deny all that is said with them
+_DENYING = frozenset({"inte", "ej", "aldrig", "inget", "ingen", "inga"})
 _BEFORE_WHAT_IS_NOT = ("utan", "ersätter")  # deny the next word alone
+_TITLES = {
+    "verksamhetschef": re.compile("verksamhetschef|vardcentralschef|(vc|vec)$"),
+    "enhetschef": re.compile("enhetschef|(chef|chefen|ec)$"),
+}
+"""How a folded word begins that says that somebody has a function."""
 _VISIT = re.compile("besök$|besöket$|^distanskontakt")  # a word for a contact that counts as a visit
 _CONTACT_CODES = frozenset({"BR", "TB"})  # skriftlig distanskontakt, distanskontakt via telefon
 
@@ -386,24 +390,14 @@ def programme_names_known(case: Case, profile: Profile) -> list[At] | None:
     "personal",
 )
 def prepared_day(case: Case, profile: Profile) -> At | None:
-    """The latest day among the things that the notice says are done, and where it stands (uppstart 6.2.3).
-
-    Training after the preparations were checked is of those who came later, or took on more: a change of staff.
-    """
+    """The latest day among the things that the notice says are done, and where it stands (uppstart 6.2.3)."""
     answers: list[tuple[Path, Answer | None]] = []
     if routines := profile.routines:
         answers += [
             (("rutiner", "vårdprocess"), routines.care_process),
             (("rutiner", "avvikelsehantering"), routines.deviations),
         ]
-    training = [
-        ((*subject.path, "utbildning", *path), answer)
-        for subject, person in case.staff
-        for path, answer in _training_asked_of(case, person)
-    ]
-    checked = str(_day_of_check(profile) or date.max)
-    days = _days_done(case, answers)
-    days += [at for at in _days_done(case, training) if str(at.value) <= checked]
+    days = [*_days_done(case, answers), *_days_of_training(case)]
     return max(days, key=lambda at: str(at.value), default=None)
 
 
@@ -602,7 +596,7 @@ def users_of_nobody(case: Case, _profile: Profile) -> list[At] | None:
         At((*subject.path, "frånvaro", index, "tillfällig_behörighet"), absence.stand_in)
         for subject, person in case.staff
         for index, absence in enumerate(person.absence or ())
-        if absence.stand_in and _covers(absence, case.today) and not nobody(absence.stand_in)
+        if absence.stand_in and _covers(absence, case.today) and not _is_no_one(absence.stand_in)
     ]
     notified = _values_at(case, frozenset({"anmälan.behörighetsadministratörer"}))
     return _pointing_at_no_one(case, [*notified, *standing_in])
@@ -743,11 +737,12 @@ def programme_type(case: Case, programme: Programme) -> str | None:
 @_fact("enhet", "programmens_typ_avgör", "några krav på enheten beror på programmens typ",
        "enhet.region", "enhet.vårdform")  # fmt: skip
 def types_matter(case: Case, profile: Profile) -> bool | None:
-    """Whether a demand rests on the types of programmes: journalling in VGR's primary care, and iKBT in RJL."""
+    """Whether a demand rests on the types of programmes: in RJL's health centres, and in VGR.
+
+    In Västra Götaland whoever gives the type has looked at the name too: no other rule asks whether it is HTKB.
+    """
     region = judged_as(case, profile)
-    if region == "vgr":
-        return primary_care(case, profile)
-    return health_centre(case, profile) if region == "rjl" else False
+    return health_centre(case, profile) if region == "rjl" else region == "vgr"
 
 
 @_fact("program", "behandlare", "behandlarna som arbetar med programmet", "/personal")
@@ -1103,6 +1098,37 @@ def _day_of_check(profile: Profile) -> date | None:
     return min((one.day for one in checks if one and one.day and sent and one.day >= sent), default=None)
 
 
+def _days_of_training(case: Case) -> list[At]:
+    """The days of the training that the notice says is done, but for that of those who came later, or took on more.
+
+    That is a change of staff: training for a role after the preparations were checked, where somebody else had been
+    trained for it by then, of one whom the notice does not name.
+    """
+    checked = str(_day_of_check(case.profile) or date.max)
+    trained = [
+        (subject.identity, _role_of(path), at)
+        for subject, person in case.staff
+        for path, answer in _training_asked_of(case, person)
+        for at in _days_done(case, [((*subject.path, "utbildning", *path), answer)])
+    ]
+    late = {(identity, role) for identity, role, at in trained if str(at.value) > checked}
+    settled = {
+        role for role, found in case.holders.items() if any((one.identity, role) not in late for one, _ in found)
+    }
+    notice = case.profile.notice
+    names = (notice.authorisation_administrators if notice else None) or ()
+    named = {subject.identity for name in names for subject, _ in case.called(name)}
+    return [
+        at for identity, role, at in trained if (identity, role) not in late or role not in settled or identity in named
+    ]
+
+
+def _role_of(training: Path) -> str:
+    """The role that a training is for; "" for what chefer and införandestöd go through."""
+    last = str(training[-1])
+    return last if last in _ROLE_ATTRIBUTES else "" if last.startswith("modul_") else "behandlare"
+
+
 def _days_done(case: Case, answers: Iterable[tuple[Path, Answer | None]]) -> list[At]:
     """The days of the answers that are done, or will be."""
     done = (State.DONE, State.FUTURE)
@@ -1145,7 +1171,8 @@ def _by_another(case: Case, path: Path, answer: Answer | None, functions: set[st
         return _without_function(case, place, name, functions)
     having = [subject.label for subject, person in case.staff if functions & set(person.functions or ())]
     known = {word for label in having for word in _words(fold(label))}
-    may_be_theirs = any("chef" in word or word in known | {"vc", "vec"} for word in _words(fold(name)))
+    titles = [_TITLES[function] for function in functions]
+    may_be_theirs = any(word in known or any(title.match(word) for title in titles) for word in _words(fold(name)))
     return [At(place, name)] if having and not may_be_theirs else []
 
 
@@ -1198,7 +1225,11 @@ def _absence(person: Person, day: date) -> str | None:
     """None for a person at work on a day; else who has a temporary authorisation meanwhile, or ""."""
     now = next((absence for absence in person.absence or () if _covers(absence, day)), None)
     stand_in = (now and now.stand_in) or ""
-    return None if now is None else "" if nobody(stand_in) else stand_in
+    return None if now is None else "" if _is_no_one(stand_in) else stand_in
+
+
+def _is_no_one(stand_in: str) -> bool:
+    return nobody(stand_in) or stand_in.strip().casefold() in ("ja", "nej")
 
 
 def _covers(absence: Absence, day: date) -> bool:
@@ -1262,16 +1293,25 @@ def _words(text: str) -> list[str]:
 def _affirmed(text: str) -> list[str]:
     """The words of a text in small letters, but for those that it denies.
 
-    ”Inte” denies what stands in the same part of a sentence, and in the parentheses behind it: of ”TB, inte besök (BR)”
-    the first word is left.
+    ”Inte” denies what follows in the same part of a sentence, with the parentheses behind it, or all of the part that
+    it ends: of ”TB, inte besök (BR)” and of ”TB (BR används inte)” the first word is left.
     """
     found: list[str] = []
-    denied = False
-    for mark, part in re.findall(r"(^|[,;.(])([^,;.(]*)", text.casefold()):
-        words = ["", *_words(part)]
-        denied = (denied and mark == "(") or not _DENYING.isdisjoint(words)
-        if not denied:
-            found += [word for before, word in pairwise(words) if before not in _BEFORE_WHAT_IS_NOT]
+    begun, denied, inside, last = 0, False, False, ""
+    for piece in [*re.findall(r"[^\W_]+|[-–,;.:()]", text.casefold()), "."]:
+        if not piece[0].isalnum():
+            if last in _DENYING:
+                del found[begun:]
+            inside = piece == "(" or (inside and piece != ")")
+            denied = denied and inside
+            begun = len(found)
+        elif piece in _DENYING:
+            denied = True
+        elif piece == "utan" and denied:  # ”inte besök utan administrativ kontakt”
+            denied, piece = False, "men"
+        elif not denied and last not in _BEFORE_WHAT_IS_NOT:
+            found.append(piece)
+        last = piece
     return found
 
 

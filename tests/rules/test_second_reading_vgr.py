@@ -104,6 +104,20 @@ def test_one_who_comes_after_the_notice_does_not_undo_it(day: str, expected: lis
     assert [one for one in found if one.startswith("anmalan-")] == expected
 
 
+@pytest.mark.parametrize(
+    "late",
+    [
+        # Nobody had been trained for the role when the preparations were checked.
+        {f"personal[{index}].utbildning.lärportalen.behandlare": "2026-11-06" for index in (1, 2, 3)},
+        # One whom the notice names, and a chef.
+        {"personal[1].utbildning.lärportalen.behörighetsadministratör": "2026-11-06"},
+        {"personal[0].utbildning.lärportalen.modul_1": "2026-11-06"},
+    ],
+)
+def test_who_was_to_be_trained_then_is_no_change_of_staff(late: Patch) -> None:
+    assert findings(late) == ["anmalan-efter-forberedelserna brist"]
+
+
 @pytest.mark.parametrize("answer", ["ja", "pågår", "2026-11-01", "2027-01-01"])
 def test_one_who_will_change_behandlare_is_one_even_if_it_is_not_settled_yet(answer: str) -> None:
     assert findings({"personal[4].byter_behandlare": answer}) == ["byte-av-behandlare brist Ingrid Wallmark"]
