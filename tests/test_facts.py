@@ -922,3 +922,50 @@ def test_htkbs_package_is_its_training(region: str, package: str, expected: list
 )
 def test_a_programme_is_known_by_what_no_other_has_in_its_name(name: str, is_htkb: bool) -> None:
     assert fact("är_htkb", f"program: [{{namn: '{name}', typ: annan behandling}}]", "program") is is_htkb
+
+
+ON_TIME, LATE = "2026-11-02", "2026-11-06"
+
+
+@pytest.mark.parametrize(
+    ("staff", "notified", "expected"),
+    [
+        ([("B", "behandlare", f"kbt_på_nätet: {LATE}")], "", LATE),  # nobody else has been trained
+        ([("B", "behandlare", f"kbt_på_nätet: {LATE}"), ("C", "behandlare", f"kbt_på_nätet: {ON_TIME}")], "", ON_TIME),
+        ([("B", "behandlare", f"kbt_på_nätet: {LATE}"), ("C", "behandlare", f"kbt_på_nätet: {ON_TIME}")], "B", LATE),
+        ([("B", "behandlare", f"kbt_på_nätet: {LATE}"), ("C", "behandlare", f"kbt_på_nätet: {ON_TIME}")], "C", ON_TIME),
+        (
+            [
+                ("B", "dataadministratör", f"lärportalen: {{dataadministratör: {LATE}}}"),
+                ("C", "behandlare", f"kbt_på_nätet: {ON_TIME}"),
+            ],
+            "",
+            LATE,  # the other's training is for another role
+        ),
+        (
+            [
+                ("B", "dataadministratör", f"lärportalen: {{dataadministratör: {LATE}}}"),
+                ("C", "dataadministratör", f"lärportalen: {{dataadministratör: {ON_TIME}}}"),
+            ],
+            "",
+            ON_TIME,
+        ),
+        (
+            [
+                ("B", "behandlare], funktioner: [enhetschef", f"lärportalen: {{modul_1: {LATE}}}"),
+                ("C", "behandlare", f"kbt_på_nätet: {ON_TIME}"),
+            ],
+            "",
+            LATE,  # of a chef, whatever others have done
+        ),
+    ],
+)
+def test_late_training_counts_where_nobody_else_had_it(
+    staff: list[tuple[str, str, str]], notified: str, expected: str
+) -> None:
+    persons = "".join(
+        f"  - {{namn: {name}, roller: [{role}], utbildning: {{{training}}}}}\n" for name, role, training in staff
+    )
+    notice = f"anmälan: {{datum: 2026-11-01, behörighetsadministratörer: [{notified}]}}"
+    profile = f"personal:\n{persons}{notice}\nanslutning: {{kontaktpersonen_har_kontrollerat: 2026-11-04}}"
+    assert str(fact("klart_senast", profile, "enhet")) == expected
