@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
@@ -167,18 +167,19 @@ class Case:
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[tuple[Subject, Person]]]:
-        found: dict[str, list[tuple[Subject, Person]]] = {}
-        for subject, person in self.staff:
-            for name in {fold(name) for name in (subject.label, person.name, person.hsa_id) if name}:
-                found.setdefault(name, []).append((subject, person))
-        return found
+        return self._staff_by(lambda subject, person: (subject.label, person.name, person.hsa_id))
 
     @cached_property
     def _by_name_in_order(self) -> Mapping[str, Sequence[tuple[Subject, Person]]]:
+        return self._staff_by(lambda _, person: (person.name and in_order(person.name),))
+
+    def _staff_by(
+        self, names: Callable[[Subject, Person], Iterable[str | None]]
+    ) -> Mapping[str, Sequence[tuple[Subject, Person]]]:
         found: dict[str, list[tuple[Subject, Person]]] = {}
         for subject, person in self.staff:
-            if person.name:
-                found.setdefault(fold(in_order(person.name)), []).append((subject, person))
+            for name in {fold(name) for name in names(subject, person) if name}:
+                found.setdefault(name, []).append((subject, person))
         return found
 
     @cached_property

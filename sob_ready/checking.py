@@ -234,10 +234,12 @@ def _hints(
         for document in rulebook.documents
         if request.today - date.fromisoformat(document.compared) > _LONGEST_SINCE
     ]
+    if not old:
+        return
     region = judged_as(case, case.profile)
     applying = {
         section.document
-        for outcome in (outcomes if old else ())
+        for outcome in outcomes
         if outcome.status is not Status.NOT_APPLICABLE
         for section in outcome.rule.sources_in(region)
     }

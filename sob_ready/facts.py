@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sob_ready.answers import State, state, truth
 from sob_ready.case import SCOPES, At, Case, Role, Scope, in_order
-from sob_ready.identifiers import nobody, placeholder
+from sob_ready.identifiers import names_nobody, nobody, placeholder
 from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ HSA_IDS = frozenset(
     }
 )
 """The keys of the profile, from the top, where an HSA-id stands."""
+_NOTIFIED = ("anmälan", "behörighetsadministratörer")
 _NAMES_OF_OTHERS = frozenset({"mål.ansvarig", "förankring.kontakt_mot_förvaltningen", "siber.registrerar"})
 _WITHOUT_LICENCE = ("undersköterska", "medicinsk sekreterare", "administratör")  # patientsäkerhetslagen, 4 kap. 1 §
 _FIRST_YEAR = 2000  # long before there was any internet treatment on 1177
@@ -287,7 +288,7 @@ def notice_sent(case: Case, profile: Profile) -> bool | None:
 )
 def notified_administrators(case: Case, profile: Profile) -> list[str] | None:
     """Those whom the notice names, each once even where one is named both by name and by HSA-id (uppstart 6.2.4)."""
-    named = profile.notice.authorisation_administrators if profile.notice else None
+    named = _notified(profile)
     if named is None:
         return None
     return [meant[0][0].label if (meant := case.called(text)) else text for text in named]
@@ -302,10 +303,9 @@ def notified_administrators(case: Case, profile: Profile) -> list[str] | None:
 )
 def notified_without_role(case: Case, profile: Profile) -> list[At]:
     """Persons on the staff list whom the notice names but who do not hold the role (checklistan, Start)."""
-    named = (profile.notice.authorisation_administrators if profile.notice else None) or ()
     return [
-        At(("anmälan", "behörighetsadministratörer", index), text)
-        for index, text in enumerate(named)
+        At((*_NOTIFIED, index), text)
+        for index, text in enumerate(_notified(profile) or ())
         if (meant := case.called(text)) and not any(_holds(person, "behörighetsadministratör") for _, person in meant)
     ]
 
@@ -397,7 +397,8 @@ def prepared_day(case: Case, profile: Profile) -> At | None:
             (("rutiner", "vårdprocess"), routines.care_process),
             (("rutiner", "avvikelsehantering"), routines.deviations),
         ]
-    days = [*_days_done(case, answers), *_days_of_training(case)]
+    days = [At(path, day) for path, answer in answers if (day := _day_done(case, answer))]
+    days += _days_of_training(case)
     return max(days, key=lambda at: str(at.value), default=None)
 
 
@@ -590,15 +591,15 @@ def names_alike(_case: Case, profile: Profile) -> list[At]:
 
 @_fact("enhet", "användare_utan_person", "namn på användare som inte pekar ut en person i personallistan", "personal",
        "anmälan.behörighetsadministratörer")  # fmt: skip
-def users_of_nobody(case: Case, _profile: Profile) -> list[At] | None:
+def users_of_nobody(case: Case, profile: Profile) -> list[At] | None:
     """Those who are to be users, now stand in for one, and are named in a way that fits no one on the staff list."""
     standing_in = [
         At((*subject.path, "frånvaro", index, "tillfällig_behörighet"), absence.stand_in)
         for subject, person in case.staff
         for index, absence in enumerate(person.absence or ())
-        if absence.stand_in and _covers(absence, case.today) and not _is_no_one(absence.stand_in)
+        if absence.stand_in and _covers(absence, case.today) and not names_nobody(absence.stand_in)
     ]
-    notified = _values_at(case, frozenset({"anmälan.behörighetsadministratörer"}))
+    notified = [At((*_NOTIFIED, index), text) for index, text in enumerate(_notified(profile) or ())]
     return _pointing_at_no_one(case, [*notified, *standing_in])
 
 
@@ -1104,60 +1105,56 @@ def _days_of_training(case: Case) -> list[At]:
     That is a change of staff: training for a role after the preparations were checked, where somebody else had been
     trained for it by then, of one whom the notice does not name.
     """
-    checked = str(_day_of_check(case.profile) or date.max)
+    checked = _day_of_check(case.profile) or date.max
     trained = [
-        (subject.identity, _role_of(path), at)
+        ((subject.identity, role), day, (*subject.path, "utbildning", *path))
         for subject, person in case.staff
-        for path, answer in _training_asked_of(case, person)
-        for at in _days_done(case, [((*subject.path, "utbildning", *path), answer)])
+        for role, path, answer in _training_asked_of(case, person)
+        if (day := _day_done(case, answer))
     ]
-    late = {(identity, role) for identity, role, at in trained if str(at.value) > checked}
+    late = {which for which, day, _ in trained if day > checked}
     settled = {
         role for role, found in case.holders.items() if any((one.identity, role) not in late for one, _ in found)
     }
-    notice = case.profile.notice
-    names = (notice.authorisation_administrators if notice else None) or ()
-    named = {subject.identity for name in names for subject, _ in case.called(name)}
-    return [
-        at for identity, role, at in trained if (identity, role) not in late or role not in settled or identity in named
-    ]
+    named = {subject.identity for name in _notified(case.profile) or () for subject, _ in case.called(name)}
+    of_change = {(identity, role) for identity, role in late if role in settled and identity not in named}
+    return [At(place, day) for which, day, place in trained if which not in of_change]
 
 
-def _role_of(training: Path) -> str:
-    """The role that a training is for; "" for what chefer and införandestöd go through."""
-    last = str(training[-1])
-    return last if last in _ROLE_ATTRIBUTES else "" if last.startswith("modul_") else "behandlare"
+def _day_done(case: Case, answer: Answer | None) -> date | None:
+    """The day of an answer that is done, or will be."""
+    return answer.day if answer and state(answer, case.today) in (State.DONE, State.FUTURE) else None
 
 
-def _days_done(case: Case, answers: Iterable[tuple[Path, Answer | None]]) -> list[At]:
-    """The days of the answers that are done, or will be."""
-    done = (State.DONE, State.FUTURE)
-    return [
-        At(path, answer.day) for path, answer in answers if answer and answer.day and state(answer, case.today) in done
-    ]
+def _training_asked_of(case: Case, person: Person) -> Iterable[tuple[RoleName | None, Path, Answer | None]]:
+    """What uppstart 6.1 asks a person to have been trained in, and for which role; None is to lead the introduction.
 
-
-def _training_asked_of(case: Case, person: Person) -> Iterable[tuple[Path, Answer | None]]:
-    """What uppstart 6.1 asks a person to have been trained in; paths are relative to ``utbildning``."""
+    Paths are relative to ``utbildning``.
+    """
     training = person.training
     if training is None:
         return
     modules = training.modules
     if modules and leads_introduction(case, person) and not truth(training.knows_sob, case.today):
-        yield ("lärportalen", "modul_1"), modules.module_1
-        yield ("lärportalen", "modul_2"), modules.module_2
-        yield ("lärportalen", "modul_7"), modules.module_7
-        yield ("lärportalen", "modul_8"), modules.module_8
+        yield None, ("lärportalen", "modul_1"), modules.module_1
+        yield None, ("lärportalen", "modul_2"), modules.module_2
+        yield None, ("lärportalen", "modul_7"), modules.module_7
+        yield None, ("lärportalen", "modul_8"), modules.module_8
     for role, answer in _role_modules(person):
-        yield ("lärportalen", role), answer
+        yield role, ("lärportalen", role), answer
     if _holds(person, "behandlare"):
-        yield ("kbt_på_nätet",), training.cbt_online
-        yield ("htkb_utbildningspaket",), training.htkb_package
-        yield ("htkb_behandlarmanual",), training.htkb_manual
+        yield "behandlare", ("kbt_på_nätet",), training.cbt_online
+        yield "behandlare", ("htkb_utbildningspaket",), training.htkb_package
+        yield "behandlare", ("htkb_behandlarmanual",), training.htkb_manual
 
 
 def _holds(person: Person, role: RoleName) -> bool:
     return role in (person.roles or ())
+
+
+def _notified(profile: Profile) -> list[str] | None:
+    """Those whom the notice names as behörighetsadministratörer; None where it does not say."""
+    return profile.notice.authorisation_administrators if profile.notice else None
 
 
 def _by_another(case: Case, path: Path, answer: Answer | None, functions: set[str]) -> list[At]:
@@ -1225,11 +1222,7 @@ def _absence(person: Person, day: date) -> str | None:
     """None for a person at work on a day; else who has a temporary authorisation meanwhile, or ""."""
     now = next((absence for absence in person.absence or () if _covers(absence, day)), None)
     stand_in = (now and now.stand_in) or ""
-    return None if now is None else "" if _is_no_one(stand_in) else stand_in
-
-
-def _is_no_one(stand_in: str) -> bool:
-    return nobody(stand_in) or stand_in.strip().casefold() in ("ja", "nej")
+    return None if now is None else "" if names_nobody(stand_in) else stand_in
 
 
 def _covers(absence: Absence, day: date) -> bool:

@@ -34,12 +34,8 @@ def replace_file(target: Path, raw: bytes) -> None:
     Raises OSError; the target is then as it was, and nothing is left beside it.
     """
     new = target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.getpid()}.tmp")
-    file = new.open("xb")
+    write_new(new, raw)
     try:
-        with file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
         if target.exists():
             new.chmod(target.stat().st_mode & 0o777)
         new.replace(target)
@@ -57,6 +53,8 @@ def write_new(target: Path, raw: bytes) -> None:
     try:
         with file:
             file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
     except BaseException:
         with suppress(OSError):
             target.unlink()

@@ -18,7 +18,7 @@ from sob_ready.checks.result import (
     require,
     unanswered,
 )
-from sob_ready.identifiers import nobody, placeholder
+from sob_ready.identifiers import names_nobody, nobody, placeholder
 from sob_ready.paths import Accessor
 from sob_ready.source import Path, Place, quote
 
@@ -170,11 +170,7 @@ def _is_empty_word(path: Accessor, value: object) -> bool:
     """Whether a text only seems to say something: a placeholder, or a word that names nobody."""
     if not isinstance(value, str) or not value:
         return False  # an empty text is no answer at all
-    return placeholder(value) or (path.field is not None and path.field.names_person and _names_nobody(value))
-
-
-def _names_nobody(text: str) -> bool:
-    return nobody(text) or text.strip().lower() in ("ja", "nej")
+    return placeholder(value) or (path.field is not None and path.field.names_person and names_nobody(value))
 
 
 def _question(path: Accessor, at: At) -> str:
@@ -211,4 +207,4 @@ def _absent(answer: Answer, key: str) -> bool:
     value = getattr(answer, _DETAILS[key][0], None)
     if key == "kvar":
         return value is None or (bool(value) and not any(value))  # an empty list is an answer, an empty name is none
-    return value in (None, "", []) or (key == "av" and _names_nobody(str(value)))
+    return value in (None, "", []) or (key == "av" and names_nobody(str(value)))

@@ -16,7 +16,7 @@ from .hsa_id import (
     with_digits_for_letters,
 )
 from .personal_ids import PersonalId, find_personal_ids
-from .placeholders import nobody, placeholder
+from .placeholders import names_nobody, nobody, placeholder
 
 __all__ = [
     "HsaIdFault",
@@ -27,6 +27,7 @@ __all__ = [
     "hsa_id_fault",
     "is_test_hsa_id",
     "masked_hsa_id",
+    "names_nobody",
     "nobody",
     "placeholder",
     "with_digits_for_letters",

@@ -67,6 +67,11 @@ def nobody(text: str) -> bool:
     return text.strip().rstrip(".").lower() in _NOBODY
 
 
+def names_nobody(text: str) -> bool:
+    """True when a text where somebody is to be named names no one: as ``nobody``, or a mere ja or nej."""
+    return nobody(text) or text.strip().lower() in ("ja", "nej")
+
+
 def _is_bracketed(text: str) -> bool:
     """Whether the whole text is one pair of brackets around a word; [x] and [ ] are boxes, not words."""
     inside = text[1:-1]
