@@ -26,3 +26,10 @@ def test_every_kept_answer_is_an_examples() -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.stem)
 def test_a_kept_answer_fits_80_columns(example: Path) -> None:
     assert max(map(len, kept(example).read_text("utf-8").splitlines())) <= 80
+
+
+def test_the_readme_shows_part_of_a_kept_answer() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    excerpt = readme.split("```text\n")[1].split("```")[0].splitlines()
+    shown = (OUTPUTS / "lanad-behandlare-fel.txt").read_text("utf-8").splitlines()
+    assert [line for line in excerpt if line not in shown and not line.endswith(" …")] == []
