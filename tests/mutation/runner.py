@@ -37,7 +37,13 @@ _JUDGING = f"tests/checks {_FACTS} {_ENGINE} tests/test_paths.py tests/test_answ
 TESTS = {
     "profile.reading": f"tests/profile {_JUDGING}",
     "profile.values": f"tests/profile {_FACTS} {_JUDGING}",
-    "facts": f"{_FACTS} {_JUDGING}",
+    **{
+        f"facts.{name}": f"{_FACTS} {_JUDGING}"
+        for name in (
+            *("absence", "assignments", "competence", "fact", "functions", "hygiene", "journal", "notice"),
+            *("programmes", "references", "roles", "unit", "words"),
+        )
+    },
     **{
         f"checks.{name}": f"tests/checks/test_{name}.py {_JUDGING}"
         for name in ("amounts", "answers", "comparison", "days", "facts", "repository", "text_form", "waivers")
@@ -47,7 +53,7 @@ TESTS = {
 }
 _SECONDS = 30  # of the processor; what takes longer walks in a ring
 # What has done its work when the tests begin, so that a mutant of it would come too late.
-_AT_IMPORT = {"Derive", "Fact", "Judged", "_fact"}
+_AT_IMPORT = {"Derive", "Fact", "Judged", "fact"}
 _KILLED, _SURVIVED, _TIMED_OUT, _BROKEN = "killed", "survived", "timed out", "broken"
 _Fate = dict[str, object]
 

@@ -1,0 +1,136 @@
+"""What programmes persons work with, and whether they are trained and qualified for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sob_ready.answers import truth
+from sob_ready.case import Case
+from sob_ready.facts.fact import all_of, any_of, fact
+from sob_ready.facts.programmes import HTKB, programme_names, programme_type, supplier_of
+from sob_ready.facts.unit import judged_as
+from sob_ready.source import fold
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Person, Programme
+
+_WITHOUT_LICENCE = ("undersköterska", "medicinsk sekreterare", "administratör")  # patientsäkerhetslagen, 4 kap. 1 §
+
+
+def programmes_to_work_with(case: Case, person: Person) -> list[str] | None:
+    """The person's programmes; all of the unit's where none is named."""
+    if person.programmes:
+        return list(person.programmes)
+    return programme_names(case, case.profile)
+
+
+@fact("person", "arbetar_med_htkb", "personen är behandlare i HTKB", "roller", "program", "/program")
+def works_with_htkb(case: Case, person: Person) -> bool | None:
+    """Whether the person will be behandlare in HTKB (vårdprocess HTKB, Behörighetskrav)."""
+    return _treats_in(case, person, lambda name: case.same(name) == HTKB)
+
+
+@fact("person", "arbetar_med_ikbt", "personen är behandlare i ett iKBT-program",
+       "roller", "program", "/program", "/program.*.typ")  # fmt: skip
+def works_with_icbt(case: Case, person: Person) -> bool | None:
+    """Whether the person will be behandlare in iKBT (Region Jönköpings län, Utbildningskrav)."""
+
+    def is_icbt(name: str) -> bool | None:
+        programme = case.programmes_by_name.get(case.same(name))
+        kind = programme_type(case, programme) if programme else None
+        return None if kind is None else kind == "iKBT"
+
+    return _treats_in(case, person, is_icbt)
+
+
+@fact("person", "arbetar_med_psykologpartners", "personen är behandlare i ett program från Psykologpartners",
+       "roller", "program", "/program")  # fmt: skip
+def works_with_psykologpartners(case: Case, person: Person) -> bool | None:
+    """Whether the person will work with a programme from Psykologpartners (uppstart 4)."""
+
+    def is_theirs(name: str) -> bool:
+        programme = case.programmes_by_name.get(case.same(name))
+        return programme is not None and fold(supplier_of(case, programme) or "") == "psykologpartners"
+
+    return _treats_in(case, person, is_theirs)
+
+
+def _treats_in(case: Case, person: Person, wanted: Callable[[str], bool | None]) -> bool | None:
+    if "behandlare" not in (person.roles or ()):
+        return False
+    names = programmes_to_work_with(case, person)
+    return None if names is None else any_of(wanted(name) for name in names)
+
+
+@fact("program", "behandlare", "behandlarna som arbetar med programmet", "/personal")
+def therapists_of(case: Case, programme: Programme) -> list[str] | None:
+    """Those with the role behandlare who will work with the programme."""
+    if not case.profile.staff or not programme.name:
+        return None
+    wanted = case.same(programme.name)
+    return [
+        subject.label
+        for subject, person in case.holders["behandlare"]
+        if any(case.same(name) == wanted for name in programmes_to_work_with(case, person) or ())
+    ]
+
+
+@fact(
+    "person",
+    "program_som_kräver_utbildning",
+    "programmen som personen ska ha utbildning i (i Västra Götaland har HTKB egna krav)",
+    "program",
+    "utbildning.htkb_utbildningspaket",
+    "/program",
+    "/enhet.region",
+)
+def programmes_to_train(case: Case, person: Person) -> list[str] | None:
+    """The programmes whose training is asked for.
+
+    HTKB's own package is its training (vårdprocess HTKB, Behörighetskrav); in Västra Götaland it is H-03's matter.
+    """
+    names = programmes_to_work_with(case, person)
+    package = truth(person.training.htkb_package if person.training else None, case.today)
+    if names is None or not (package or judged_as(case, case.profile) == "vgr"):
+        return names
+    return [name for name in names if case.same(name) != HTKB]
+
+
+@fact("person", "behörig_för_htkb", "personen är behörig att arbeta med HTKB", "yrke", "legitimation",
+       "psykoterapiutbildning")  # fmt: skip
+def qualified_for_htkb(case: Case, person: Person) -> bool | None:
+    """Whether the person meets vårdprocess HTKB, Behörighetskrav."""
+    has_licence = licensed(case, person)
+    if person.profession == "PTP-psykolog":
+        return True
+    if person.profession in ("psykolog", "psykoterapeut"):
+        return has_licence
+    trained = _has_basic_cbt(person)
+    if person.profession is None:
+        return None
+    if person.profession == "socionom":
+        # The only licence that a socionom can have is that of a psykoterapeut.
+        fully_trained = person.psychotherapy is not None and person.psychotherapy.level == "psykoterapeut"
+        return any_of((trained, has_licence if fully_trained else False))
+    return all_of((has_licence, trained))
+
+
+@fact("person", "kbt_steg_1", "personen har minst KBT steg 1", "psykoterapiutbildning")
+def has_cbt_step_1(_case: Case, person: Person) -> bool | None:
+    """Whether the person has KBT steg 1 or more (Region Jönköpings län, Utbildningskrav)."""
+    return _has_basic_cbt(person)
+
+
+def licensed(case: Case, person: Person) -> bool | None:
+    """Whether the person is licensed: an answer can't give a licence to a profession that has none."""
+    return False if person.profession in _WITHOUT_LICENCE else truth(person.licensed, case.today)
+
+
+def _has_basic_cbt(person: Person) -> bool | None:
+    training = person.psychotherapy
+    if training is None or training.level is None:
+        return None
+    if training.level == "ingen":
+        return False
+    return None if training.orientation is None else training.orientation == "KBT"

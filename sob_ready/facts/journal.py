@@ -1,0 +1,117 @@
+"""The journal: contact types and codes, which are the same with their words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sob_ready.case import At, Case
+from sob_ready.facts.fact import fact
+from sob_ready.facts.words import affirmed, words
+from sob_ready.identifiers import placeholder
+from sob_ready.source import Path
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Profile
+
+_OCCASIONS = {"alltid": "always", "distanskontakt": "distance", "kbt_behandling": "treatment", "avslut": "end"}
+_VISIT = re.compile("besök$|besöket$|^distanskontakt")  # a word for a contact that counts as a visit
+_CONTACT_CODES = frozenset({"BR", "TB"})  # skriftlig distanskontakt, distanskontakt via telefon
+
+
+@fact("enhet", "kontakttyp_meddelande", "kontakttyp vid meddelandekontakt", "journal.kontakttyper.meddelande")
+def message_contact(_case: Case, profile: Profile) -> list[At] | None:
+    """The contact type of a message (checklistan, Journal)."""
+    types = profile.journal.contact_types if profile.journal else None
+    return _contact_type("meddelande", types.message if types else None)
+
+
+@fact("enhet", "kontakttyp_telefon", "kontakttyp vid telefonkontakt", "journal.kontakttyper.telefon")
+def telephone_contact(_case: Case, profile: Profile) -> list[At] | None:
+    """The contact type of a telephone call (checklistan, Journal)."""
+    types = profile.journal.contact_types if profile.journal else None
+    return _contact_type("telefon", types.telephone if types else None)
+
+
+@fact("enhet", "kontakttyp_video_eller_besök", "kontakttyp vid video eller besök",
+       "journal.kontakttyper.video_eller_besök")  # fmt: skip
+def visit_contact(_case: Case, profile: Profile) -> At | None:
+    """The contact type of a video call or a visit; other words may stand beside it (checklistan, Journal)."""
+    types = profile.journal.contact_types if profile.journal else None
+    text = types.visit if types else None
+    if text is None:
+        return None
+    words = affirmed(text)
+    planned = all(any(word.startswith(stem) for word in words) for stem in ("planera", "mottagningsbesök"))
+    return At(("journal", "kontakttyper", "video_eller_besök"), "Mottagningsbesök planerat" if planned else text)
+
+
+@fact("enhet", "meddelanden_med_annan_kontakttyp", "en kontakttyp för meddelanden som inte är Administrativ kontakt",
+       "journal.kontakttyper.meddelande")  # fmt: skip
+def messages_as_visits(_case: Case, profile: Profile) -> list[At]:
+    """The contact type of a message where it is another than Region Jönköpings län's (regelboken, Kontakter)."""
+    types = profile.journal.contact_types if profile.journal else None
+    text = types.message if types else None
+    if not text or placeholder(text):
+        return []
+    words = affirmed(text)
+    is_visit = any(word.upper() in _CONTACT_CODES or _VISIT.search(word) for word in words)
+    if re.search("adm.*kontakt|kontakt.*adm", " ".join(words)) and not is_visit:
+        return []
+    return [At(("journal", "kontakttyper", "meddelande"), text)]
+
+
+@fact("enhet", "kvå_alltid", "koder som alltid registreras", "journal.kvå.alltid")
+def codes_always(_case: Case, profile: Profile) -> list[At]:
+    """The codes of every contact (checklistan, Journal)."""
+    return _kva_codes(profile, "alltid")
+
+
+@fact("enhet", "kvå_distanskontakt", "koder vid varje distanskontakt",
+       "journal.kvå.distanskontakt", "journal.kvå.alltid")  # fmt: skip
+def codes_at_a_distance(_case: Case, profile: Profile) -> list[At]:
+    """The codes of every distance contact (checklistan, Journal)."""
+    return _kva_codes(profile, "distanskontakt")
+
+
+@fact("enhet", "kvå_kbt_behandling", "koder vid KBT-behandling",
+       "journal.kvå.kbt_behandling", "journal.kvå.alltid")  # fmt: skip
+def codes_of_treatment(_case: Case, profile: Profile) -> list[At]:
+    """The codes of treatment with KBT (checklistan, Journal)."""
+    return _kva_codes(profile, "kbt_behandling")
+
+
+@fact("enhet", "kvå_avslut", "koder när KBT-behandlingen avslutas",
+       "journal.kvå.avslut", "journal.kvå.alltid")  # fmt: skip
+def codes_at_the_end(_case: Case, profile: Profile) -> list[At]:
+    """The codes at the end of treatment with KBT (checklistan, Journal)."""
+    return _kva_codes(profile, "avslut")
+
+
+def _contact_type(key: str, text: str | None) -> list[At] | None:
+    return None if text is None else _codes(("journal", "kontakttyper", key), text, _is_contact_code)
+
+
+def _kva_codes(profile: Profile, occasion: str) -> list[At]:
+    """The codes registered on an occasion, those that always are among them; None stands for the occasion's own."""
+    codes = profile.journal.kva_codes if profile.journal else None
+    own: list[str] | None = getattr(codes, _OCCASIONS[occasion], None)
+    always = (codes.always if codes and occasion != "alltid" else None) or ()
+    here = ("journal", "kvå", occasion)
+    found = [at for index, text in enumerate(own or ()) for at in _codes((*here, index), text, _is_kva_code)]
+    found += [at for text in always for at in _codes(here, text, _is_kva_code)]
+    return found if own is not None else [At(here, None), *found]
+
+
+def _codes(path: Path, text: str, is_code: Callable[[str], bool]) -> list[At]:
+    """The codes in a text such as ”ZV051 Telemedicin”; the text itself where there is none."""
+    return [At(path, word) for word in words(text) if is_code(word)] or [At(path, text)]
+
+
+def _is_contact_code(word: str) -> bool:
+    return word in _CONTACT_CODES
+
+
+def _is_kva_code(word: str) -> bool:
+    return len(word) == 5 and word[:2].isalpha() and word[2:].isdigit()

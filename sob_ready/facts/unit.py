@@ -1,0 +1,155 @@
+"""The unit: its region, its kind, its vårdgivare and what lies behind and before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sob_ready.answers import State, state, truth
+from sob_ready.case import At, Case
+from sob_ready.facts.fact import fact
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Profile
+
+VGR = "Västra Götalandsregionen"
+RJL = "Region Jönköpings län"
+_PRIMARY_CARE = ("vårdcentral", "annan primärvård")
+
+
+@fact(
+    "enhet",
+    "bedöms_som",
+    "enhetens region",
+    "enhet.region",
+    words={"vgr": VGR, "rjl": RJL, "annan": "en region utan eget regelpaket"},
+)
+def judged_as(_case: Case, profile: Profile) -> str:
+    """Where two documents meet: a profile without region is judged by the strictest."""
+    region = profile.unit.region if profile.unit else None
+    return {None: "vgr", VGR: "vgr", RJL: "rjl"}.get(region, "annan")
+
+
+@fact("enhet", "privat", "vårdgivaren är privat", "vårdgivare.driftsform")
+def private(_case: Case, profile: Profile) -> bool | None:
+    """Whether the vårdgivare is private (checklistan, Privata vårdgivare)."""
+    ownership = profile.care_provider.ownership if profile.care_provider else None
+    return None if ownership is None else ownership == "privat"
+
+
+@fact("enhet", "ny_enhet", "enheten ansluts till SoB för första gången", "enhet.ansluten_tidigare")
+def new_unit(case: Case, profile: Profile) -> bool | None:
+    """Whether the unit was not connected before (uppstart 6.2.4)."""
+    connected = truth(profile.unit.connected_before if profile.unit else None, case.today)
+    return None if connected is None else not connected
+
+
+@fact("enhet", "starten_är_planerad", "den planerade starten har inte varit", "enhet.planerad_start")
+def start_lies_ahead(case: Case, profile: Profile) -> bool:
+    """Whether there is a planned day of the start that has not passed."""
+    start = profile.unit.planned_start if profile.unit else None
+    return start is not None and start >= case.today
+
+
+@fact("enhet", "primärvård", "enheten hör till primärvården", "enhet.vårdform")
+def primary_care(_case: Case, profile: Profile) -> bool | None:
+    """Whether the unit is in primary care (checklistan, Journal)."""
+    form = profile.unit.care_form if profile.unit else None
+    return None if form is None else form in _PRIMARY_CARE
+
+
+@fact("enhet", "vårdcentral", "enheten är en vårdcentral", "enhet.vårdform")
+def health_centre(_case: Case, profile: Profile) -> bool | None:
+    """Whether the unit is a vårdcentral (Region Jönköpings län's rule is for them)."""
+    form = profile.unit.care_form if profile.unit else None
+    return None if form is None else form == "vårdcentral"
+
+
+@fact(
+    "enhet",
+    "avtal_avslutat",
+    "avtalet med regionen är uppsagt eller har gått ut",
+    "vårdgivare.avtal.uppsagt",
+    "vårdgivare.avtal.till",
+)
+def agreement_ended(case: Case, profile: Profile) -> bool:
+    """Whether the agreement is terminated or has ended (checklistan, Privata vårdgivare)."""
+    agreement = profile.care_provider.agreement if profile.care_provider else None
+    if agreement is None:
+        return False
+    ended = isinstance(agreement.ends, date) and agreement.ends < case.today
+    return ended or state(agreement.terminated, case.today) in (State.DONE, State.ONGOING, State.FUTURE)
+
+
+@fact(
+    "enhet",
+    "avtal_löper",
+    "avtalet med regionen är inte uppsagt och har inte gått ut",
+    "vårdgivare.avtal.uppsagt",
+    "vårdgivare.avtal.till",
+)
+def agreement_runs(case: Case, profile: Profile) -> At | bool:
+    """Whether there is no word of an end; whether there is an agreement at all is another rule's matter."""
+    if not agreement_ended(case, profile):
+        return True
+    agreement = profile.care_provider.agreement if profile.care_provider else None
+    terminated = truth(agreement.terminated if agreement else None, case.today)
+    return At(("vårdgivare", "avtal", "uppsagt" if terminated else "till"), False)
+
+
+@fact("enhet", "sob_avslutas", "Stöd och behandling avslutas för vårdgivaren", "vårdgivare.avslutar_sob")
+def service_closing(case: Case, profile: Profile) -> bool | None:
+    """Whether the service is being closed: under way, or on a day to come, is what the document asks for."""
+    found = state(profile.care_provider.closing if profile.care_provider else None, case.today)
+    return None if found is State.UNANSWERED else found is not State.NOT_DONE
+
+
+@fact("enhet", "använder_utskrifter", "enheten skriver ut material från Inera", "uppföljning.skriver_ut_material")
+def prints_material(case: Case, profile: Profile) -> bool | None:
+    """Whether material from Inera is printed, now or soon (checklistan, Kontakter)."""
+    found = state(profile.follow_up.prints if profile.follow_up else None, case.today)
+    return None if found is State.UNANSWERED else found is not State.NOT_DONE
+
+
+@fact(
+    "enhet",
+    "risker_åtgärdade",
+    "de risker som riskanalysen fann har beslutade åtgärder",
+    "riskanalys.åtgärdsplan",
+    "riskanalys.risker_funna",
+)
+def risks_met(case: Case, profile: Profile) -> bool | At | None:
+    """Whether there is an action plan, or no risk that needs one (Införandeguiden, Checklista).
+
+    What a reader is to answer first is whether risks were found: without any, no plan is asked for.
+    """
+    analysis = profile.risk_analysis
+    plan = truth(analysis.action_plan if analysis else None, case.today)
+    found = state(analysis.risks_found if analysis else None, case.today)
+    if plan or found is State.NOT_DONE:
+        return True
+    return plan if found is State.DONE else At(("riskanalys", "risker_funna"), None)
+
+
+@fact(
+    "enhet",
+    "siber_nyanslutning",
+    "enheten ansluts till SibeR under införandet",
+    "förankring.införandet_började",
+    "siber.ansluten",
+    "rutiner.vårdprocess",
+)
+def joins_siber_now(case: Case, profile: Profile) -> bool | None:
+    """Whether the connection to SibeR belongs to this introduction (uppstart 5: the vårdprocess comes first).
+
+    A unit that was connected before the introduction began is not new. The day when it began is only
+    asked for where the order of the two other days makes it matter.
+    """
+    joined = profile.siber.connected.day if profile.siber and profile.siber.connected else None
+    process = profile.routines.care_process.day if profile.routines and profile.routines.care_process else None
+    if joined is None or process is None or joined >= process:
+        return True
+    begun = profile.anchoring.begun if profile.anchoring else None
+    if begun is not None:
+        return joined >= begun
+    return False if new_unit(case, profile) is False else None

@@ -1,0 +1,38 @@
+"""What the words of a free text say."""
+
+from __future__ import annotations
+
+import re
+
+_DENYING = frozenset({"inte", "ej", "aldrig", "inget", "ingen", "inga"})
+_BEFORE_WHAT_IS_NOT = ("utan", "ersätter")  # deny the next word alone
+
+
+def words(text: str) -> list[str]:
+    """The runs of letters and digits in a text."""
+    return "".join(character if character.isalnum() else " " for character in text).split()
+
+
+def affirmed(text: str) -> list[str]:
+    """The words of a text in small letters, but for those that it denies.
+
+    ”Inte” denies what follows in the same part of a sentence, with the parentheses behind it, or all of the part that
+    it ends: of ”TB, inte besök (BR)” and of ”TB (BR används inte)” the first word is left.
+    """
+    found: list[str] = []
+    begun, denied, inside, last = 0, False, False, ""
+    for piece in [*re.findall(r"[^\W_]+|[-–,;.:()]", text.casefold()), "."]:
+        if not piece[0].isalnum():
+            if last in _DENYING:
+                del found[begun:]
+            inside = piece == "(" or (inside and piece != ")")
+            denied = denied and inside
+            begun = len(found)
+        elif piece in _DENYING:
+            denied = True
+        elif piece == "utan" and denied:  # ”inte besök utan administrativ kontakt”
+            denied, piece = False, "men"
+        elif not denied and last not in _BEFORE_WHAT_IS_NOT:
+            found.append(piece)
+        last = piece
+    return found
