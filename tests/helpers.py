@@ -18,7 +18,8 @@ from sob_ready.checks import Result
 from sob_ready.engine import expiries, judge
 from sob_ready.profile import ProfileFile, read_profile
 from sob_ready.report import Outcome, Report, Selection
-from sob_ready.rulebook import Rulebook, RulebookError, Step, assemble
+from sob_ready.rulebook import Rulebook, RulebookError, Step
+from sob_ready.rulebook.loading import assemble
 from sob_ready.source import Source, SourceError, parse
 
 TODAY = date(2026, 11, 21)

@@ -16,7 +16,8 @@ from sob_ready.formats.text import GROUPS, TextOptions, run_lines
 from sob_ready.masking import masked, with_masked_failures
 from sob_ready.masking.many import masking_of_many
 from sob_ready.report import Detail, Run
-from sob_ready.rulebook import Step, assemble, load
+from sob_ready.rulebook import Step, load
+from sob_ready.rulebook.loading import assemble
 from tests.helpers import DOCUMENT, PACK, folder_with
 
 RULE = """\

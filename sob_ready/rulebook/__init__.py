@@ -1,7 +1,6 @@
 """The rulebook: what the documents demand, as data."""
 
 from sob_ready.rule_files import rules_folder
-from sob_ready.rulebook.loading import Group, Rulebook, RulebookError, assemble
 from sob_ready.rulebook.rule import (
     NOTICE_STEPS,
     PROFILE_PACK,
@@ -15,6 +14,7 @@ from sob_ready.rulebook.rule import (
     Step,
     term,
 )
+from sob_ready.rulebook.rulebook import Group, Rulebook, RulebookError
 from sob_ready.rulebook.store import load
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "RulebookError",
     "Section",
     "Step",
-    "assemble",
     "load",
     "rules_folder",
     "term",

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from sob_ready.rule_files import STORES, rules_folder, seal
-from sob_ready.rulebook.loading import Rulebook, assemble
+from sob_ready.rulebook.rulebook import Rulebook
 
 STORE = STORES / "rulebook.pickle"
 
@@ -24,7 +24,12 @@ def load(extra: tuple[Path, ...] = ()) -> Rulebook:
     Raises RulebookError with every fault of every file.
     """
     folder = rules_folder()
-    return (None if extra else from_store(folder)) or assemble(folder, extra)
+    stored = None if extra else from_store(folder)
+    if stored is not None:
+        return stored
+    from sob_ready.rulebook.loading import assemble  # where the store is used, nobody waits for what reads the files
+
+    return assemble(folder, extra)
 
 
 def stored_rulebook(rulebook: Rulebook, folder: Path) -> bytes:

@@ -13,7 +13,8 @@ from sob_ready.checking import Request, check_file
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.main import run as run_program
 from sob_ready.profile import read_profile
-from sob_ready.rulebook import RulebookError, assemble
+from sob_ready.rulebook import RulebookError
+from sob_ready.rulebook.loading import assemble
 from sob_ready.source import SourceError, parse
 from tests.helpers import PACK, folder_with
 from tests.property.generated import TODAY, changed, changes, deterministic, packs, rulebook, text_of

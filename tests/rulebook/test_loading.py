@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sob_ready.rulebook import Level, Rulebook, RulebookError, Step, assemble, load
+from sob_ready.rulebook import Level, Rulebook, RulebookError, Step, load
+from sob_ready.rulebook.loading import assemble
 from tests.helpers import DOCUMENT, PACK, faults_of, folder_with, rulebook
 
 RULE = """\

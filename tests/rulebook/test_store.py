@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from sob_ready.rulebook import assemble, rules_folder, store
+from sob_ready.rulebook import rules_folder, store
+from sob_ready.rulebook.loading import assemble
 from sob_ready.rulebook.store import from_store, stored_rulebook
 from tests.helpers import printed_under_two_seeds
 
 MAKE = """
 import sys
 from pathlib import Path
-from sob_ready.rulebook import assemble
+from sob_ready.rulebook.loading import assemble
 from sob_ready.rulebook.store import stored_rulebook
 folder = Path(sys.argv[1])
 sys.stdout.buffer.write(stored_rulebook(assemble(folder), folder))

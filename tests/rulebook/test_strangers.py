@@ -21,7 +21,8 @@ from sob_ready.engine import judge
 from sob_ready.facts import FACTS
 from sob_ready.formats import FORMATS, format_named
 from sob_ready.report import Run
-from sob_ready.rulebook import Rulebook, RulebookError, assemble, rules_folder
+from sob_ready.rulebook import Rulebook, RulebookError, rules_folder
+from sob_ready.rulebook.loading import assemble
 from tests.helpers import PACK, TODAY, faults_of, folder_with, judged, profile, report
 
 FULL = (rules_folder() / "htkb" / "referens.yaml").read_text("utf-8")
@@ -280,7 +281,7 @@ def test_a_pack_can_be_judged_within_two_seconds_and_300_mebibytes(tmp_path: Pat
 
     # The kernel's peak of this program alone: getrusage counts the memory of the test that started it.
     program = (
-        "import sys\nfrom pathlib import Path\nfrom sob_ready.rulebook import assemble\n"
+        "import sys\nfrom pathlib import Path\nfrom sob_ready.rulebook.loading import assemble\n"
         "rules = assemble(Path(sys.argv[1])).rules\nstatus = Path('/proc/self/status').read_text('ascii')\n"
         "print(len(rules), int(status.partition('VmHWM:')[2].split()[0]) // 1024)"
     )
