@@ -11,6 +11,7 @@ from sob_ready.report import UNMET, Expiry, Outcome
 from sob_ready.rulebook import Condition, Group, Rule, Rulebook
 
 if TYPE_CHECKING:
+    from sob_ready.paths import Accessor
     from sob_ready.profile.models import Waiver
 
 # Looked up once: Python 3.11 takes longer to find a member by its name than to do what is done with it here.
@@ -58,13 +59,13 @@ def expiries(rulebook: Rulebook, case: Case, outcomes: Iterable[Outcome]) -> lis
             continue
         runs_out = check.last_day(case, outcome.subject)
         if runs_out:
-            found.append(Expiry(runs_out[0], outcome.rule.title, outcome.subject.label, runs_out[1]))
+            found.append(Expiry(runs_out[0], check.what, outcome.subject.label, runs_out[1]))
+    without_effect = {at.location for faulty in case.waiver_faults.values() for at in faulty}
     for index, waiver in enumerate(case.profile.waivers or ()):
-        if waiver.until:
-            rule = rulebook.rule(waiver.rule or "")
-            title = rule.title if rule else waiver.rule or ""
+        rule = rulebook.rule(waiver.rule or "")
+        if rule and waiver.until and ("undantag", index) not in without_effect:
             place = ("undantag", index, "till_och_med")
-            found.append(Expiry(waiver.until, f"Undantag: {title}", waiver.subject or "", place))
+            found.append(Expiry(waiver.until, f"Undantaget från ”{rule.title}”", waiver.subject or "", place))
     return sorted((expiry for expiry in found if expiry.day >= case.today), key=lambda expiry: expiry[:3])
 
 
@@ -112,10 +113,14 @@ def _barrier(condition: Condition, subject: Subject, case: Case) -> _Barrier | N
         return _Barrier(Result(_NOT_APPLICABLE, condition.unmet(case, subject)))
     # It waits for the rule that asks for what the condition reads.
     path = condition.unknown(case, subject)
-    asked = f"frågan ”{path.description}” inte är besvarad"
-    unsaid = asked if path.description.endswith("?") else f"profilen inte säger om {path.description}"
-    message = f"Det går inte att se om kravet gäller, eftersom {unsaid}."
+    message = f"Det går inte att se om kravet gäller, eftersom {_unsaid(path)}."
     return _Barrier(Result(_UNANSWERED, message, (path.location(subject),)), path.reads)
+
+
+def _unsaid(path: Accessor) -> str:
+    if path.description.endswith("?"):
+        return f"frågan ”{path.description}” inte är besvarad"
+    return f"”{path.description}” inte är besvarat" if path.field else f"profilen inte säger om {path.description}"
 
 
 def _nobody(scope: Scope, subjects: Sequence[Subject]) -> _Barrier:
@@ -157,7 +162,7 @@ def _not_applicable(rule: Rule, subject: Subject, reason: str) -> Outcome:
 
 def _crashed(rule: Rule, subject: Subject, error: Exception) -> Outcome:
     # The type alone: the message of an exception may hold what the profile says of a person.
-    message = f"Prövningen gick fel ({type(error).__name__}). Det är ett fel i programmet, inte i profilen."
+    message = f"Prövningen gick fel ({type(error).__name__}). Felet ligger i sob-ready, inte i profilen."
     return Outcome(rule, subject, Status.ERROR, Result(Status.ERROR, message, (subject.path,)))
 
 

@@ -34,7 +34,7 @@ def _milestone(version: Version, file: TrackedFile, rulebook: Rulebook) -> Miles
     raw = file.content(version.blob, version.file)
     report = check_raw(raw, version.file, None, rulebook, Request(version.day))
     if report.crashed:
-        fault = "En prövning gick fel. Det är ett fel i programmet, inte i profilen."
+        fault = "En prövning gick fel. Felet ligger i sob-ready, inte i profilen."
         return _unknown(version, fault)._replace(crashed=True)
     notice, start = report.verdicts
     return Milestone(

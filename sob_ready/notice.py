@@ -143,7 +143,7 @@ class _Mail:
         yield f"Ämne: {DRAFT + ': ' if draft else ''}{self._name} är redo att starta med Stöd och behandling"
         yield ""
         if draft:
-            unmet = f" {left} ska är inte uppfyll{'t' if left == 1 else 'da'} än." if left else ""
+            unmet = f" {left} ska-krav är inte uppfyll{'t' if left == 1 else 'da'} än." if left else ""
             yield f"{DRAFT} – ska inte skickas.{unmet}"
             yield ""
 

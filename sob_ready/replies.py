@@ -119,7 +119,7 @@ def _text(field: Field, text: str, aid: Aid) -> str:
         raise ReplyError(
             "Välj något av det som räknas upp: skriv numret eller ordet."
             if aid.numbered
-            else f"{_meant(field, text, words)}Väntat är något av: {', '.join(words)}."
+            else f"{_meant(field, text, words)}Det ska vara något av: {', '.join(words)}."
         )
     if aid.numbered and words and text.isdecimal():
         raise ReplyError(f"Numren går från 1 till {len(words)}.")

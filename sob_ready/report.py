@@ -63,7 +63,7 @@ class Outcome(NamedTuple):
     def kind(self) -> str:
         """Swedish: ska, bör or kan, and whether it is a question without an answer."""
         if self.status is Status.ERROR:
-            return "fel i programmet"
+            return "fel i sob-ready"
         return self.rule.level.value + (", obesvarat" if self.status is Status.UNANSWERED else "")
 
     @property
@@ -335,6 +335,14 @@ class Report:
         if isinstance(location, Elsewhere):
             return location.place
         return location if isinstance(location, Place) else self.source.place(location)
+
+    def missing(self, location: Location) -> str:
+        """The keys of a location that the profile lacks, with dots between; "" where it is all there."""
+        if isinstance(location, Place | Elsewhere) or self.source.has(location):
+            return ""
+        known = next(length for length in range(len(location) - 1, -1, -1) if self.source.has(location[:length]))
+        missing = location[known:]
+        return ".".join(map(str, missing)) if missing != (0,) else ""  # a single value stands for a list of one
 
     def file(self, location: Location) -> str:
         """The file of a location, as the user named it: this profile's, or another one of the run."""

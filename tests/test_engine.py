@@ -585,7 +585,7 @@ def test_a_check_that_crashes_is_no_pass_and_hides_no_other() -> None:
 @pytest.mark.usefixtures("crash")
 def test_the_message_of_a_crash_holds_nothing_of_the_profile() -> None:
     (outcome,) = judged(f"[{NAMED}]", "enhet: {namn: V}")
-    assert outcome.message == ("Prövningen gick fel (ZeroDivisionError). Det är ett fel i programmet, inte i profilen.")
+    assert outcome.message == ("Prövningen gick fel (ZeroDivisionError). Felet ligger i sob-ready, inte i profilen.")
 
 
 def test_a_condition_that_crashes_is_no_pass(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,8 +106,8 @@ class Confirmed:
         if answer is None or found is State.UNANSWERED:
             return unanswered(f"{about} är inte besvarad.", at.location)
         if found is State.FUTURE:
-            said = f"{about} blir klar först {answer.day}.{_other_day(path.field)}"
-            return lacking(said, at.location, datum=str(answer.day))
+            said = f"Svaret på {about[:1].lower()}{about[1:]} är daterat {answer.day}, en dag som inte har kommit än."
+            return lacking(said + _other_day(path.field), at.location, datum=str(answer.day))
         if found is not self._wanted:
             return lacking(f"{about} är besvarad med {found.value}.", at.location)
         left = _left(answer)
@@ -136,7 +136,7 @@ class Answered:
         empty = [(path, at) for path, at in found if _is_empty_word(path, at.value)]
         if empty:
             path, first = empty[0]
-            message = f"{path.description}: {quote(str(first.value))} är ingen uppgift."
+            message = f"{path.description}: {quote(str(first.value))} är inget svar."
             return lacking(message, *(at.location for _, at in empty), värde=str(first.value))
         absent = [(path, at) for path, at in found if _says_nothing(at.value, case)]
         if absent:
@@ -177,7 +177,7 @@ def _question(path: Accessor, at: At) -> str:
     if path.field is not None:
         return f"Frågan ”{path.description}”"
     # A fact may gather several answers; the last key says which one this is.
-    return f"{path.description[:1].upper()}{path.description[1:]} {str(_path(at)[-1]).replace('_', ' ')}"
+    return f"Frågan om {path.description} {str(_path(at)[-1]).replace('_', ' ')}"
 
 
 def _path(at: At) -> Path:

@@ -122,7 +122,7 @@ class Contains:
         if has_none:
             some = " eller ".join(self._some)
             seen = f"Här står {quote(listed(found))}. " if found else ""
-            return lacking(f"{seen}Väntat är {some}.", self._here(case, subject), saknas=some, värde=listed(found))
+            return lacking(f"{seen}Det ska vara {some}.", self._here(case, subject), saknas=some, värde=listed(found))
         return FULFILLED
 
     def _here(self, case: Case, subject: Subject) -> Location:

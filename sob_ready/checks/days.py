@@ -57,6 +57,7 @@ class Valid:
     placeholders = frozenset({"datum"})
 
     def __init__(self, parameters: ValidParameters, path: Callable[[str], Accessor]) -> None:
+        self.what = f"{parameters.what[:1].upper()}{parameters.what[1:]}"
         self._starts = _day_at(parameters.starts, path) if parameters.starts else None
         self._ends = _day_at(parameters.ends, path)
         self._also = _day_at(parameters.also, path) if parameters.also else None
@@ -70,19 +71,20 @@ class Valid:
             if not isinstance(begins.value, date):
                 return unanswered(missing(self._starts), begins.location)
             if begins.value > case.today:
-                return lacking(f"Gäller först från {begins.value}.", begins.location, datum=str(begins.value))
+                return lacking(
+                    f"{self.what} gäller först från {begins.value}.", begins.location, datum=str(begins.value)
+                )
         ends = self._ends.value(case, subject)
         if ends.value is None:
             return FULFILLED if self._optional else unanswered(missing(self._ends), ends.location)
         if not isinstance(ends.value, date):
             return FULFILLED
         if ends.value < case.today:
-            return lacking(f"Gick ut {ends.value}.", ends.location, datum=str(ends.value))
+            return lacking(f"{self.what} gick ut {ends.value}.", ends.location, datum=str(ends.value))
         later = self._also.value(case, subject) if self._also else None
         if later is not None and isinstance(later.value, date) and ends.value < later.value:
-            return lacking(
-                f"Går ut {ends.value}, före {later.value}.", ends.location, later.location, datum=str(ends.value)
-            )
+            message = f"{self.what} går ut {ends.value}, men ska gälla även {later.value}."
+            return lacking(message, ends.location, later.location, datum=str(ends.value))
         return FULFILLED
 
     def last_day(self, case: Case, subject: Subject) -> tuple[date, Location] | None:

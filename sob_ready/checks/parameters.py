@@ -99,6 +99,7 @@ class OrderParameters(Model):
 class ValidParameters(Model):
     """``giltigt``: a period covers the day of the check, and a later day where one is named."""
 
+    what: str = Field(alias="vad", min_length=1, description="Det som går ut, i bestämd form: avtalet, SITHS-kortet")
     starts: str | None = Field(None, alias="från", description="Första dagen")
     ends: str = Field(alias="till", description="Sista dagen")
     also: str | None = Field(None, alias="även", description="En dag som perioden också ska omfatta")

@@ -109,6 +109,8 @@ class Check(Protocol):
 class Expiring(Protocol):
     """A check of something that runs out."""
 
+    what: str  # Swedish, as a sentence begins: what it is that runs out
+
     def last_day(self, case: Case, subject: Subject) -> tuple[date, Location] | None:
         """The day it runs out and where that stands, or None where the profile names none."""
 

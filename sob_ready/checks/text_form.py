@@ -51,7 +51,7 @@ class TextForm:
         if not faults:
             return FULFILLED
         _, value, fault = faults[0]
-        more = f" Så är det på {len(faults)} ställen." if len(faults) > 1 else ""
+        more = f" Det finns {len(faults)} sådana ställen." if len(faults) > 1 else ""
         return lacking(fault + more, *(location for location, _, _ in faults), värde=value, fel=fault)
 
 
@@ -79,7 +79,7 @@ def _email(text: str) -> str | None:
 
 
 def _no_placeholder(text: str) -> str | None:
-    return f"{quote(text)} är ingen uppgift." if placeholder(text) else None
+    return f"{quote(text)} är en platshållare, inte ett svar." if placeholder(text) else None
 
 
 def _no_personal_number(text: str) -> str | None:

@@ -65,7 +65,8 @@ def _version(asked: bool) -> None:
 )
 def _program(
     _version: Annotated[
-        bool, typer.Option("--version", help="Visa programmets version.", is_eager=True, callback=_version)
+        bool,
+        typer.Option("--version", help="Visa vilken version av sob-ready det är.", is_eager=True, callback=_version),
     ] = False,
 ) -> None:
     """Take the flags of the program itself."""
@@ -117,9 +118,9 @@ _COMMANDS = (
     LaterCommand(
         "why",
         "sob_ready.cli.why:why",
-        short_help="Visa varför en regel gav det den gav.",
-        help="Visa varför en regel är uppfylld, brister eller inte gäller i en profil: det som lästes och var det "
-        "står.",
+        short_help="Visa varför en regel är uppfylld eller inte.",
+        help="Visa varför en regel är uppfylld, inte är uppfylld eller inte gäller i en profil: det som lästes och "
+        "var det står.",
         epilog="sob-ready why roller-minst-tva enhet.yaml\nsob-ready why roller-minst-tva enhet.yaml --subject "
         "behandlare",
     ),
@@ -128,18 +129,19 @@ _COMMANDS = (
         "sob_ready.cli.notice:notice",
         short_help="Skriv anmälan att enheten är redo.",
         help="Skriv det som chefen skickar till förvaltningens kontaktperson när förberedelserna är klara, att "
-        "klistra in i ett mejl.\n\nSå länge ett ska i steg 1–6 inte är uppfyllt, profilen säger emot sig själv eller "
-        "något som anmälan ska säga saknas i den, sägs vilket, med slutkod 1; kraven på själva anmälan räknas inte.",
+        "klistra in i ett mejl.\n\nSå länge ett ska-krav i steg 1–6 inte är uppfyllt, profilen säger emot sig själv "
+        "eller något som anmälan ska säga saknas i den, sägs vilket, med slutkod 1; kraven på själva anmälan räknas "
+        "inte.",
         epilog="sob-ready notice enhet.yaml\nsob-ready notice enhet.yaml --draft",
     ),
     LaterCommand(
         "diff",
         "sob_ready.cli.diff:diff",
         short_help="Visa vad som har ändrats.",
-        help="Jämför två profiler, två mappar eller versioner i git: vad som är nytt uppfyllt, nytt ouppfyllt "
-        "och kvarstår, krav för krav och person för person.\n\n"
-        "En version i git skrivs VERSION:FIL, med filen sedd från mappen du står i. Slutkoden är 1 när ett ska har "
-        "blivit ouppfyllt, annars 0.",
+        help="Jämför två profiler, två mappar eller versioner i git: vilka krav som har blivit uppfyllda, "
+        "har blivit ouppfyllda eller kvarstår, krav för krav och person för person.\n\n"
+        "En version i git skrivs VERSION:FIL, med filen sedd från mappen du står i. Slutkoden är 1 när ett ska-krav "
+        "har blivit ouppfyllt, annars 0.",
         epilog="sob-ready diff HEAD~3:enhet.yaml enhet.yaml\n"
         "sob-ready diff v1.0:enhet.yaml HEAD:enhet.yaml --format markdown\n"
         "sob-ready diff i-fjol/profiler profiler",

@@ -62,7 +62,7 @@ def _leave(code: int) -> NoReturn:
 
 def _internal(error: Exception) -> str:
     """What is said of an error of the program's own. Never its message, which may quote a profile."""
-    words = f"fel: Ett internt fel uppstod ({type(error).__name__}). Det är ett fel i programmet, inte i profilen."
+    words = f"fel: Ett internt fel uppstod ({type(error).__name__}). Felet ligger i sob-ready, inte i profilen."
     if not os.environ.get(DEBUG):
         return f"{words}\nKör igen med {DEBUG}=1 för att se var, och anmäl felet."
     from traceback import format_tb

@@ -77,4 +77,4 @@ def _refusal(found: Notice, width: int) -> str:
 def _hindrance(unmet: int) -> str:
     if not unmet:
         return "profilen säger inte allt som ska stå i den"
-    return "ett ska är inte uppfyllt" if unmet == 1 else f"{unmet} ska är inte uppfyllda"
+    return "ett ska-krav är inte uppfyllt" if unmet == 1 else f"{unmet} ska-krav är inte uppfyllda"

@@ -25,7 +25,7 @@ _HEAD = """\
 #     underlag: rutiner/avbrott.docx
 #     kommentar: Beslutad på ledningsmötet.
 #
-# En rad som börjar med # är en förklaring och läses inte av programmet.
+# En rad som börjar med # är en förklaring och läses inte av sob-ready.
 # Skriv aldrig personnummer eller uppgifter om patienter här.
 #
 # Pröva profilen: sob-ready check {name}

@@ -68,7 +68,7 @@ def kept_as_cbt_online(case: Case, profile: Profile) -> bool | None:
     return any_of(_kept_digitally(case, programme) for programme in profile.programmes) if profile.programmes else None
 
 
-@fact("enhet", "kbt_behandling_på_nätet", "minst ett program som journalförs som KBT på nätet är KBT",
+@fact("enhet", "kbt_behandling_på_nätet", "minst ett program som journalförs som KBT på nätet är KBT-behandling",
        "program", "program.*.användning", "program.*.typ")  # fmt: skip
 def cbt_kept_as_online(case: Case, profile: Profile) -> bool | None:
     """Whether DU011 and UV112 are asked: they are for treatment with KBT (checklistan, Journal)."""
@@ -115,7 +115,9 @@ def templates_to_siber(_case: Case, programme: Programme) -> list[At] | None:
     ]
 
 
-@fact("program", "journalrutiner", "journalrutinen för", "journalrutin", "användning", gives_answers=True)
+@fact(
+    "program", "journalrutiner", "journalrutinen för varje valt sätt", "journalrutin", "användning", gives_answers=True
+)
 def journal_routines(_case: Case, programme: Programme) -> list[At]:
     """The answer for each chosen way of use (HTKB, steg 4 a–b)."""
     routine = programme.journal_routine

@@ -49,7 +49,7 @@ def enough_with_loan(case: Case, role: Role) -> bool:
     return len(holders(case, role) or ()) >= _ENOUGH > len(counted_holders(case, role) or ())
 
 
-@fact("person", "lånad", "personen har sin hemvist på en annan enhet", "hemenhet", "/enhet.hsa_id")
+@fact("person", "lånad", "personen är lånad från en annan enhet", "hemenhet", "/enhet.hsa_id")
 def lent(case: Case, person: Person) -> bool:
     """Whether the person's home is another unit (checklistan, Roller)."""
     return is_lent(person, case.profile)

@@ -44,7 +44,7 @@ def new_unit(case: Case, profile: Profile) -> bool | None:
     return None if connected is None else not connected
 
 
-@fact("enhet", "starten_är_planerad", "den planerade starten har inte varit", "enhet.planerad_start")
+@fact("enhet", "starten_är_planerad", "starten är planerad till i dag eller senare", "enhet.planerad_start")
 def start_lies_ahead(case: Case, profile: Profile) -> bool:
     """Whether there is a planned day of the start that has not passed."""
     start = profile.unit.planned_start if profile.unit else None

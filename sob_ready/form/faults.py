@@ -238,7 +238,7 @@ def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault
     wrong = _Wrong(name, field, found, whole, item, short, line[: place.column - 1])
     if isinstance(found, str) and field.kind == "text" and not whole:
         return Fault(f"Fel form på ”{name}”: här {_seen(found)}.", f"{field.description}.", place)
-    message = f"Fel värde för ”{name}”: här {_seen(found)}, men väntat är {_expected(wrong)}."
+    message = f"Fel värde för ”{name}”: här {_seen(found)}, men det ska vara {_expected(wrong)}."
     return Fault(message, _remedy(wrong), place)
 
 

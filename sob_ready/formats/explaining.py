@@ -39,11 +39,11 @@ def rule_facts(rule: Rule, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     yield "Gäller", rule.pack.title
     own = Condition(rule.applies.wanted[len(rule.pack.applies.wanted) :])  # the pack's own conditions come first
     yield from _clauses(own, "Gäller när", "Gäller inte när")
-    yield from _clauses(rule.where, "Gäller för den där", "Gäller inte för den där")
+    yield from _clauses(rule.where, "Gäller bara om", "Gäller inte om")
     if rule.unless:
         yield from _clauses(rule.unless, "Gäller inte när", "Gäller bara när")
     yield from _others("Ersätter", rule.replaces)
-    yield from _others("Ersätts där den gäller av", [one.id for one in rulebook.rules if rule.id in one.replaces])
+    yield from _others("Kan ersättas av", [one.id for one in rulebook.rules if rule.id in one.replaces])
     yield from _others("Beror på", rule.depends_on)
     yield "Läser i profilen", ", ".join(dict.fromkeys(path for read in rule.check.reads for path in read.reads))
     yield "Ansvarig", rule.owner

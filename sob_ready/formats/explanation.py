@@ -61,6 +61,6 @@ def _lines(rule: Explanation, width: int) -> Iterator[Line]:
         yield from paragraph(words, width, hang=2, label=f"{label}: ")
     if rule.requirements:
         yield EMPTY
-        yield (Span("Det här står kravet", "title"),)
+        yield (Span("Här står kravet", "title"),)
         for requirement in rule.requirements:
             yield from paragraph(requirement, width, indent=2, hang=2)

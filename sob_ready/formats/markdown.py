@@ -86,7 +86,7 @@ def _verdict(report: Report) -> Block:
         lines = [
             f"- **✓ Redo för {verdict.name}**"
             if verdict.ready
-            else f"- **✗ Inte redo för {verdict.name}**: {verdict.unmet} ska återstår"
+            else f"- **✗ Inte redo för {verdict.name}**: {verdict.unmet} ska-krav återstår"
             for verdict in report.verdicts
         ]
     else:

@@ -225,7 +225,7 @@ def _where(report: Report, location: Location, width: int) -> Iterator[Line]:
     """The place, whole so that a terminal can follow it, and the keys to write there where they are missing."""
     place = report.place(location)
     where = one_line(f"  {report.file(location)}:{place.line}:{place.column}")
-    missing = _missing(report, location)
+    missing = one_line(report.missing(location))
     if not missing:
         yield (Span(where, "faint"),)
     elif cells(where) + len(", här saknas ") + cells(missing) <= width:
@@ -233,14 +233,6 @@ def _where(report: Report, location: Location, width: int) -> Iterator[Line]:
     else:
         yield (Span(where, "faint"),)
         yield from paragraph(missing, width, indent=2, hang=2, label="Här saknas ", style="faint")
-
-
-def _missing(report: Report, location: Location) -> str:
-    if isinstance(location, Place | Elsewhere) or report.source.has(location):
-        return ""
-    known = next(length for length in range(len(location) - 1, -1, -1) if report.source.has(location[:length]))
-    missing = location[known:]
-    return one_line(".".join(map(str, missing))) if missing != (0,) else ""  # a single value stands for a list of one
 
 
 def _related(report: Report, locations: Sequence[Location], place: Place, width: int) -> Iterator[Line]:
@@ -328,7 +320,7 @@ def _verdict(report: Report, width: int) -> Iterator[Line]:
         words = (
             f"✗ {counts.errors} prövning gick fel." if counts.errors == 1 else f"✗ {counts.errors} prövningar gick fel."
         )
-        yield from paragraph(f"{words} Det är fel i programmet, inte i profilen. Anmäl dem gärna.", width, style="bad")
+        yield from paragraph(f"{words} Felet ligger i sob-ready, inte i profilen. Anmäl dem gärna.", width, style="bad")
     if report.selection.complete:
         for verdict in report.verdicts:
             yield from _ready(verdict, width)
@@ -352,7 +344,7 @@ def _ready(verdict: Verdict, width: int) -> list[Line]:
     steps = f"steg {verdict.steps[0].value}–{verdict.steps[-1].value}"
     if verdict.ready:
         return paragraph(f"✓ Redo för {verdict.name} ({steps}).", width, hang=2, style="good")
-    words = f"✗ Inte redo för {verdict.name} ({steps}): {verdict.unmet} ska återstår."
+    words = f"✗ Inte redo för {verdict.name} ({steps}): {verdict.unmet} ska-krav återstår."
     return paragraph(words, width, hang=2, style="bad")
 
 
@@ -362,7 +354,7 @@ def _narrowed(report: Report, width: int) -> list[Line]:
     goal = " i profilen själv" if report.unclaimed else goal
     chosen = f"i urvalet{goal} ({report.selection.chosen} av {report.selection.all} regler)"
     if any(outcome.is_unmet for outcome in report.outcomes if report.asks_for(outcome)):
-        words = f"✓ Inga ska-krav brister {chosen}." if report.passed else f"✗ Brister {chosen}."
+        words = f"✓ Inga ska-krav återstår {chosen}." if report.passed else f"✗ Brister {chosen}."
     else:
         words = f"✓ Inga brister {chosen}."
     return paragraph(words, width, hang=2, style="good" if report.passed else "bad")

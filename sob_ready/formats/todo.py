@@ -49,5 +49,7 @@ def _item(report: Report, outcome: Outcome, number: int, width: int) -> Iterator
         if words:
             yield from paragraph(words, width, indent=4, hang=2, label=label, style="faint")
     where = f"{report.file(location)}:{place.line}:{place.column}"
+    if missing := report.missing(location):
+        where = f"{where} (här saknas {missing})"
     yield from paragraph(f"steg {rule.step.value}, {where}, regel {rule.id}", width, indent=4, hang=2, style="faint")
     yield EMPTY

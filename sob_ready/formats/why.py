@@ -107,12 +107,12 @@ class _Why:
         """Whether the subject is concerned, and what the check read where it came to that."""
         rule, subject, case = self._rule, outcome.subject, self._report.case
         if rule.where.wanted:
-            yield from self._text("Regeln gäller den där", 2)
+            yield from self._text("Regeln gäller bara om", 2)
             yield from self._condition(rule.where, subject, 4)
         excepted = False
         if rule.unless and rule.unless.wanted:
             excepted = rule.unless.holds(case, subject) is True
-            yield from self._text("Regeln gäller inte när", 2)
+            yield from self._text("Regeln gäller inte om", 2)
             yield from self._condition(rule.unless, subject, 4)
         if rule.check.reads and self._applies() and not (excepted or is_replaced):
             yield from self._text("Det som lästes", 2)

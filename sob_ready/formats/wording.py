@@ -16,7 +16,7 @@ MARKS = {
     Status.ERROR: "!",
 }
 
-MASKED = "Personer visas med nummer och HSA-id förkortade. Med --no-mask visas de."
+MASKED = "Personer visas med nummer och HSA-id är förkortade. Med --no-mask visas namn och hela HSA-id."
 
 CANNOT_BE_READ = "går inte att läsa"
 UNREADABLE_FILES = "Filer som inte går att läsa"
@@ -74,7 +74,7 @@ def ready(yes: bool) -> str:
 
 def status_word(status: Status) -> str:
     """What a rule came to; a fault is told to be the program's."""
-    return "fel i programmet" if status is Status.ERROR else status.value
+    return "fel i sob-ready" if status is Status.ERROR else status.value
 
 
 # --- what the exit code follows -----------------------------------------------------------------

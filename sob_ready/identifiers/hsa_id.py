@@ -102,7 +102,7 @@ def _fault(text: str) -> _Fault:
     if not _WELL_SHAPED.fullmatch(text):
         return _shape_fault(text)
     if len(text) > _MAX_LENGTH:
-        return _MAX_LENGTH, f"HSA-id är {len(text)} tecken långt, högst {_MAX_LENGTH} är tillåtna"
+        return _MAX_LENGTH, f"HSA-id:t är {len(text)} tecken långt, högst {_MAX_LENGTH} är tillåtna"
     return None, (
         "kontrollsiffran i organisationsnumret stämmer inte, ett starkt tecken på skrivfel; "
         "vilken siffra som är fel går inte att säga"
@@ -113,11 +113,11 @@ def _shape_fault(text: str) -> _Fault:
     """Reads from the left and stops at the first character that can't stand where it stands."""
     body = text.rstrip(BLANKS)
     if not body:
-        return None, "HSA-id är tomt"
+        return None, "HSA-id:t är tomt"
     if text[0] in BLANKS:
-        return 0, f"{_here(text, 0)} före HSA-id, ta bort tecknet"
+        return 0, f"{_here(text, 0)} före HSA-id:t, ta bort tecknet"
     if _WELL_SHAPED.fullmatch(body):
-        return len(body), f"{_here(text, len(body))} efter HSA-id, ta bort tecknet"
+        return len(body), f"{_here(text, len(body))} efter HSA-id:t, ta bort tecknet"
     prefix = re.match(_PREFIX, body, _CASELESS)
     if prefix is None:
         return _prefix_fault(body)
@@ -148,7 +148,7 @@ def _number_fault(body: str, digits: str, behind: int) -> _Fault:
             return behind, f"{_here(body, behind)}, skriv ett vanligt bindestreck (-)"
         if found.isascii() and found.isalnum():
             return behind, "bindestrecket saknas efter organisationsnumret"
-        return behind, _blank_inside(body, behind) or f"{_here(body, behind)}, ett bindestreck (-) väntades"
+        return behind, _blank_inside(body, behind) or f"{_here(body, behind)}, där ska stå ett bindestreck (-)"
     if len(digits) in (6, 8) and re.match(f"[-{DASHES}][0-9]{{4}}(?![0-9])", body[behind:]):
         return behind, f"{_here(body, behind)} inuti organisationsnumret, skriv numret utan det"
     if len(digits) > 12 and found != "-":
@@ -157,7 +157,7 @@ def _number_fault(body: str, digits: str, behind: int) -> _Fault:
         return None, wrong_count
     if found in _LOOKS_LIKE_DIGIT:
         return behind, f"{_here(body, behind)}, troligen siffran {_LOOKS_LIKE_DIGIT[found]}"
-    return behind, _blank_inside(body, behind) or f"{_here(body, behind)}, en siffra väntades"
+    return behind, _blank_inside(body, behind) or f"{_here(body, behind)}, där ska stå en siffra"
 
 
 def _count_fault(digits: str) -> str | None:
@@ -177,14 +177,14 @@ def _serial_fault(body: str, start: int) -> _Fault:
     if blank := _blank_inside(body, at):
         follows = body[at:].lstrip(BLANKS)[0]
         has_text_behind = at > start and (follows.isalpha() or follows in "([,;")
-        return at, f"{_here(body, at)} och sedan text efter HSA-id, ta bort den" if has_text_behind else blank
+        return at, f"{_here(body, at)} och sedan text efter HSA-id:t, ta bort den" if has_text_behind else blank
     if body[at].isalpha() or body[at] in _LOOSE_MARKS:
         return at, f"{_here(body, at)}, bara bokstäverna A–Z och siffror får stå i ett HSA-id"
     return at, f"{_here(body, at)}, efter bindestrecket får bara bokstäverna A–Z och siffror stå"
 
 
 def _blank_inside(body: str, at: int) -> str | None:
-    return f"{_here(body, at)} inuti HSA-id, ta bort tecknet" if body[at] in BLANKS else None
+    return f"{_here(body, at)} inuti HSA-id:t, ta bort tecknet" if body[at] in BLANKS else None
 
 
 def _here(text: str, at: int) -> str:

@@ -149,7 +149,13 @@ class _Dialogue:
         for outcome in sorted(new, key=report.findings.index)[:_TOLD_AT_ONCE]:
             self._say(f"\nObs! {remark(outcome)}")
         if len(new) > _TOLD_AT_ONCE:
-            self._say(f"\nObs! Det är {len(new) - _TOLD_AT_ONCE} saker till. sob-ready check visar dem.")
+            more = len(new) - _TOLD_AT_ONCE
+            things = (
+                "en sak till. sob-ready check visar den"
+                if more == 1
+                else f"{more} saker till. sob-ready check visar dem"
+            )
+            self._say(f"\nObs! Det är {things}.")
         self._known = found.keys()
 
     def _end(self, left: int, report: Report) -> Question | None:

@@ -137,9 +137,11 @@ def term(path: Accessor, words: tuple[str, ...]) -> tuple[bool, str]:
     what = path.description
     if words in (("ja",), ("nej",)):
         return words == ("ja",), f"svaret på ”{what}” är ja" if what.endswith("?") else what
-    if path.field is not None:
-        what = f"”{what.partition(':')[0]}”"
-    return True, f"{what} är {' eller '.join(map(path.shown, words))}"
+    either = " eller ".join(map(path.shown, words))
+    if path.field is None:
+        return True, f"{what} är {either}"
+    what = f"”{what.partition(':')[0]}”"
+    return True, f"{what} omfattar {either}" if path.field.many else f"svaret på {what} är {either}"
 
 
 class Section(NamedTuple):

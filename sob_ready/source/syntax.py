@@ -152,7 +152,7 @@ def _escape(site: _Site) -> Fault | None:
     if "quoted scalar" not in site.said:
         return None
     column = site.here.rfind("\\", 0, site.column) + 1
-    message = "Inom dubbla citattecken inleder ”\\” ett specialtecken, men här följer inget som YAML känner."
+    message = "Inom dubbla citattecken inleder ”\\” ett specialtecken, men här följer inget som YAML känner igen."
     corrected = None
     if site.line == site.from_line and site.here.endswith('"'):
         before, value = site.here[: site.from_column - 1], site.here[site.from_column : -1]
@@ -191,7 +191,7 @@ def _list_on_one_line(site: _Site) -> Fault | None:
     if site.character == ":":
         return Fault("Ett kolon står mitt i en text.", QUOTE_IT, here, related)
     found = f", inte ”{site.character}”" if site.character else ""
-    message = f"Här väntas ”,” eller ”{closing}”{found}."
+    message = f"Här ska stå ”,” eller ”{closing}”{found}."
     return Fault(message, f"Skilj värdena åt med komma och avsluta med ”{closing}”.", here, related)
 
 

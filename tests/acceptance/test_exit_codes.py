@@ -73,7 +73,7 @@ def test_a_check_that_crashes_gives_70_and_is_no_pass(sob_ready: Program, folder
     env = broken(folder, "sob_ready.checks.amounts", "Count.judge")
     ended = sob_ready("check", "unit.yaml", *OWN, env=env)
     assert ended.code == 70
-    assert "[fel i programmet] Personalen är fler än en" in ended.out
+    assert "[fel i sob-ready] Personalen är fler än en" in ended.out
     assert "✗ 1 prövning gick fel." in ended.out
     assert "✗ Brister i urvalet" in ended.out
     assert SECRET not in ended.out + ended.errors

@@ -47,8 +47,10 @@ def test_ordning_compares_the_days_that_are_given(profile: str, status: str, pla
     assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
 
 
-AGREEMENT = "giltigt: {från: vårdgivare.avtal.från, till: vårdgivare.avtal.till, även: enhet.planerad_start}"
-CARD = "varje: person, giltigt: {till: siths_kort.giltigt_till, valfri: ja}"
+AGREEMENT = (
+    "giltigt: {vad: avtalet, från: vårdgivare.avtal.från, till: vårdgivare.avtal.till, även: enhet.planerad_start}"
+)
+CARD = "varje: person, giltigt: {vad: kortet, till: siths_kort.giltigt_till, valfri: ja}"
 
 
 def agreement(starts: str, ends: str, planned: str = "") -> str:
@@ -77,7 +79,7 @@ def agreement(starts: str, ends: str, planned: str = "") -> str:
         (CARD, "personal: [{siths_kort: {giltigt_till: 2026-11-20}}]", "brist", ["personal.0.siths_kort.giltigt_till"]),
         (CARD, "personal: [{siths_kort: ja}]", "uppfyllt", []),
         (
-            "varje: person, giltigt: {till: siths_kort.giltigt_till}",
+            "varje: person, giltigt: {vad: kortet, till: siths_kort.giltigt_till}",
             "personal: [{siths_kort: ja}]",
             "obesvarat",
             ["personal.0.siths_kort.giltigt_till"],
@@ -108,12 +110,12 @@ def test_giltigt_tells_the_last_day_where_there_is_one(ends: str, expected: date
     [
         ("ordning: {först: enhet.namn, sedan: enhet.planerad_start}", unfit("enhet.namn", "en dag")),
         ("ordning: {först: enhet.planerad_start, sedan: enhet.namn}", unfit("enhet.namn", "en dag")),
-        ("giltigt: {från: enhet.namn, till: enhet.planerad_start}", unfit("enhet.namn", "en dag")),
-        ("giltigt: {till: enhet.planerad_start, även: enhet.namn}", unfit("enhet.namn", "en dag")),
+        ("giltigt: {vad: avtalet, från: enhet.namn, till: enhet.planerad_start}", unfit("enhet.namn", "en dag")),
+        ("giltigt: {vad: kortet, till: enhet.planerad_start, även: enhet.namn}", unfit("enhet.namn", "en dag")),
         ("ordning: {först: vårdgivare.driftsform, sedan: anmälan.datum}", unfit("vårdgivare.driftsform", "en dag")),
-        ("giltigt: {till: vårdgivare.driftsform}", unfit("vårdgivare.driftsform", "en dag")),
-        ("giltigt: {till: rutiner.avbrott}", unfit("rutiner.avbrott", "en dag")),
-        ("giltigt: {till: personal.*.frånvaro.*.till}", unfit("personal.*.frånvaro.*.till", "en dag")),
+        ("giltigt: {vad: kortet, till: vårdgivare.driftsform}", unfit("vårdgivare.driftsform", "en dag")),
+        ("giltigt: {vad: kortet, till: rutiner.avbrott}", unfit("rutiner.avbrott", "en dag")),
+        ("giltigt: {vad: kortet, till: personal.*.frånvaro.*.till}", unfit("personal.*.frånvaro.*.till", "en dag")),
     ],
 )
 def test_days_that_are_no_days_are_refused_with_the_pack(rule: str, fault: str) -> None:
@@ -170,7 +172,7 @@ def test_a_last_day_may_be_left_out_only_where_the_rule_says_so(optional: str, s
 
 
 def test_a_later_day_is_asked_of_the_period_only_where_it_is_told() -> None:
-    check = "giltigt: {till: vårdgivare.avtal.till, även: enhet.planerad_start}"
+    check = "giltigt: {vad: kortet, till: vårdgivare.avtal.till, även: enhet.planerad_start}"
     statuses = {"": "uppfyllt", "2026-12-31": "uppfyllt", "2027-01-01": "uppfyllt", "2027-01-02": "brist"}
     found = {day: result(check, agreement("", "2027-01-01", day)).status.value for day in statuses}
     assert found == statuses
@@ -195,7 +197,7 @@ anmälan: {datum: 2026-02-01}
 
 
 def test_the_last_day_of_a_rule_on_each_person_may_stand_with_the_unit() -> None:
-    (rule,) = rulebook("[{varje: person, giltigt: {till: /vårdgivare.avtal.till}}]").rules
+    (rule,) = rulebook("[{varje: person, giltigt: {vad: kortet, till: /vårdgivare.avtal.till}}]").rules
     assert isinstance(rule.check, Valid)
     prepared = case(f"{{personal: [{{}}], {agreement('', '2027-01-01')[1:]}", TODAY)
     found = rule.check.last_day(prepared, prepared.persons[0])

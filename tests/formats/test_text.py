@@ -162,8 +162,8 @@ def test_the_goal_of_the_exit_code_is_told(outcomes: list[Outcome], options: dic
 
 def test_a_crash_is_no_pass_and_is_told_of() -> None:
     crashed = shown(report(outcome(Status.ERROR, MAY, message="Prövningen gick fel (KeyError).")), all=True)
-    assert "[fel i programmet] Ett råd\n" in crashed
-    assert "✗ 1 prövning gick fel. Det är fel i programmet, inte i profilen." in crashed
+    assert "[fel i sob-ready] Ett råd\n" in crashed
+    assert "✗ 1 prövning gick fel. Felet ligger i sob-ready, inte i profilen." in crashed
 
 
 @pytest.mark.parametrize(

@@ -88,18 +88,18 @@ def verdicts(unit: UnitDifference) -> list[str]:
 def _verdict(old: Verdict, new: Verdict) -> str:
     name = _both(old.name.capitalize(), new.name.capitalize())
     words = f"{name}: {_both(ready(old.ready), ready(new.ready))}"
-    return f"{words}, {_both(str(old.unmet), str(new.unmet))} ska kvar" if old.unmet or new.unmet else words
+    return f"{words}, {_both(str(old.unmet), str(new.unmet))} ska-krav kvar" if old.unmet or new.unmet else words
 
 
 def unit_state(report: Report) -> str:
     """A unit that has nothing to be compared with: its file, and how far it has come."""
     _, start = report.verdicts
-    return f"{unit_title(report)}, {harmless(report.name)}: {ready(start.ready)} för start, {start.unmet} ska kvar"
+    return f"{unit_title(report)}, {harmless(report.name)}: {ready(start.ready)} för start, {start.unmet} ska-krav kvar"
 
 
 def basis(difference: Difference) -> str:
     """What makes the two sides comparable."""
-    return f"Båda är bedömda den {difference.new.run.today} enligt samma regler: bara profilerna skiljer."
+    return f"Båda är bedömda den {difference.new.run.today} enligt samma regler: bara profilerna skiljer sig åt."
 
 
 def conclusion(difference: Difference) -> str:

@@ -87,7 +87,7 @@ def demands(report: Report, anchor: str) -> Iterable[StepDemands]:
 
 
 def _tally(progress: Progress) -> str:
-    return f"{progress.fulfilled} av {progress.demanded} ska uppfyllda" if progress.demanded else "inga krav"
+    return f"{progress.fulfilled} av {progress.demanded} ska-krav uppfyllda" if progress.demanded else "inga krav"
 
 
 def _aside(outcomes: Sequence[Outcome]) -> bool:

@@ -105,7 +105,7 @@ def _reached(milestone: Milestone) -> str:
         return "enheten redo för start"
     steps = ("inget steg klart", "steg 1 klart")
     done = steps[milestone.reached] if milestone.reached < len(steps) else f"steg 1–{milestone.reached} klara"
-    return f"{done} och {milestone.must} ska kvar"
+    return f"{done} och {milestone.must} ska-krav kvar"
 
 
 def _day(milestone: Milestone) -> date:

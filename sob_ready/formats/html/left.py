@@ -32,7 +32,7 @@ class Task(NamedTuple):
     rule: str
     title: str
     level: str
-    word: str  # brist, obesvarat, fel i programmet
+    word: str  # brist, obesvarat, fel i sob-ready
     step: int
     gaps: tuple[Gap, ...]
     remedy: str
@@ -139,7 +139,8 @@ def _gaps(report: Report, outcomes: Sequence[Outcome]) -> Iterable[Gap]:
 
 def _place(report: Report, outcome: Outcome) -> str:
     location = outcome.locations[0]
-    line = f"rad\N{NO-BREAK SPACE}{report.place(location).line}"
+    missing = report.missing(location)
+    line = f"rad\N{NO-BREAK SPACE}{report.place(location).line}{', här saknas ' if missing else ''}{missing}"
     return f"{line} i {location.file}" if isinstance(location, Elsewhere) else line
 
 

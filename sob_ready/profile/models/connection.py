@@ -16,7 +16,7 @@ class Services1177(Model):
     basic_shown: Answer | None = Field(
         None,
         alias="basutbud_visas",
-        description="Visas basutbudet på enhetens kontaktkort på Hitta vård? Ange dag och vem som tittade.",
+        description="Visas basutbudet på enhetens kontaktkort på Hitta vård?",
     )
     case_type: Answer | None = Field(
         None, alias="ärendetyp_aktiverad", description="Är ärendetypen Stöd och behandling aktiverad?"
@@ -26,12 +26,12 @@ class Services1177(Model):
     shown_logged_in: Answer | None = Field(
         None,
         alias="visas_inloggad",
-        description="Visas e-tjänsten för en inloggad invånare? Ange dag och vem som tittade.",
+        description="Visas e-tjänsten för en inloggad invånare?",
     )
     shown_on_card: Answer | None = Field(
         None,
         alias="visas_på_kontaktkort",
-        description="Visas e-tjänsten på enhetens kontaktkort på 1177? Ange dag och vem som tittade.",
+        description="Visas e-tjänsten på enhetens kontaktkort på 1177?",
     )
 
 
@@ -74,7 +74,7 @@ class Connection(Model):
         description="Har kontaktpersonen kontrollerat förberedelserna och meddelat den regionala förvaltningen?",
     )
     unit_in_1177: Answer | None = Field(
-        None, alias="ansluten_till_1177", description="Har regionen anslutit enheten till 1177 e-tjänster?"
+        None, alias="ansluten_till_1177", description="Har regionen anslutit enheten till 1177 Vårdguidens e-tjänster?"
     )
     unit_in_sob: Answer | None = Field(
         None, alias="ansluten_till_sob", description="Har regionen anslutit enheten till Stöd och behandling?"
@@ -82,7 +82,7 @@ class Connection(Model):
     first_administrator: Answer | None = Field(
         None,
         alias="första_behörighetsadministratör",
-        description="Har vårdgivaradministratören tilldelat den första behörighetsadministratören?",
+        description="Har vårdgivaradministratören gett den första behörighetsadministratören rollen?",
     )
     roles_assigned: Answer | None = Field(
         None,
@@ -98,7 +98,7 @@ class Start(Model):
         None, alias="avstämt_med_förvaltningen", description="Har förvaltningen stämt av att allt är klart?"
     )
     tried_log_in: Answer | None = Field(
-        None, alias="prövat_inloggning", description="Är inloggningen prövad så som en invånare gör?"
+        None, alias="prövat_inloggning", description="Är inloggningen prövad på samma sätt som en invånare loggar in?"
     )
     tried_card: Answer | None = Field(
         None,

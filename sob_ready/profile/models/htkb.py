@@ -52,7 +52,7 @@ class Flags(Model):
     suicide: Answer | None = Field(
         None,
         alias="madrs_s_fråga_9",
-        description="Gäller det också högt svar på MADRS-S fråga 9, om suicid?",
+        description="Säger vårdprocessen vad som görs vid ett högt svar på MADRS-S fråga 9, om suicid?",
     )
 
 
@@ -100,19 +100,21 @@ class Deviations(Model):
     not_logged_in: Answer | None = Field(
         None,
         alias="inte_loggat_in",
-        description="Patient som inte loggar in: meddelande, sedan fråga vid nästa kontakt?",
+        description="Får den som inte loggar in ett meddelande, och annars en fråga vid nästa kontakt?",
     )
     acute_message: Answer | None = Field(
-        None, alias="akut_meddelande", description="Akut meddelande: ringer behandlaren patienten?"
+        None, alias="akut_meddelande", description="Ringer behandlaren patienten vid ett akut meddelande?"
     )
     log_in_trouble: Answer | None = Field(
-        None, alias="inloggningsproblem", description="Inloggningsproblem: hänvisas patienten till supporten?"
+        None, alias="inloggningsproblem", description="Hänvisas patienten till supporten vid inloggningsproblem?"
     )
     wants_to_end: Answer | None = Field(
-        None, alias="vill_avsluta", description="Patient som vill avsluta: avslutas och gallras programmet som önskat?"
+        None,
+        alias="vill_avsluta",
+        description="Avslutas och gallras programmet som patienten önskar när hen vill avsluta?",
     )
     not_done: Answer | None = Field(
-        None, alias="avsnitt_inte_gjort", description="Aktiverat avsnitt som inte är gjort: följs det upp?"
+        None, alias="avsnitt_inte_gjort", description="Följs ett aktiverat avsnitt som inte är gjort upp?"
     )
     risk_factors: Answer | None = Field(
         None, alias="riskfaktorer", description="Följs riskfaktorer upp enligt ordinarie rutin?"

@@ -11,7 +11,9 @@ class Information(Model):
     """Information to the staff: one answer for each thing they are to know."""
 
     service: StaffInformation | None = Field(
-        None, alias="sob_och_program", description="Vet alla om Stöd och behandling och vilka program enheten använder?"
+        None,
+        alias="sob_och_program",
+        description="Är alla informerade om Stöd och behandling och om vilka program enheten ska använda?",
     )
     siber: StaffInformation | None = Field(None, alias="siber", description="Vet alla att enheten ansluter till SibeR?")
     who_works: StaffInformation | None = Field(
@@ -26,7 +28,7 @@ class Information(Model):
         description="Vet alla hur patienten kommer till behandling och vem som får remittera till bedömningssamtal?",
     )
     care_process: StaffInformation | None = Field(
-        None, alias="vårdprocess", description="Vet alla vilken vårdprocess som gäller för patienten och mottagningen?"
+        None, alias="vårdprocess", description="Känner alla till patientens och mottagningens vårdprocess?"
     )
     about_to_start: StaffInformation | None = Field(
         None, alias="uppstarten", description="Vet övrig personal att KBT på nätet ska börja?"
@@ -35,7 +37,9 @@ class Information(Model):
         None, alias="frågeunderlag", description="Har övrig personal fått frågeunderlaget för hänvisning?"
     )
     purpose: StaffInformation | None = Field(
-        None, alias="syfte_och_målgrupper", description="Är programmens syfte, mål och målgrupper klara för alla?"
+        None,
+        alias="syfte_och_målgrupper",
+        description="Vet alla på enheten syftet och målen med användningen och vilka programmen vänder sig till?",
     )
     where_to_turn: StaffInformation | None = Field(
         None, alias="vart_man_vänder_sig", description="Vet personalen vart den vänder sig för hjälp?"

@@ -69,7 +69,9 @@ class RiskAnalysis(Answer):
         alias="stöd",
         description="Hade enheten stöd av förvaltningen eller någon med erfarenhet i riskanalysen?",
     )
-    leader: Answer | None = Field(None, alias="riskanalysledare", description="Var en riskanalysledare med?")
+    leader: Answer | None = Field(
+        None, alias="riskanalysledare", description="Var en riskanalysledare med i riskanalysen?"
+    )
 
 
 class Goals(Model):

@@ -36,7 +36,7 @@ class Programme(Model):
 
     name: str | None = Field(None, alias="namn", description="Programmets namn", examples=["Ångesthjälpen"])
     type: ProgrammeType | None = Field(
-        None, alias="typ", description="Programmets typ; behövs bara för ett program som sob-ready inte känner"
+        None, alias="typ", description="Programmets typ; behövs bara för ett program som sob-ready inte känner till"
     )
     supplier: str | None = Field(None, alias="leverantör", description="Vem som har tagit fram programmet")
     agreed: Answer | None = Field(

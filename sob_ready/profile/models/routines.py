@@ -54,7 +54,7 @@ class Purging(Answer):
 
     own: Answer | None = Field(None, alias="egen", description="Är rutinen verksamhetens egen?")
     longest_months: int | None = Field(
-        None, alias="längst_månader", description="Hur många månader uppgifter längst får ligga kvar i SoB"
+        None, alias="längst_månader", description="Hur många månader patientdata längst får ligga kvar i SoB"
     )
     data_administrator: Answer | None = Field(
         None,
@@ -100,7 +100,7 @@ class CbtOnline(Answer):
     offered: Answer | None = Field(
         None,
         alias="erbjuds_aktivt",
-        description="Tar alla som behandlar patienter upp de program som kan passa?",
+        description="Säger rutinen att alla som behandlar patienter tar upp de program som kan passa?",
     )
     authorisations: Answer | None = Field(
         None,
@@ -130,9 +130,11 @@ class Routines(Model):
     assigning_roles: Answer | None = Field(
         None, alias="tilldela_roller", description="Finns en rutin för att tilldela roller, egen eller regional?"
     )
-    purging: Purging | None = Field(None, alias="gallring", description="Finns verksamhetens egen rutin för gallring?")
+    purging: Purging | None = Field(None, alias="gallring", description="Finns en rutin för gallring?")
     log_review: Answer | None = Field(
-        None, alias="logguppföljning", description="Finns en rutin för PDL-logguppföljning, egen eller regional?"
+        None,
+        alias="logguppföljning",
+        description="Finns en rutin för uppföljning av loggarna enligt patientdatalagen (PDL), egen eller regional?",
     )
     goal_review: Answer | None = Field(
         None, alias="måluppföljning", description="Finns en rutin för uppföljning av målen, egen eller regional?"
@@ -148,7 +150,7 @@ class Routines(Model):
     therapist_available: Answer | None = Field(
         None,
         alias="behandlare_tillgänglig",
-        description="Säger rutinen att behandlare är tillgänglig minst de tider och dagar som avtalats med patienten?",
+        description="Säger rutinen att behandlaren går att nå åtminstone när det är avtalat med patienten?",
     )
     outside_hours: Answer | None = Field(
         None,

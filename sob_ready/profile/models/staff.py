@@ -209,7 +209,7 @@ class Told(Model):
     stay_current: Answer | None = Field(
         None,
         alias="eget_ansvar",
-        description="Vet personen att var och en håller sig uppdaterad om plattformen efter starten?",
+        description="Vet personen att var och en ansvarar för att hålla sig uppdaterad om plattformen efter starten?",
     )
 
 
