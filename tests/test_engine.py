@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from sob_ready.checks import Status
-from sob_ready.engine import expiries
-from sob_ready.report import Outcome
+from sob_ready.engine import expiries, judge
 from tests.helpers import TODAY, at, case, judged, report, rulebook, states
 
 NAMED = "{id: namn, besvarat: enhet.namn}"
@@ -624,30 +623,35 @@ def test_a_placeholder_that_another_rule_speaks_of_is_one_finding() -> None:
 
 # --- what runs out ------------------------------------------------------------------------------
 
-CARD = "[{id: kort, titel: Kortet gäller, varje: person, giltigt: {till: siths_kort.giltigt_till, valfri: ja}}]"
+CARD = (
+    "[{id: kort, titel: Kortet gäller, varje: person, "
+    "giltigt: {vad: kortet, till: siths_kort.giltigt_till, valfri: ja}}]"
+)
 
 
 def runs_out(rules: str, profile: str, today: date = TODAY) -> list[tuple[str, str, str, str]]:
     prepared = case(profile, today)
     book = rulebook(rules)
-    outcomes: list[Outcome] = judged(rules, profile, today)
+    outcomes = judge(book, prepared)
     return [(str(one.day), one.what, one.subject, at(one.location)) for one in expiries(book, prepared, outcomes)]
 
 
 def test_what_runs_out_is_told_the_first_first() -> None:
+    """A waiver that waives nothing does not run out."""
     staff = """
 personal:
   - {namn: A, siths_kort: {giltigt_till: 2028-01-01}}
   - {namn: B, siths_kort: {giltigt_till: 2026-11-21}}
   - {namn: C, siths_kort: {giltigt_till: 2026-11-20}}
   - {namn: D, siths_kort: ja}
-undantag: [{regel: kort, gäller: B, till_och_med: 2027-01-01}, {regel: okänd, till_och_med: 2027-02-01}, {regel: kort}]
+undantag: [{regel: kort, gäller: C, motivering: M, beslutat_av: X, till_och_med: 2027-01-01},
+  {regel: kort, gäller: D, motivering: M, beslutat_av: X, till_och_med: 2027-01-02},
+  {regel: okänd, till_och_med: 2027-02-01}, {regel: kort}]
 """
     assert runs_out(CARD, staff) == [
-        ("2026-11-21", "Kortet gäller", "B", "personal.1.siths_kort.giltigt_till"),
-        ("2027-01-01", "Undantag: Kortet gäller", "B", "undantag.0.till_och_med"),
-        ("2027-02-01", "Undantag: okänd", "", "undantag.1.till_och_med"),
-        ("2028-01-01", "Kortet gäller", "A", "personal.0.siths_kort.giltigt_till"),
+        ("2026-11-21", "Kortet", "B", "personal.1.siths_kort.giltigt_till"),
+        ("2027-01-01", "Undantaget från ”Kortet gäller”", "C", "undantag.0.till_och_med"),
+        ("2028-01-01", "Kortet", "A", "personal.0.siths_kort.giltigt_till"),
     ]
 
 

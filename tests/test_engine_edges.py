@@ -24,7 +24,7 @@ def runs_out(rules: str, profile: str) -> list[tuple[str, str]]:
 
 # --- what runs out ------------------------------------------------------------------------------
 
-AGREEMENT = "giltigt: {till: vårdgivare.avtal.till}"
+AGREEMENT = "giltigt: {vad: det, till: vårdgivare.avtal.till}"
 ENDS = "vårdgivare: {avtal: {till: 2027-01-01}}"
 
 
@@ -34,11 +34,11 @@ def test_a_rule_on_the_unit_that_does_not_apply_runs_out_for_no_one() -> None:
 
 
 def test_nothing_runs_out_for_persons_who_are_not_named() -> None:
-    assert runs_out("[{varje: person, giltigt: {till: /vårdgivare.avtal.till}}]", ENDS) == []
+    assert runs_out("[{varje: person, giltigt: {vad: det, till: /vårdgivare.avtal.till}}]", ENDS) == []
 
 
 def test_what_runs_out_for_each_person_may_stand_with_the_unit() -> None:
-    rules = "[{varje: person, giltigt: {till: /vårdgivare.avtal.till}}]"
+    rules = "[{varje: person, giltigt: {vad: det, till: /vårdgivare.avtal.till}}]"
     assert runs_out(rules, f"{{{ENDS}, personal: [{{namn: A}}]}}") == [("A", "vårdgivare.avtal.till")]
 
 
@@ -48,8 +48,8 @@ def test_what_runs_out_is_told_behind_a_rule_that_does_not() -> None:
 
 def test_what_runs_out_on_one_day_is_told_by_title_and_then_by_person() -> None:
     rules = """
-- {titel: Kortet gäller, varje: person, giltigt: {till: siths_kort.giltigt_till, valfri: ja}}
-- {titel: Avtalet gäller, giltigt: {till: vårdgivare.avtal.till}}
+- {titel: Kortet gäller, varje: person, giltigt: {vad: kortet, till: siths_kort.giltigt_till, valfri: ja}}
+- {titel: Avtalet gäller, giltigt: {vad: avtalet, till: vårdgivare.avtal.till}}
 """
     card = "siths_kort: {giltigt_till: 2027-01-01}"
     profile = f"{{{ENDS}, personal: [{{namn: Bo, {card}}}, {{namn: Anna, {card}}}]}}"
@@ -57,7 +57,7 @@ def test_what_runs_out_on_one_day_is_told_by_title_and_then_by_person() -> None:
 
 
 def test_what_runs_out_on_one_day_under_one_title_is_told_in_the_order_of_the_rules() -> None:
-    rules = f"[{{{AGREEMENT}}}, {{giltigt: {{till: enhet.planerad_start}}}}]"
+    rules = f"[{{{AGREEMENT}}}, {{giltigt: {{vad: det, till: enhet.planerad_start}}}}]"
     profile = f"{{{ENDS}, enhet: {{planerad_start: 2027-01-01}}}}"
     assert [place for _, place in runs_out(rules, profile)] == ["vårdgivare.avtal.till", "enhet.planerad_start"]
 

@@ -72,7 +72,10 @@ def _make_repository(folder: str) -> None:
     rows = [f"Skrev {shown / name}" for name in made.written] + [f"Fanns redan: {shown / name}" for name in made.kept]
     report_to_user("\n".join(rows))
     first = _word(str(shown / FIRST_PROFILE))
-    report_to_user(f"Börja med README.md. Fyll i en profil: sob-ready init {first} --resume")
+    report_to_user(
+        "Börja med README.md, och ange i requirements.txt varifrån ni har hämtat sob-ready.\n"
+        f"Fyll i en profil: sob-ready init {first} --resume"
+    )
 
 
 def _text(path: str) -> str:

@@ -14,6 +14,8 @@ from sob_ready.formats.lines import one_line
 from sob_ready.source import STDIN, Fault, SourceError
 
 _SUFFIXES = (".yaml", ".yml")
+_ADDED = ".txt"
+"""What Notepad puts behind the name that it is given."""
 _OTHERS = ("node_modules",)
 """Folders of files that others have written."""
 _NAMED = 3
@@ -122,7 +124,8 @@ def _in_folder(folder: str, within: Container[str] | None) -> Iterator[_Candidat
         if within is None or os.path.realpath(path) in within:
             is_profile = _is_profile(path)
             found = found or is_profile
-            yield _Candidate(str(path), is_profile)
+            if is_profile or path.suffix.lower() != _ADDED:
+                yield _Candidate(str(path), is_profile)
     if not found:
         remedy = "En profil är en .yaml-fil som börjar med raden ”sob-ready: 1”. Kontrollera att det är rätt mapp."
         if within is not None:
@@ -135,7 +138,7 @@ def _yaml_files(folder: str) -> Iterator[Path]:
         folders[:] = [name for name in folders if not (name.startswith(".") or name in _OTHERS)]
         for name in files:
             path = Path(root, name)
-            if name.lower().endswith(_SUFFIXES) and not name.startswith(".") and path.is_file():
+            if name.lower().removesuffix(_ADDED).endswith(_SUFFIXES) and not name.startswith(".") and path.is_file():
                 yield path
 
 

@@ -44,6 +44,7 @@ def visit_contact(_case: Case, profile: Profile) -> At | None:
         return None
     words = affirmed(text)
     planned = all(any(word.startswith(stem) for word in words) for stem in ("planera", "mottagningsbesök"))
+    planned = planned and not any(_is_contact_code(word.upper()) for word in words)
     return At(("journal", "kontakttyper", "video_eller_besök"), "Mottagningsbesök planerat" if planned else text)
 
 

@@ -55,6 +55,6 @@ def test_explain_says_what_why_where_who_and_how(sob_ready: Program) -> None:
 def test_explain_takes_several_rules_and_names_the_documents(sob_ready: Program) -> None:
     ended = sob_ready("explain", "riskanalys-gjord", "roller-minst-en", "riskanalys-gjord")
     assert ended.code == 0
-    assert ended.out.count("\nDet här står kravet\n") == 2
+    assert ended.out.count("\nHär står kravet\n") == 2
     assert "(G-09): " in " ".join(ended.out.split())
     assert "[roll]" in ended.out

@@ -113,7 +113,10 @@ def test_bekräftat_holds_only_when_every_answer_is_ja(check: str, profile: str,
     [
         ("rutiner: {vårdprocess: nej}", "Frågan ”Är vårdprocessen framtagen?” är besvarad med nej."),
         ("rutiner: {vårdprocess: pågår}", "Frågan ”Är vårdprocessen framtagen?” är besvarad med pågår."),
-        ("rutiner: {vårdprocess: 2027-01-01}", "Frågan ”Är vårdprocessen framtagen?” blir klar först 2027-01-01."),
+        (
+            "rutiner: {vårdprocess: 2027-01-01}",
+            "Svaret på frågan ”Är vårdprocessen framtagen?” är daterat 2027-01-01, en dag som inte har kommit än.",
+        ),
         ("rutiner: {}", "Frågan ”Är vårdprocessen framtagen?” är inte besvarad."),
     ],
 )
@@ -124,14 +127,16 @@ def test_bekräftat_says_what_was_answered(profile: str, message: str) -> None:
 def test_bekräftat_asks_whether_a_day_to_come_is_the_last_day_of_a_card() -> None:
     card = "personal: [{siths_kort: 2027-01-01}]"
     message = result("varje: person, bekräftat: siths_kort", card).message
-    assert message.endswith("blir klar först 2027-01-01. Är det kortets sista dag skrivs den som giltigt_till.")
+    assert message.endswith("har kommit än. Är det kortets sista dag skrivs den som giltigt_till.")
 
 
 def test_bekräftat_knows_of_no_other_day_of_an_answer_that_a_fact_gives() -> None:
     staff = "personal: [{roller: [dataadministratör], utbildning: {lärportalen: {dataadministratör: 2027-01-01}}}]"
     message = result("varje: person, bekräftat: rollmoduler", staff).message
-    assert message.endswith("blir klar först 2027-01-01.")
-    assert result("bekräftat: riskanalys", "riskanalys: 2027-01-01").message.endswith("blir klar först 2027-01-01.")
+    assert message.endswith("är daterat 2027-01-01, en dag som inte har kommit än.")
+    assert result("bekräftat: riskanalys", "riskanalys: 2027-01-01").message.endswith(
+        "är daterat 2027-01-01, en dag som inte har kommit än."
+    )
 
 
 @pytest.mark.parametrize(
@@ -180,7 +185,7 @@ def test_bekräftat_says_which_details_are_missing() -> None:
 def test_bekräftat_says_which_of_the_answers_of_a_fact_falls_short() -> None:
     staff = "personal: [{roller: [dataadministratör], utbildning: {lärportalen: {dataadministratör: nej}}}]"
     message = result("varje: person, bekräftat: rollmoduler", staff).message
-    assert message == "Lärportalens modul för rollen dataadministratör är besvarad med nej."
+    assert message == "Frågan om Lärportalens modul för rollen dataadministratör är besvarad med nej."
 
 
 @pytest.mark.parametrize(
@@ -249,7 +254,7 @@ def test_a_question_that_no_profile_can_answer_is_refused_with_the_pack(rule: st
 @pytest.mark.parametrize("rule", ["bekräftat: []", "besvarat: []", "bekräftat: {väg: rutiner.avbrott, kräver: []}"])
 def test_a_check_of_nothing_is_refused_with_the_pack(rule: str) -> None:
     (fault,) = faults_of(f"[{{{rule}}}]")
-    assert "här är det tomt, men väntat är minst ett värde" in fault
+    assert "här är det tomt, men det ska vara minst ett värde" in fault
 
 
 AVBROTT = "bekräftat: {väg: rutiner.avbrott, kräver: [datum, av, underlag]}"
@@ -307,12 +312,12 @@ def test_a_rules_own_message_may_tell_what_was_answered(check: str, profile: str
         (
             "varje: person, bekräftat: rollmoduler",
             "personal: [{roller: [dataadministratör]}]",
-            "Lärportalens modul för rollen dataadministratör är inte besvarad.",
+            "Frågan om Lärportalens modul för rollen dataadministratör är inte besvarad.",
         ),
         (
             "besvarat: [personal.*.namn, personal.*.hsa_id]",
             "personal: [{namn: xxxx, hsa_id: TODO}]",
-            "Personens namn: ”xxxx” är ingen uppgift.",
+            "Personens namn: ”xxxx” är inget svar.",
         ),
         (
             "besvarat: [personal.*.namn, personal.*.hsa_id]",

@@ -126,7 +126,7 @@ def test_innehåller_against_two_lists_is_a_comparison_both_ways() -> None:
     ("check", "profile", "message"),
     [
         (EVERY, "rutiner: {avbrott: {omfattar: []}}", "Det saknas: strömavbrott och oförutsedda avbrott."),
-        (SOME, "e_tjänster_1177: {urval: Vissa}", "Här står ”Vissa”. Väntat är Alla."),
+        (SOME, "e_tjänster_1177: {urval: Vissa}", "Här står ”Vissa”. Det ska vara Alla."),
         (NONE, "program: [{journalmallar: [Uppstartsmall]}]", "Det här hör inte hit: Uppstartsmall."),
     ],
 )
@@ -188,7 +188,7 @@ def test_a_comparison_that_can_never_be_made_is_refused_with_the_pack(rule: str,
 @pytest.mark.parametrize("words", ["alla", "något", "inget"])
 def test_a_demand_for_no_words_is_refused_with_the_pack(words: str) -> None:
     (fault,) = faults_of(f"[{{innehåller: {{väg: siber.registrerar, {words}: []}}}}]")
-    assert fault.startswith(f"Fel värde för ”{words}”: här är det tomt, men väntat är minst ett värde.")
+    assert fault.startswith(f"Fel värde för ”{words}”: här är det tomt, men det ska vara minst ett värde.")
 
 
 @pytest.mark.parametrize(
@@ -221,13 +221,13 @@ def test_a_demand_for_no_words_is_refused_with_the_pack(words: str) -> None:
         (
             "innehåller: {väg: siber.registrerar, något: [A, B]}",
             "siber: {registrerar: [C, D]}",
-            "Här står ”C och D”. Väntat är A eller B.",
+            "Här står ”C och D”. Det ska vara A eller B.",
             {"saknas": "A eller B", "värde": "C och D"},
         ),
         (
             "innehåller: {väg: siber.registrerar, något: [A, B]}",
             "siber: {registrerar: []}",
-            "Väntat är A eller B.",
+            "Det ska vara A eller B.",
             {"saknas": "A eller B", "värde": ""},
         ),
         (

@@ -93,7 +93,7 @@ def test_giltigt_covers_the_day_of_the_check(check: str, profile: str, status: s
 
 def test_what_is_valid_today_is_not_valid_for_ever() -> None:
     profile = agreement("2026-01-01", "2027-01-01")
-    assert result(AGREEMENT, profile, date(2027, 1, 2)).message == "Gick ut 2027-01-01."
+    assert result(AGREEMENT, profile, date(2027, 1, 2)).message == "Avtalet gick ut 2027-01-01."
 
 
 @pytest.mark.parametrize(("ends", "expected"), [("2027-01-01", date(2027, 1, 1)), ("tills vidare", None), ("", None)])
@@ -132,12 +132,17 @@ def test_days_that_are_no_days_are_refused_with_the_pack(rule: str, fault: str) 
             {"först": "2026-10-04", "sedan": "2026-10-03"},
         ),
         (ORDER, "enhet: {}", "det finns inga dagar att jämföra", {}),
-        (AGREEMENT, agreement("2026-11-22", "2027-01-01"), "Gäller först från 2026-11-22.", {"datum": "2026-11-22"}),
-        (AGREEMENT, agreement("2026-01-01", "2026-11-20"), "Gick ut 2026-11-20.", {"datum": "2026-11-20"}),
+        (
+            AGREEMENT,
+            agreement("2026-11-22", "2027-01-01"),
+            "Avtalet gäller först från 2026-11-22.",
+            {"datum": "2026-11-22"},
+        ),
+        (AGREEMENT, agreement("2026-01-01", "2026-11-20"), "Avtalet gick ut 2026-11-20.", {"datum": "2026-11-20"}),
         (
             AGREEMENT,
             agreement("2026-01-01", "2027-01-01", "2027-01-02"),
-            "Går ut 2027-01-01, före 2027-01-02.",
+            "Avtalet går ut 2027-01-01, men ska gälla även 2027-01-02.",
             {"datum": "2027-01-01"},
         ),
         (AGREEMENT, agreement("", "2027-01-01"), "Avtalets första dag saknas.", {}),
@@ -167,7 +172,7 @@ def test_what_is_said_to_be_under_way_has_no_day() -> None:
 
 @pytest.mark.parametrize(("optional", "status"), [("valfri: ja", "uppfyllt"), ("valfri: nej", "obesvarat")])
 def test_a_last_day_may_be_left_out_only_where_the_rule_says_so(optional: str, status: str) -> None:
-    check = f"varje: person, giltigt: {{till: siths_kort.giltigt_till, {optional}}}"
+    check = f"varje: person, giltigt: {{vad: kortet, till: siths_kort.giltigt_till, {optional}}}"
     assert result(check, "personal: [{siths_kort: ja}]").status.value == status
 
 

@@ -26,9 +26,9 @@ READS = [
         "ordning: {först: [rutiner.avbrott], sedan: [enhet.planerad_start, anmälan.datum]}",
         ["rutiner.avbrott", "enhet.planerad_start", "anmälan.datum"],
     ),
-    ("giltigt: {till: vårdgivare.avtal.till}", ["vårdgivare.avtal.till"]),
+    ("giltigt: {vad: det, till: vårdgivare.avtal.till}", ["vårdgivare.avtal.till"]),
     (
-        "giltigt: {från: vårdgivare.avtal.från, till: vårdgivare.avtal.till, även: enhet.planerad_start}",
+        "giltigt: {vad: det, från: vårdgivare.avtal.från, till: vårdgivare.avtal.till, även: enhet.planerad_start}",
         ["vårdgivare.avtal.från", "vårdgivare.avtal.till", "enhet.planerad_start"],
     ),
     ("form: {väg: enhet.hsa_id, är: hsa_id}", ["enhet.hsa_id"]),
@@ -47,6 +47,7 @@ def test_every_kind_of_check_is_among_these() -> None:
     assert {rulebook(f"[{{{check}}}]").rules[0].kind for check, _ in READS} == set(KINDS)
 
 
+PERIOD = "/vårdgivare.avtal.från, till: /vårdgivare.avtal.till"
 UNIT = """
 enhet: {namn: Enheten, hsa_id: SE-1, planerad_start: 2026-12-01}
 vårdgivare: {avtal: {från: 2026-01-01, till: 2027-01-01}}
@@ -77,12 +78,16 @@ personal: [{namn: P}]
         ),
         ("ordning: {först: /anmälan.datum, sedan: /enhet.planerad_start}", "uppfyllt", []),
         (
-            "giltigt: {från: /vårdgivare.avtal.från, till: /vårdgivare.avtal.till, även: /enhet.planerad_start}",
+            f"giltigt: {{vad: det, från: {PERIOD}, även: /enhet.planerad_start}}",
             "uppfyllt",
             [],
         ),
-        ("giltigt: {från: /enhet.planerad_start, till: /vårdgivare.avtal.till}", "brist", ["enhet.planerad_start"]),
-        ("giltigt: {till: /anmälan.datum}", "brist", ["anmälan.datum"]),
+        (
+            "giltigt: {vad: det, från: /enhet.planerad_start, till: /vårdgivare.avtal.till}",
+            "brist",
+            ["enhet.planerad_start"],
+        ),
+        ("giltigt: {vad: det, till: /anmälan.datum}", "brist", ["anmälan.datum"]),
         ("form: {väg: /enhet.hsa_id, är: hsa_id}", "brist", ["enhet.hsa_id"]),
     ],
 )

@@ -82,7 +82,7 @@ def test_form_speaks_of_one_place_as_one() -> None:
 def test_form_says_how_many_places_have_the_fault() -> None:
     found = result(MANY, "personal: [{uppdrag_på: [B, C]}]")
     assert found.message.startswith("”B” är inget HSA-id")
-    assert found.message.endswith("Så är det på 2 ställen.")
+    assert found.message.endswith("Det finns 2 sådana ställen.")
 
 
 def test_the_form_of_what_is_no_text_is_refused_with_the_pack() -> None:
@@ -107,8 +107,8 @@ def test_the_form_of_what_is_no_text_is_refused_with_the_pack() -> None:
         (
             "form: {väg: texter, är: ingen_platshållare}, kan_undantas: nej",
             "enhet: {namn: xxxx, hsa_id: TODO}",
-            "”xxxx” är ingen uppgift. Så är det på 2 ställen.",
-            {"värde": "xxxx", "fel": "”xxxx” är ingen uppgift."},
+            "”xxxx” är en platshållare, inte ett svar. Det finns 2 sådana ställen.",
+            {"värde": "xxxx", "fel": "”xxxx” är en platshållare, inte ett svar."},
         ),
         (HSA, "enhet: {}", "inget är angivet", {}),
     ],

@@ -42,6 +42,14 @@ def test_another_file_is_passed_over(tmp_path: Path, raw: bytes) -> None:
     assert found.failures[0].faults[0].message == "Mappen innehåller inga profiler."
 
 
+def test_a_profile_that_notepad_called_txt_is_found_too(tmp_path: Path) -> None:
+    """A unit that is silently not judged is taken for ready."""
+    (tmp_path / "enhet.yaml.txt").write_text("sob-ready: 1\n")
+    (tmp_path / "om-filen.yaml.txt").write_text("Så här fyller du i profilen.\n")
+    found = find([str(tmp_path)])
+    assert (found.names, found.passed_over) == ((str(tmp_path / "enhet.yaml.txt"),), ())
+
+
 def test_what_no_one_would_take_for_a_profile_is_not_told_as_passed_over(tmp_path: Path) -> None:
     """Hidden files, what others have written, rules, what patterns leave out, and what is judged by its name."""
     for name in (".pre-commit-config.yaml", ".github/ci.yml", "node_modules/a/b.yaml", "regler/paket.yaml", "a.txt"):

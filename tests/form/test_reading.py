@@ -194,7 +194,7 @@ LISTED_KEYS = "en lista, där varje punkt är nycklar med värden"
 def test_a_wrong_value_is_told_with_place_kind_and_advice(
     text: str, place: str, name: str, seen: str, expected: str, remedy: str
 ) -> None:
-    assert faults_in(text) == [f"{place} Fel värde för ”{name}”: här {seen}, men väntat är {expected}.{remedy}"]
+    assert faults_in(text) == [f"{place} Fel värde för ”{name}”: här {seen}, men det ska vara {expected}.{remedy}"]
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_wrong_value_is_told_with_place_kind_and_advice(
         ("personal:\n  - namn:Eva", "2:5 Blanksteg saknas efter kolonet. Skriv så här:\n  - namn: Eva"),
         (
             "enhet:\n  mamn:Eken",
-            f"2:3 Fel värde för ”enhet”: här står ”mamn:Eken”, men väntat är {KEYS}. {UNIT} {BY_NAME}",
+            f"2:3 Fel värde för ”enhet”: här står ”mamn:Eken”, men det ska vara {KEYS}. {UNIT} {BY_NAME}",
         ),
     ],
 )
@@ -219,7 +219,7 @@ def test_a_key_without_a_blank_after_its_colon_is_told_as_that(text: str, fault:
 def test_what_is_no_whole_number_is_refused(written: str) -> None:
     (found,) = faults(f"htkb: {{meddelanden: {{svarstid_arbetsdagar: {written}}}}}")
     assert found.startswith("Fel värde för ”svarstid_arbetsdagar”: här står ")
-    assert "men väntat är ett heltal." in found
+    assert "men det ska vara ett heltal." in found
 
 
 @pytest.mark.parametrize(("written", "number"), [("7", 7), ("'7'", 7), ("07", 7), ("-1", -1), ("+7", 7), ("7.0", 7)])

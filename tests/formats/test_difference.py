@@ -86,11 +86,12 @@ def test_the_text_says_what_is_new_and_ends_with_the_verdict() -> None:
     )
     assert text(found) == (
         "HEAD:nora.yaml → nora.yaml\n"
-        "Båda är bedömda den 2026-11-21 enligt samma regler: bara profilerna skiljer.\n"
+        "Båda är bedömda den 2026-11-21 enligt samma regler: bara profilerna skiljer sig\n"
+        "  åt.\n"
         "\n"
         "Nora vårdcentral (SE2321000131-E000000012345)\n"
-        "Anslutning: inte redo, 2 ska kvar\n"
-        "Start: inte redo, 2 ska kvar\n"
+        "Anslutning: inte redo, 2 ska-krav kvar\n"
+        "Start: inte redo, 2 ska-krav kvar\n"
         "\n"
         "✗ Nya ouppfyllda krav: 1 ska\n"
         "  [ska] A gäller\n"
@@ -189,8 +190,8 @@ def test_a_folder_counts_what_is_unchanged_and_names_what_is_new_or_gone() -> No
         one.case.profile.unit.hsa_id = None  # type: ignore[union-attr]
     words = text(between(old, new), 100)
     assert "Oförändrade enheter: 1\n" in words
-    assert "Nya enheter\n  Ny, nu/c.yaml: inte redo för start, 1 ska kvar\n" in words
-    assert "Borttagna enheter\n  Borta, i-fjol/b.yaml: inte redo för start, 1 ska kvar\n" in words
+    assert "Nya enheter\n  Ny, nu/c.yaml: inte redo för start, 1 ska-krav kvar\n" in words
+    assert "Borttagna enheter\n  Borta, i-fjol/b.yaml: inte redo för start, 1 ska-krav kvar\n" in words
 
 
 def test_a_unit_that_is_called_something_else_now_is_called_both() -> None:

@@ -71,7 +71,8 @@ def test_the_picture_is_told_in_words_and_has_no_colour_of_its_own() -> None:
     description = image.find("desc", SVG)
     assert description is not None
     assert description.text == (
-        "Den 2026-01-01 var inget steg klart och 40 ska kvar. Den 2026-02-01 var enheten redo för start. Versioner: 2."
+        "Den 2026-01-01 var inget steg klart och 40 ska-krav kvar. Den 2026-02-01 var enheten redo för start. "
+        "Versioner: 2."
     )
     colours = {one.get(name) for one in image.iter() for name in ("fill", "stroke") if one.get(name)}
     assert colours == {"currentColor", "none"}

@@ -30,7 +30,7 @@ def test_a_clean_unit_is_ready() -> None:
 
 def test_steps_are_shown_with_what_is_left() -> None:
     text = markdown(run(report(outcome(), outcome(Status.FULFILLED, rule("annan")))))
-    assert "- **✗ Inte redo för start**: 1 ska återstår" in lines(text)
+    assert "- **✗ Inte redo för start**: 1 ska-krav återstår" in lines(text)
     assert "| 5. Rutiner, SibeR, 1177 och information till personalen | pågår | 1 av 2 | 1 |" in lines(text)
     text = markdown(run(report(outcome(Status.FULFILLED), narrowed=True)))
     assert "| 5. Rutiner, SibeR, 1177 och information till personalen | inga brister | 1 av 1 |  |" in lines(text)

@@ -70,8 +70,8 @@ def test_a_whole_report_reads_from_the_unit_to_the_verdict() -> None:
         "Går ut härnäst\n"
         "  2027-01-31  Anna Ek: SITHS-kortet\n"
         "\n"
-        "✗ Inte redo för anslutning (steg 1–6): 1 ska återstår.\n"
-        "✗ Inte redo för start (steg 1–8): 2 ska återstår.\n"
+        "✗ Inte redo för anslutning (steg 1–6): 1 ska-krav återstår.\n"
+        "✗ Inte redo för start (steg 1–8): 2 ska-krav återstår.\n"
         "Kvar: 2 ska, 0 bör, 0 kan. Obesvarade: 1. Väntar på andra krav: 0. Undantag: 0.\n"
     )
 
@@ -136,7 +136,7 @@ def test_what_rests_on_a_rule_outside_the_selection_is_printed() -> None:
     ("outcomes", "words"),
     [
         ([outcome(Status.FULFILLED)], "✓ Inga brister i urvalet (1 av 2 regler)."),
-        ([outcome(of=SHOULD)], "✓ Inga ska-krav brister i urvalet (1 av 2 regler)."),
+        ([outcome(of=SHOULD)], "✓ Inga ska-krav återstår i urvalet (1 av 2 regler)."),
         ([outcome()], "✗ Brister i urvalet (1 av 2 regler)."),
     ],
 )

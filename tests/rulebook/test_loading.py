@@ -145,17 +145,17 @@ def test_the_rulebook_of_the_package_has_no_faults() -> None:
         ("bekräftat: {väg: rutiner.avbrott, krav: datum}", "Okänd nyckel: ”krav”. Menade du ”kräver”?"),
         (
             "bekräftat: {väg: rutiner.avbrott, kräver: dag}",
-            "Fel värde för ”kräver”: här står ”dag”, men väntat är en lista med något av: ",
+            "Fel värde för ”kräver”: här står ”dag”, men det ska vara en lista med något av: ",
         ),
-        ("antal: {väg: personal, minst: två}", "Fel värde för ”minst”: här står ”två”, men väntat är ett heltal."),
-        ("antal: {minst: 2}", "Fel värde för ”väg”: här står ingenting, men väntat är text."),
+        ("antal: {väg: personal, minst: två}", "Fel värde för ”minst”: här står ”två”, men det ska vara ett heltal."),
+        ("antal: {minst: 2}", "Fel värde för ”väg”: här står ingenting, men det ska vara text."),
         (
             "form: {väg: enhet.hsa_id, är: telefon}",
-            "Fel värde för ”är”: här står ”telefon”, men väntat är ett av: hsa_id,",
+            "Fel värde för ”är”: här står ”telefon”, men det ska vara ett av: hsa_id,",
         ),
         (
             "undantag: oanvända, kan_undantas: nej",
-            "Fel värde för ”fel”: här står ”oanvända”, men väntat är ett av: okänt,",
+            "Fel värde för ”fel”: här står ”oanvända”, men det ska vara ett av: okänt,",
         ),
         ("undantag: oanvänt", "Regeln ”r0” prövas sist och kan inte undantas. Skriv ”kan_undantas: nej”."),
         # its place among requirements and rules
@@ -205,7 +205,7 @@ def test_the_rulebook_of_the_package_has_no_faults() -> None:
             "besvarat: enhet.namn, gäller: {enhet: x}",
             "Villkoret på ”enhet” kan aldrig gälla: x. Ange vad i ”enhet” som avses: namn, hsa_id,",
         ),
-        ("besvarat: enhet.namn, gäller: privat", "Fel värde för ”gäller”: här står ”privat”, men väntat är nycklar"),
+        ("besvarat: enhet.namn, gäller: privat", "Fel värde för ”gäller”: här står ”privat”, men det ska vara nycklar"),
         # its words
         (
             "besvarat: enhet.namn, brist: '{namn} fattas'",
@@ -220,23 +220,23 @@ def test_the_rulebook_of_the_package_has_no_faults() -> None:
             "besvarat: enhet.namn, åtgärd: Fyll i namnet",
             "Åtgärden i regeln ”r0” slutar inte med punkt. Skriv hela meningar.",
         ),
-        ("besvarat: enhet.namn, åtgärd: ", "Fel värde för ”åtgärd”: här står ingenting, men väntat är text."),
+        ("besvarat: enhet.namn, åtgärd: ", "Fel värde för ”åtgärd”: här står ingenting, men det ska vara text."),
         ("besvarat: enhet.namn, id: Namn på enhet", "Fel form på ”id”: här står ”Namn på enhet”. Läsbart id i ASCII,"),
         (
             "besvarat: enhet.namn, nivå: måste",
-            "Fel värde för ”nivå”: här står ”måste”, men väntat är ett av: ska, bör, kan.",
+            "Fel värde för ”nivå”: här står ”måste”, men det ska vara ett av: ska, bör, kan.",
         ),
         (
             "besvarat: enhet.namn, steg: 9",
-            "Fel värde för ”steg”: här står ”9”, men väntat är ett av: 1, 2, 3, 4, 5, 6, 7, 8.",
+            "Fel värde för ”steg”: här står ”9”, men det ska vara ett av: 1, 2, 3, 4, 5, 6, 7, 8.",
         ),
         (
             "besvarat: enhet.namn, ansvarig: chefen",
-            "Fel värde för ”ansvarig”: här står ”chefen”, men väntat är ett av: ",
+            "Fel värde för ”ansvarig”: här står ”chefen”, men det ska vara ett av: ",
         ),
         (
             "besvarat: enhet.namn, varje: enheter",
-            "Fel värde för ”varje”: här står ”enheter”, men väntat är ett av: enhet,",
+            "Fel värde för ”varje”: här står ”enheter”, men det ska vara ett av: enhet,",
         ),
     ],
 )
@@ -349,7 +349,7 @@ def test_two_rules_with_one_id_are_told_with_both_places(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("pack", "fault"),
     [
-        ("{titel: Prov, referens: r.yaml}", "Fel värde för ”paket”: här står ingenting, men väntat är text."),
+        ("{titel: Prov, referens: r.yaml}", "Fel värde för ”paket”: här står ingenting, men det ska vara text."),
         (PACK.replace("prov", "Mitt paket"), "Fel form på ”paket”: här står ”Mitt paket”. Paketets namn."),
         (PACK[:-1] + ", ägare: jag}", "Okänd nyckel: ”ägare”. Här kan stå: paket, titel, gäller, referens."),
         ("- paket", "Filen är en lista, men ska innehålla nycklar med värden. Börja filen med raden ”sob-ready: 1”."),

@@ -260,9 +260,9 @@ def test_a_code_in_a_cell_is_not_read_and_the_rest_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Namn;Roll\nÅsa;terapeut\n", "B2 (Roll): Väntat är något av: "),
-        ("Namn;Funktion\nÅsa;Chef\n", "B2 (Funktion): Menas ”enhetschef” eller ”verksamhetschef”? Väntat är "),
-        ("Namn;Yrke\nÅsa;sjuksköteska\n", "B2 (Yrke): Menas ”sjuksköterska”? Väntat är "),
+        ("Namn;Roll\nÅsa;terapeut\n", "B2 (Roll): Det ska vara något av: "),
+        ("Namn;Funktion\nÅsa;Chef\n", "B2 (Funktion): Menas ”enhetschef” eller ”verksamhetschef”? Det ska vara "),
+        ("Namn;Yrke\nÅsa;sjuksköteska\n", "B2 (Yrke): Menas ”sjuksköterska”? Det ska vara "),
         ("Namn;Giltigt till\nÅsa;2027-06\n", "B2 (Giltigt till): Dagen i månaden saknas. Skriv dagen så här: "),
     ],
 )
