@@ -146,6 +146,12 @@ def test_a_person_who_gets_a_new_name_or_id_is_the_same(old: str, new: str) -> N
     assert (found.appeared, found.disappeared) == ([], [])
 
 
+def test_of_two_who_have_one_name_nobody_is_taken_for_another() -> None:
+    twins = f"{{namn: Anna Ek, hsa_id: {ID}}}, {{namn: Anna Ek, hsa_id: {OTHER_ID}}}"
+    found = difference(f"personal: [{twins}]", "personal: [{namn: Anna Ek}]", YRKE)
+    assert ([subject.label for subject in found.appeared], len(found.disappeared)) == (["Anna Ek"], 2)
+
+
 def test_persons_and_programmes_that_come_and_go_are_named() -> None:
     found = difference(
         "personal: [{namn: Anna Ek}, {namn: Bo Alm}]\nprogram: [{namn: Sov gott}]",
@@ -163,7 +169,8 @@ def test_the_first_person_of_a_profile_makes_nothing_worse() -> None:
 
 def test_a_profile_without_its_staff_is_worse_where_they_were_in_order() -> None:
     assert changes(f"personal: [{ANNA}]", "", YRKE) == ["nytt ouppfyllt: yrke"]
-    assert changes(f"personal: [{ANNA_LACKING}, {BO}]", "", YRKE) == ["kvarstår: yrke"]
+    for staff in (f"{ANNA_LACKING}, {BO}", f"{BO}, {ANNA_LACKING}"):
+        assert changes(f"personal: [{staff}]", "", YRKE) == ["kvarstår: yrke"]
 
 
 def test_a_rule_that_no_longer_speaks_of_anyone_leaves_each_of_them() -> None:
@@ -211,6 +218,12 @@ def test_two_profiles_with_one_id_are_told_apart_by_path() -> None:
     old = side("x", unit("x/a.yaml", A), unit("x/b.yaml", A))
     new = side("y", unit("y/b.yaml", A), unit("y/a.yaml", A))
     assert paired(compare(old, new)) == ([("x/b.yaml", "y/b.yaml"), ("x/a.yaml", "y/a.yaml")], [], [])
+
+
+def test_units_whose_files_have_changed_places_are_known_by_their_ids() -> None:
+    old = side("x", unit("x/a.yaml", A), unit("x/b.yaml", B))
+    new = side("y", unit("y/a.yaml", B), unit("y/b.yaml", A))
+    assert paired(compare(old, new)) == ([("x/b.yaml", "y/a.yaml"), ("x/a.yaml", "y/b.yaml")], [], [])
 
 
 def test_an_id_that_waits_to_be_filled_in_makes_no_pair() -> None:

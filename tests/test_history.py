@@ -97,6 +97,14 @@ def test_a_check_that_crashes_is_no_step_on_the_way(repository: Path, monkeypatc
     assert not one.start
 
 
+def test_a_version_of_no_day_is_no_step_on_the_way(repository: Path) -> None:
+    commit(repository, "2026-01-01", unit_yaml=goals(mätbara="ja"))
+    file = tracked("unit.yaml")
+    (version,) = file.versions()
+    (one,) = milestones(file, [version._replace(day=None)], rulebook(RULES))
+    assert (one.day, one.reached, one.fault) == (None, 0, "Versionens datum går inte att läsa.")
+
+
 def test_evidence_in_files_is_not_looked_for(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folders: list[object] = []
     inspect = checking.inspect

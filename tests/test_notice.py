@@ -131,6 +131,51 @@ def test_a_draft_says_so_in_its_subject_and_in_its_first_line(tmp_path: Path) ->
     assert "UTKAST" not in written(tmp_path).text
 
 
+@pytest.mark.parametrize(
+    ("removed", "left"),
+    [
+        ([("personal", 1, "kortläsare")], "1 ska är inte uppfyllt än."),
+        ([("personal", 1, "kortläsare"), ("personal", 2, "kortläsare")], "2 ska är inte uppfyllda än."),
+    ],
+)
+def test_a_draft_says_how_much_is_left(tmp_path: Path, removed: list[DataPath], left: str) -> None:
+    assert f"UTKAST – ska inte skickas. {left}\n" in written(tmp_path, removed=removed, draft=True).text
+
+
+def test_the_enhetschef_signs_wherever_in_the_list_and_else_the_verksamhetschef(tmp_path: Path) -> None:
+    def signed(*functions: str) -> str:
+        held: list[tuple[DataPath, Data]] = [
+            (("personal", index, "funktioner"), [function]) for index, function in enumerate(functions)
+        ]
+        return written(tmp_path, *held, draft=True).text.splitlines()[-1]
+
+    assert signed("verksamhetschef", "enhetschef") == "Tove Almquist"
+    assert signed("verksamhetschef", "införandestöd") == "Agneta Rosvall"
+    assert signed("införandestöd", "införandestöd") == "(saknas i profilen)"
+
+
+def test_what_is_missing_in_several_places_is_named_once(tmp_path: Path) -> None:
+    found = written(tmp_path, (("program",), [{"typ": "iKBT"}, {"typ": "iKBT"}]), draft=True)
+    assert found.text.count("- (saknas i profilen)\n") == 2
+    assert found.missing == ["program.namn"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("personal", 0, "utbildning", "lärportalen", "modul_1"),  # a chef's (U-07)
+        ("personal", 0, "utbildning", "lärportalen", "dataadministratör"),  # an administrator's (U-10)
+        ("personal", 3, "utbildning", "lärportalen", "behandlare"),  # a behandlare's (U-11)
+        ("personal", 3, "utbildning", "kbt_på_nätet"),  # a behandlare's in the region (C-28)
+        ("personal", 3, "utbildning", "htkb_utbildningspaket"),  # a behandlare's in HTKB (H-02)
+    ],
+    ids=lambda path: path[-1],
+)
+def test_no_training_that_is_missing_is_said_to_be_done(tmp_path: Path, path: DataPath) -> None:
+    text = written(tmp_path, (path, "nej"), draft=True).text
+    assert "Utbildningen av chef, införandestöd, administratörer och behandlare är inte klar än.\n" in text
+
+
 def test_a_draft_of_an_empty_profile_says_what_is_missing(tmp_path: Path) -> None:
     file = tmp_path / "unit.yaml"
     file.write_text("sob-ready: 1\n")

@@ -121,6 +121,16 @@ def test_a_name_that_waits_to_be_filled_in_is_not_another_name() -> None:
     assert found(a=unit(HERE, staff % "Anna Alm"), b=unit(THERE, staff % "xxxx")) == {}
 
 
+@pytest.mark.parametrize(("name", "label"), [("Anna Alm", "Anna Alm"), ("xxxx", ANNA), ("", ANNA)])
+def test_who_clashes_is_known_by_name_and_else_by_id(name: str, label: str) -> None:
+    lent = f"sob-ready: 1\n{unit(HERE, f'personal: [{{namn: {name}, hsa_id: {ANNA}, hemenhet: {THERE}}}]')}"
+    sides = []
+    for file, text in (("a", lent), ("b", f"sob-ready: 1\n{unit(THERE)}")):
+        read = read_profile(parse(text.encode(), file))
+        sides.append(entries(file, read.profile, read.source))
+    assert [clash.value for clash in clashes(sides)["a"]["saknas hemma"]] == [label]
+
+
 def test_persons_without_id_may_share_a_name() -> None:
     staff = "personal: [{namn: Anna Alm}]"
     assert found(a=unit(HERE, staff), b=unit(THERE, staff)) == {}
@@ -151,6 +161,11 @@ def test_a_lent_behandlare_stands_in_the_home_units_profile(home_staff: str, cla
 def test_a_lent_behandlare_without_id_is_known_by_name() -> None:
     lent = f"personal: [{{namn: Anna Alm, hemenhet: {THERE}}}]"
     assert found(a=unit(HERE, lent), b=unit(THERE, f"personal: [{{namn: anna alm, hsa_id: {ANNA}}}]")) == {}
+
+
+def test_who_has_the_unit_itself_for_a_home_is_not_lent() -> None:
+    at_home = f"personal: [{{namn: Anna Alm, hemenhet: {HERE}}}]"
+    assert found(a=unit(HERE, at_home), b=unit(HERE)).get("a", {}).keys() == {"samma enhet"}
 
 
 def test_a_home_unit_without_profile_says_nothing() -> None:

@@ -57,6 +57,7 @@ def test_half_a_new_file_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ("error", "why", "remedy"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), "Disken är full.", "Frigör plats och kör igen."),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "Diskkvoten är slut.", "Frigör plats och kör igen."),
         (OSError(errno.ENOENT, "No such file"), "Mappen finns inte.", "Skapa mappen, eller ange en som finns."),
         (OSError(errno.EIO, "Input/output error"), "Felet är EIO.", "Kontrollera disken och kör igen."),
         (OSError(99999, "Strange"), "Felet är 99999.", "Kontrollera disken och kör igen."),

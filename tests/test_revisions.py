@@ -232,6 +232,13 @@ def test_a_link_leads_to_the_file_itself(repository: Path) -> None:
     assert contents("länk.yaml") == ["ett\n", "två\n"]
 
 
+def test_a_repository_that_somebody_else_owns_is_told_of(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(GitError, match="någon annan äger det") as error:
+        tracked("unit.yaml").versions()
+    assert error.value.remedy == f"Litar du på det: git config --global --add safe.directory {repository}"
+
+
 @pytest.mark.usefixtures("repository")
 def test_a_file_outside_any_repository_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(GitError, match="ligger inte i något git-arkiv"):

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from sob_ready.workers import FEWEST, Unpacking, shared, worth
+from sob_ready.workers import FEWEST, Packed, Unpacking, shared, worth
 
 
 class Known:
@@ -63,6 +63,24 @@ def test_what_goes_wrong_is_raised(workers: int) -> None:
 @pytest.mark.parametrize("tasks", [0, 1, FEWEST, 2 * FEWEST - 1])
 def test_a_small_run_starts_no_worker(tasks: int) -> None:
     assert worth(tasks) == 1
+
+
+@pytest.mark.parametrize(("cores", "workers"), [(1, 1), (3, 3), (64, 8)])
+def test_a_large_run_takes_the_cores_there_are_and_no_more_than_eight(
+    cores: int, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _process: set(range(cores)), raising=False)
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    assert worth(10_000) == workers
+
+
+def test_a_pack_is_opened_once_for_all_that_is_read_from_it_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    unpacked = Packed.unpacked
+    monkeypatch.setattr(Packed, "unpacked", lambda pack: opened.append(pack) or unpacked(pack))
+    kept = Unpacking([one.later for one in shared(work, list(range(64)), 1, KNOWN)])
+    assert [number for number, _ in kept] == list(range(64))
+    assert len(opened) == len(set(map(id, opened))) == 2
 
 
 def test_one_worker_imports_nothing_for_several() -> None:

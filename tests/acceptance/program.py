@@ -51,6 +51,17 @@ OWN = ("--rules", "paket", "--select", "egna", *DATE)
 """What narrows a run to the pack of three rules."""
 
 
+SECRET = "Anna Ek, 0701234567"
+BREAKING = """\
+import {module} as module
+
+def broken(*arguments):
+    raise ValueError("{secret}")
+
+module.{name} = broken
+"""
+
+
 class Ended(NamedTuple):
     """A run of the program that has ended."""
 
@@ -71,3 +82,9 @@ def environment(**more: str) -> dict[str, str]:
     """An environment from empty, with what an operating system can't do without."""
     needed = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return {**needed, **more}
+
+
+def broken(folder: Path, module: str, name: str) -> dict[str, str]:
+    """An environment in which a function of the program raises an error that quotes a profile."""
+    (folder / "sitecustomize.py").write_text(BREAKING.format(module=module, name=name, secret=SECRET), "utf-8")
+    return {"PYTHONPATH": str(folder)}

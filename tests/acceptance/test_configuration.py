@@ -59,6 +59,14 @@ def test_reports_are_written_beside_the_file_and_nowhere_else(sob_ready: Program
         assert sob_ready("check", "unit.yaml", *DATE).code == 2
 
 
+def test_a_report_that_the_command_line_asks_for_is_written_where_one_stands(sob_ready: Program, folder: Path) -> None:
+    configure(folder, "strict = true")
+    asked = ("check", "../unit.yaml", *DATE, "--quiet", "--report")
+    assert sob_ready(*asked, "json=här.json", cwd=folder / "paket").code == 1
+    assert (folder / "paket" / "här.json").is_file()
+    assert sob_ready(*asked, f"json={folder.parent / 'utanför.json'}", cwd=folder / "paket").code == 1
+
+
 def test_patterns_choose_among_the_profiles_of_a_folder(sob_ready: Program, folder: Path) -> None:
     (folder / "a").mkdir()
     (folder / "a" / "b.yaml").write_text(PROFILE, "utf-8")

@@ -183,6 +183,7 @@ def test_a_bare_repository_and_a_detached_head_are_read(sob_ready: Program, repo
     [
         (["unit.yaml"], "EFTER saknas på kommandoraden.", "sob-ready diff HEAD~3:enhet.yaml enhet.yaml"),
         (["", "unit.yaml"], "Ett filnamn är tomt.", "två profiler"),
+        (["unit.yaml", ""], "Ett filnamn är tomt.", "två profiler"),
         (["-", "-"], "Standard in (-) kan bara läsas en gång.", "en gång"),
         (["paket", "unit.yaml"], "En mapp kan inte jämföras med en profil.", "två mappar"),
         (["HEAD:paket", "unit.yaml"], "HEAD:paket är en mapp i git.", "git worktree add"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.program import DATE, OWN, PROFILE, READY, Ended
+from tests.acceptance.program import DATE, OWN, PROFILE, READY, SECRET, Ended, broken
 
 Program = Callable[..., Ended]
 
@@ -15,15 +15,6 @@ MET = (
     PROFILE
     + "personal:\n  - namn: Anna Ek\n  - namn: Bo Alm\nmål:\n  mätbara: ja\nförankring:\n  ledningens_stöd: ja\n"
 )
-SECRET = "Anna Ek, 0701234567"
-BREAKING = """\
-import {module} as module
-
-def broken(*arguments):
-    raise ValueError("{secret}")
-
-module.{name} = broken
-"""
 
 
 def test_a_ready_unit_gives_0(sob_ready: Program) -> None:
@@ -62,12 +53,6 @@ def test_a_folder_without_profiles_gives_3(sob_ready: Program) -> None:
     assert "\npaket: fel: Mappen innehåller inga profiler.\n" in ended.errors
 
 
-def broken(folder: Path, module: str, name: str) -> dict[str, str]:
-    """An environment in which a function of the program raises an error that quotes a profile."""
-    (folder / "sitecustomize.py").write_text(BREAKING.format(module=module, name=name, secret=SECRET), "utf-8")
-    return {"PYTHONPATH": str(folder)}
-
-
 def test_a_check_that_crashes_gives_70_and_is_no_pass(sob_ready: Program, folder: Path) -> None:
     (folder / "unit.yaml").write_text(MET, "utf-8")
     env = broken(folder, "sob_ready.checks.amounts", "Count.judge")
@@ -76,6 +61,14 @@ def test_a_check_that_crashes_gives_70_and_is_no_pass(sob_ready: Program, folder
     assert "[fel i sob-ready] Personalen är fler än en" in ended.out
     assert "✗ 1 prövning gick fel." in ended.out
     assert "✗ Brister i urvalet" in ended.out
+    assert SECRET not in ended.out + ended.errors
+
+
+def test_a_comparison_with_a_check_that_crashes_gives_70(sob_ready: Program, folder: Path) -> None:
+    (folder / "annan.yaml").write_text(MET, "utf-8")
+    env = broken(folder, "sob_ready.checks.amounts", "Count.judge")
+    ended = sob_ready("diff", "unit.yaml", "annan.yaml", "--rules", "paket", *DATE, env=env)
+    assert ended.code == 70
     assert SECRET not in ended.out + ended.errors
 
 

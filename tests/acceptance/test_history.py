@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.acceptance.program import DATE, PROFILE, READY, Ended
+from tests.acceptance.program import DATE, PROFILE, READY, Ended, broken
 from tests.repository_of_git import ISOLATED, commit_all, git, new_repository
 
 Program = Callable[..., Ended]
@@ -67,6 +68,8 @@ def test_html_is_the_units_report_with_the_way_as_a_picture(sob_ready: Program, 
     assert (ended.code, ended.errors) == (0, "")
     assert "Bedömd den 2026-11-21." in ended.out
     assert ended.out.count('<svg class="way"') == 1
+    versions = re.findall(r'<tr><td class="day">(2026-\d\d-\d\d)</td><td class="day">', ended.out)
+    assert versions == ["2026-11-20", "2026-11-10", "2026-11-01"]
 
 
 def test_the_newest_versions_are_shown_where_there_is_a_limit(sob_ready: Program, repository: Path) -> None:
@@ -82,6 +85,13 @@ def test_the_newest_versions_are_shown_where_there_is_a_limit(sob_ready: Program
         )
         == 3
     )
+
+
+def test_a_check_that_crashes_on_one_version_gives_70(sob_ready: Program, repository: Path) -> None:
+    env = broken(repository, "sob_ready.checks.answers", "Confirmed.judge")
+    ended = sob_ready("history", "unit.yaml", cwd=repository, env={**env, "COLUMNS": "120"})
+    assert ended.code == 70
+    assert ended.out.count("En prövning gick fel.") == 2  # the version between them can't be read
 
 
 def test_a_shallow_clone_is_told_of(sob_ready: Program, repository: Path, tmp_path: Path) -> None:

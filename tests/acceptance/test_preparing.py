@@ -11,6 +11,7 @@ from pathlib import Path
 from subprocess import PIPE
 
 import pytest
+from openpyxl import Workbook
 
 from sob_ready.editing import rewritten, without
 from sob_ready.profile import profile_shape
@@ -204,6 +205,26 @@ def test_import_refuses_personal_numbers_without_showing_them(sob_ready: Run, fo
     assert ended.code == 3
     assert "B2" in ended.errors
     assert "9876" not in ended.errors + ended.out
+
+
+def test_import_reads_the_sheet_that_is_named_by_the_mapping_that_is_named(sob_ready: Run, folder: Path) -> None:
+    book = Workbook()
+    book.active.append(["Namn"])
+    staff = book.create_sheet("Personal")
+    staff.append(["Vem"])
+    staff.append(["Åsa Öst"])
+    book.save(folder / "lista.xlsx")
+    (folder / "rubriker.yaml").write_text("kolumner:\n  Vem: namn\n", "utf-8")
+    named = ("--sheet", "Personal", "--mapping", "rubriker.yaml")
+    assert sob_ready("import", "lista.xlsx", "--into", "unit.yaml", "--yes", *named).code == 0
+    assert "personal:\n  - namn: Åsa Öst\n" in (folder / "unit.yaml").read_text("utf-8")
+
+
+def test_import_of_what_stands_there_already_changes_nothing_and_says_so(sob_ready: Run, folder: Path) -> None:
+    (folder / "profil.yaml").write_text("sob-ready: 1\npersonal: [{namn: Bo Alm}]\n", "utf-8")
+    (folder / "lista.csv").write_text("Namn\nBo Alm\n", "utf-8")
+    ended = sob_ready("import", "lista.csv", "--into", "profil.yaml")
+    assert (ended.code, ended.errors) == (0, "Inget att ändra i profil.yaml.\n")
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,15 @@ def test_many_profiles_end_with_a_table_of_the_units(sob_ready: Program, region:
     ]
 
 
+def test_what_each_person_has_to_do_is_told_by_name_however_many_the_profiles(sob_ready: Program, folder: Path) -> None:
+    chef = "personal: [{namn: Anna Ek, funktioner: [enhetschef]}]\n"
+    (folder / "unit.yaml").write_text(PROFILE + chef, "utf-8")
+    (folder / "annan.yaml").write_text(PROFILE.replace("012345", "012346") + chef.replace("Anna", "Eva"), "utf-8")
+    told = sob_ready("check", "unit.yaml", "annan.yaml", *OWN, "--group-by", "owner").out
+    assert "Att göra för Anna Ek (enhetschef): 1 ska\n" in told
+    assert "Att göra för Eva Ek (enhetschef): 1 ska\n" in told
+
+
 def test_one_profile_gets_no_table(sob_ready: Program) -> None:
     assert "Alla enheter" not in sob_ready("check", "unit.yaml", *OWN).out
 

@@ -53,6 +53,7 @@ ENGLISH = ("Usage", "Error", "Try ", "Options", "Commands", "No such", "Missing"
         ),
         ("check unit.yaml --report json=./unit.yaml", "unit.yaml är en fil som läses", "en annan fil"),
         ("check unit.yaml --report json=a --report text=./a", "a får redan rapporten json", "en annan fil"),
+        ("check unit.yaml --config a.toml --no-config", "säger emot varandra.", "Ange en av dem."),
         ("explain", "REGEL saknas på kommandoraden.", "sob-ready explain roller-minst-en"),
         ("explain roler-minst-en", "Regeln ”roler-minst-en” finns inte.", "Menade du ”roller-minst-en”?"),
         ("why unit.yaml egen-ska", "Regeln ska stå först, sedan", "Skriv: sob-ready why egen-ska unit.yaml"),

@@ -10,9 +10,18 @@ from sob_ready.cli.day import asked_day
 from sob_ready.cli.usage import UsageError
 
 
-@pytest.mark.parametrize("word", ["idag", "i dag", "Idag"])
-def test_today_is_called_so(word: str) -> None:
-    assert asked_day(word) == asked_day("")
+class _Calendar(date):
+    """A calendar that hangs where it was left."""
+
+    @classmethod
+    def today(cls) -> date:
+        return date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("word", ["", "idag", "i dag", "Idag"])
+def test_today_is_meant_where_nothing_else_is_said(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("datetime.date", _Calendar)
+    assert asked_day(word) == date(2026, 11, 20)
 
 
 def test_a_day_is_written_in_one_way() -> None:

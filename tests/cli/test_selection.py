@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from sob_ready.cli.selection import Names, choice
 from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError
 from sob_ready.rulebook import Level, Step
-from tests.formats.runs import rule, rulebook
+from tests.formats.runs import PACK, rule, rulebook
 
 BOOK = rulebook(
     rule("a", level=Level.MUST, step=Step.ROLES),
@@ -66,6 +67,31 @@ def test_rules_are_chosen_by_id_pack_step_and_level(
 def test_a_name_that_means_nothing_is_refused(select: list[str], ignore: list[str], packs: list[str]) -> None:
     with pytest.raises(UsageError):
         choice(BOOK, named(select), named(ignore), named(packs))
+
+
+OF_TWO_PACKS = replace(
+    BOOK,
+    packs=(PACK, PACK._replace(name="egna")),
+    rules=(*BOOK.rules, rule("d")._replace(pack=PACK._replace(name="egna"))),
+)
+
+
+@pytest.mark.parametrize(
+    ("select", "packs", "left"),
+    [([], [], "abcd"), ([], ["egna"], "d"), ([], ["nationell"], "abc"), (["ska"], ["nationell"], "ac")],
+)
+def test_only_rules_of_the_packs_that_are_named_are_left(select: list[str], packs: list[str], left: str) -> None:
+    chosen = choice(OF_TWO_PACKS, named(select), named([]), named(packs))
+    assert "".join(sorted(chosen)) == left
+
+
+def test_a_rule_outside_the_packs_can_not_be_selected() -> None:
+    with pytest.raises(UsageError) as refused:
+        choice(OF_TWO_PACKS, named(["d"]), named([]), named(["nationell"], "packs"))
+    assert (refused.value.message, refused.value.remedy) == (
+        "Urvalet innehåller inga regler.",
+        "Ändra --select eller packs.",
+    )
 
 
 def test_a_fault_is_told_of_by_where_it_stands() -> None:

@@ -10,6 +10,10 @@ from tests.helpers import faults_in, profile
 
 ENHET = "Här kan stå: namn, hsa_id, hsa_id_1177, region, vårdform, ansluten_tidigare, planerad_start."
 HTKB = "Här kan stå: huvud, meddelanden, flaggor, förlopp, avvikelser."
+PROGRAMMES = (
+    "Här kan stå: namn, typ, leverantör, avstämt, lämpligt, riskanalys, rutin, gallringsriktlinje, utdelat, "
+    "användning, journalrutin, journalmallar, överförs_till_siber."
+)
 GOALS = "Här kan stå: mätbara, ansvarig, omfattning, målgrupp."
 UNIT_ID = "SE2321000131-E000000012345"
 PERSON_ID = "SE2321000131-P000000012345"
@@ -110,6 +114,7 @@ def test_what_else_a_word_is_called_leads_to_words_that_can_be_chosen() -> None:
         ("htkb: ja", f"{HTKB} Till exempel:\nhtkb: {{huvud: {{datum: ÅÅÅÅ-MM-DD}}}}"),
         ("mål: 2026-09-01", f"{GOALS} Till exempel:\nmål: {{mätbara: ja}}"),
         ("enhet: 2026-09-01", f"{ENHET} Till exempel:\nenhet: {{namn: …}}"),
+        ("program: 'Oroshjälpen, Sömnhjälpen'", f"{PROGRAMMES} Till exempel:\nprogram: [{{namn: Ångesthjälpen}}]"),
         ("personal: [{frånvaro: nej}]", "Finns det inget att ange, skriv så här:\nfrånvaro: []"),
         ("personal: [{frånvaro: i maj}]",
          "Här kan stå: från, till, tillfällig_behörighet. Till exempel:\nfrånvaro: [{från: ÅÅÅÅ-MM-DD}]"),

@@ -16,7 +16,7 @@ from sob_ready.form.meant import holding, meant
         ("roler", ["roller", "rolig"], "roller"),
         ("bund", ["bind", "band"], None),
         ("klar", ["kvar"], None),
-        ("till", ["ansluten_till_sob", "datum"], None),
+        *((word, [f"ansluten_{word}_sob", "datum"], None) for word in ("till", "i", "av", "och", "med")),
         ("amn", ["namn"], None),
         ("9", ["1", "2"], None),
         ("10", ["1"], None),

@@ -159,6 +159,16 @@ def test_whoever_has_the_most_to_do_comes_first_and_is_named() -> None:
     assert [owner.must for owner in owners] == sorted((owner.must for owner in owners), reverse=True)
 
 
+def test_of_two_with_as_many_ska_the_one_with_more_bör_comes_first() -> None:
+    chef, support = rule("a"), rule("b")._replace(owner="införandestöd")
+    more = rule("c", level=Level.SHOULD)._replace(owner="införandestöd")
+    owners = left(report(outcome(of=chef), outcome(of=support), outcome(of=more)), "enhet-1").owners
+    assert [(owner.name, owner.must, owner.should) for owner in owners] == [
+        ("införandestöd", 1, 1),
+        ("enhetschef", 1, 0),
+    ]
+
+
 @pytest.mark.parametrize(
     ("staff", "holders"),
     [

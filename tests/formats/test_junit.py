@@ -31,6 +31,14 @@ def test_a_unit_is_a_suite_and_each_rule_a_case() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "folders"),
+    [("väst/nora.yml", "väst.nora"), ("väst/nora", "väst.nora"), ("väst/nora.2026", "väst.nora.2026")],
+)
+def test_a_case_belongs_to_the_file_without_its_ending(name: str, folders: str) -> None:
+    assert [case.get("classname") for case in suites(run(report(outcome(), name=name))).iter("testcase")] == [folders]
+
+
 def test_a_clean_run_has_no_failures() -> None:
     root = suites(clean_run())
     assert {name: root.get(name) for name in ("tests", "failures", "errors", "skipped")} == {

@@ -119,12 +119,17 @@ def test_keys_come_in_the_order_of_the_model_whatever_the_order_of_the_answers(i
     assert list(unit) == [key for key in order if key in unit]
 
 
-def test_a_question_that_does_not_concern_the_unit_is_never_asked(interview: Interview) -> None:
-    said = interview("Region Kronoberg", *[""] * 300).text
+@pytest.mark.parametrize(("region", "is_asked"), [("Västra Götalandsregionen", True), ("Region Kronoberg", False)])
+def test_a_question_is_asked_of_the_units_that_it_concerns_and_of_no_other(
+    region: str, is_asked: bool, interview: Interview
+) -> None:
+    staff = "[{namn: Maja Ek, roller: [behandlare]}]"
+    begun = f"sob-ready: 1\nenhet: {{region: {region}}}\nprogram: [{{namn: Ångesthjälpen}}]\npersonal: {staff}\n"
+    interview.file.write_text(begun, "utf-8")
+    said = interview(*[""] * 300).text
 
-    assert "Ekonomiskt" not in said
-    assert "SibeR?" not in said
-    assert "regionens utbildning KBT på nätet" not in said
+    for words in ("Finns ett anslutningsavtal med SibeR?", "gått regionens utbildning KBT på nätet"):
+        assert (words in said) is is_asked
 
 
 def test_every_answer_is_saved_at_once(interview: Interview) -> None:

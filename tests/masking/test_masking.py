@@ -175,6 +175,13 @@ def test_what_is_said_of_an_unreadable_file_repeats_none_of_it(text: str, expect
     assert "Ek" not in written
 
 
+def test_a_tip_repeats_nothing_of_what_it_speaks_of(tmp_path: Path) -> None:
+    run = run_of('sob-ready: 1\nsiber: {registrerar: "Anna Ek, Bo Lind"}\n', tmp_path)
+    assert "”Anna Ek, Bo Lind” läses som ett enda värde." in shown(run)
+    assert "läses som ett enda värde." in shown(masked(run))
+    assert "Anna" not in shown(masked(run))
+
+
 def test_a_file_that_is_not_there_keeps_its_name(tmp_path: Path) -> None:
     (tmp_path / "unit.yaml").write_text(UNIT, "utf-8")
     assert "unit.yaml”?" in shown(masked(run_on(tmp_path / "unti.yaml")))

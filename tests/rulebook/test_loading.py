@@ -266,6 +266,11 @@ def test_a_requirement_that_is_not_in_the_register_is_told_with_the_series_that_
         ),
         ("{id: b, ersätter: a}, {id: a, ersätter: b}", "ersätter varandra i en ring: a → b → a"),
         ("{id: a, beror_på: b}, {id: b}, {id: c, ersätter: b, beror_på: a}", "beror på varandra i en ring: a → c → a"),
+        # of rings that share a rule, the shortest from the first one
+        (
+            "{id: a, beror_på: [b, c]}, {id: b, beror_på: a}, {id: c, beror_på: b}",
+            "beror på varandra i en ring: a → b → a",
+        ),
     ],
 )
 def test_a_ring_of_rules_is_one_fault(rules: str, ring: str) -> None:

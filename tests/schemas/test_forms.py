@@ -139,6 +139,24 @@ def test_every_key_has_a_description(schema: dict[str, Any]) -> None:
     assert [value["title"] for value in properties if not value["description"]] == []
 
 
+def test_a_key_of_free_text_has_the_examples_of_the_form() -> None:
+    unit = profile_shape().fields["enhet"].shape
+    assert unit is not None
+    hsa_id = profile_schema()["definitions"]["Unit"]["properties"]["hsa_id"]  # type: ignore[index]
+    assert hsa_id["examples"] == list(unit.fields["hsa_id"].examples) != []
+
+
+def test_the_short_ways_to_answer_come_before_the_whole_one() -> None:
+    ways = profile_schema()["definitions"]["Unit"]["properties"]["ansluten_tidigare"]["anyOf"]  # type: ignore[index]
+    assert [way.get("title", "hela svaret") for way in ways] == [
+        "Svar",
+        "Ja eller nej",
+        "Dag",
+        "hela svaret",
+        "Obesvarat",
+    ]
+
+
 def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     """A model and all the models inside it, found in the annotations."""
     yield model

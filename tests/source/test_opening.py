@@ -62,11 +62,15 @@ def test_a_missing_file_suggests_the_nearest_name_in_its_folder(tmp_path: Path) 
         (["enhet.yaml", "enhet.txt"], "enhte.yaml", "enhet.yaml"),
         (["enhet.yaml.txt", "lista.yaml"], "enhet.yaml", "enhet.yaml.txt"),
         (["enhet.yml", "vgr.yaml"], "enhet.yaml", "enhet.yml"),
+        (["enheten.yaml", "enhet.yml", "enheter.yaml"], "enhet.yaml", "enhet.yml"),
+        (["enhet.yml/", "vgr.yaml"], "enhet.yaml", None),
     ],
 )
-def test_only_a_name_that_is_near_is_suggested(tmp_path: Path, there: list[str], asked: str, meant: str | None) -> None:
+def test_only_a_file_of_a_name_that_is_near_is_suggested(
+    tmp_path: Path, there: list[str], asked: str, meant: str | None
+) -> None:
     for name in there:
-        (tmp_path / name).touch()
+        (tmp_path / name).mkdir() if name.endswith("/") else (tmp_path / name).touch()
     expected = f"Menade du ”{tmp_path / meant}”?" if meant else "Kontrollera sökvägen."
     assert refused(tmp_path / asked).remedy == expected
 

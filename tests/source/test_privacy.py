@@ -68,6 +68,7 @@ def test_a_file_that_is_no_utf_8_repeats_none_either() -> None:
         "siths_kort: ja, koden är 4711",
         "siths_kort: pinkod 4711",
         "kod: ４７１１",
+        "kod: 47474747",
     ],
 )
 def test_a_code_is_hidden_wherever_it_stands(text: str) -> None:
@@ -90,6 +91,8 @@ def test_a_code_is_hidden_wherever_it_stands(text: str) -> None:
         "{kod: ja, b: 4711}",
         "a: [XS012, 4711]",
         "diagnoskod: 4711",
+        "diagnos_kod: 4711",
+        "kod: 123456789",
         "underlag: https://intranat.example.se/dok?kod=4711",
         "a:\n  kod:\n  b: 4711",
         "{siths_kort: {svar: ja, kod: ja, giltigt_till: 2028-05-31}, netid: 4711}",

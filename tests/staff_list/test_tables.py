@@ -104,6 +104,17 @@ def test_another_sheet_can_be_named(tmp_path: Path) -> None:
     assert "Sheet, Personal" in raised.value.remedy
 
 
+def test_a_sheet_that_is_hidden_is_not_the_first(tmp_path: Path) -> None:
+    file = workbook(tmp_path, {"A1": "Gammal lista"})
+    book = load_workbook(file)
+    book.create_sheet("Personal")["A1"] = "Namn"
+    book["Sheet"].sheet_state = "hidden"
+    book.active = 1
+    book.save(file)
+
+    assert rows(file) == [("Namn",)]
+
+
 def test_a_formula_is_neither_calculated_nor_followed(tmp_path: Path) -> None:
     cells = {"A1": "Namn", "A2": '=HYPERLINK("http://example.se";"Maja")', "A3": "Bo"}
     assert rows(workbook(tmp_path, cells)) == [("Namn",), ("Bo",)]
@@ -123,6 +134,12 @@ def test_a_workbook_that_swells_is_refused_before_it_is_unpacked(tmp_path: Path)
     file = repacked(workbook(tmp_path, {"A1": "Namn"}), xl__sharedStrings=b" " * (40 * 1024 * 1024))
 
     assert file.stat().st_size < 100_000
+    with pytest.raises(ListError, match="för stor"):
+        rows(file)
+
+
+def test_a_workbook_of_more_parts_than_any_has_is_refused(tmp_path: Path) -> None:
+    file = repacked(workbook(tmp_path, {"A1": "Namn"}), **{f"xl__media__{number}": b"" for number in range(2001)})
     with pytest.raises(ListError, match="för stor"):
         rows(file)
 
@@ -178,6 +195,16 @@ def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
 def test_a_damaged_sheet_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ListError, match="skadad"):
         rows(repacked(workbook(tmp_path, {"A1": "Namn"}), xl__worksheets__sheet1=b"<worksheet><sheetData><row>"))
+
+
+def test_a_row_of_digits_that_may_be_something_else_is_let_through(tmp_path: Path) -> None:
+    assert rows(csv_file(tmp_path, b"Namn;Telefon\nMaja;8112189876\n"))[1] == ("Maja", "8112189876")
+
+
+def test_the_first_places_of_many_personal_numbers_are_told(tmp_path: Path) -> None:
+    text = "Nr\n" + "811218-9876\n" * 7
+    with pytest.raises(ListError, match=r"\(A2, A3, A4, A5, A6 och 2 till\)"):
+        rows(csv_file(tmp_path, text.encode()))
 
 
 @pytest.mark.parametrize(
