@@ -30,7 +30,7 @@ import pytest
 from mutants import Mutant, mutants
 
 _ROOT = Path(__file__).resolve().parents[2]
-_FACTS = "tests/test_facts.py tests/test_facts_edges.py"
+_FACTS = "tests/facts"
 _ENGINE = "tests/test_engine.py tests/test_engine_edges.py"
 _JUDGING = f"tests/checks {_FACTS} {_ENGINE} tests/test_paths.py tests/test_answers.py"
 # The tests that speak most directly of a module, the most direct first.
@@ -38,7 +38,7 @@ TESTS = {
     "profile.reading": f"tests/profile {_JUDGING}",
     "profile.values": f"tests/profile {_FACTS} {_JUDGING}",
     **{
-        f"facts.{name}": f"{_FACTS} {_JUDGING}"
+        f"facts.{name}": f"tests/facts/test_{name}.py {_FACTS} {_JUDGING}"
         for name in (
             *("absence", "assignments", "competence", "fact", "functions", "hygiene", "journal", "notice"),
             *("programmes", "references", "roles", "unit", "words"),

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.values import placed, value, values
+
+
+@pytest.mark.parametrize(
+    ("contact", "types", "expected"),
+    [
+        ("meddelande", "", None),
+        ("meddelande", "{meddelande: BR}", "BR"),
+        ("meddelande", "{meddelande: BR brev}", "BR"),
+        ("telefon", "{telefon: TB}", "TB"),
+        ("telefon", "{telefon: Samtal}", "Samtal"),
+        ("video_eller_besök", "{telefon: TB}", None),
+        ("video_eller_besök", "{video_eller_besök: TB}", "TB"),
+        ("video_eller_besök", "{video_eller_besök: Planerat mottagningsbesök (video)}", "Mottagningsbesök planerat"),
+        ("video_eller_besök", "{video_eller_besök: Mottagningsbesök ej planerat}", "Mottagningsbesök ej planerat"),
+    ],
+)
+def test_a_contact_type_is_found_in_the_text_that_says_what_it_is(
+    contact: str, types: str, expected: str | None
+) -> None:
+    found = placed(f"kontakttyp_{contact}", f"journal: {{kontakttyper: {types}}}")
+    assert found == [(f"journal.kontakttyper.{contact}", expected)]
+
+
+def test_without_a_journal_no_contact_type_is_known() -> None:
+    assert value("kontakttyp_meddelande", "journal: ") is None
+    assert placed("meddelanden_med_annan_kontakttyp", "journal: {}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        ("Administrativ kontakt", True),
+        ("Administrativ kontakt, brev", True),
+        ("adm. kontakt", True),
+        ("Kontakt: administrativ", True),
+        ("Administrativ kontakt, inte BR", True),
+        ("Administrativ kontakt, ej besök (BR, TB)", True),
+        ("Administrativ kontakt - inte besök", True),
+        ("Administrativ kontakt – räknas inte som besök", True),
+        ("Administrativ kontakt och inte besök", True),
+        ("Administrativ kontakt: inget besök", True),
+        ("Inga besök, administrativ kontakt", True),
+        ("Inte besök utan administrativ kontakt", True),
+        ("Administrativ kontakt (inte som besök, BR eller TB)", True),
+        ("Administrativ kontakt, aldrig besök (BR)", True),
+        ("Administrativ kontakt (BR används inte)", True),
+        ("Administrativ kontakt; utan BR", True),
+        ("Administrativ kontakt som ersätter besök", True),
+        ("Administrativ kontakt (inte BR), TB", False),
+        ("Administrativ kontakt, BR om patienten inte svarar", False),
+        ("Administrativ kontakt, besök när det inte räcker", False),
+        ("Administrativ kontakt eller TB", False),
+        ("Administrativ kontakt vid besöket", False),
+        ("Administrativ kontakt (skriftlig distanskontakt)", False),
+        ("Administrativt besök", False),
+        ("inte Administrativ kontakt", False),
+        ("Kontakt", False),
+        ("BR", False),
+    ],
+)
+def test_messages_are_administrative_contacts_and_no_visits(text: str, is_right: bool) -> None:
+    found = placed("meddelanden_med_annan_kontakttyp", f"journal: {{kontakttyper: {{meddelande: '{text}'}}}}")
+    assert found == ([] if is_right else [("journal.kontakttyper.meddelande", text)])
+
+
+@pytest.mark.parametrize("occasion", ["alltid", "distanskontakt", "kbt_behandling", "avslut"])
+def test_a_code_is_shown_where_it_stands(occasion: str) -> None:
+    profile = f"journal: {{kvå: {{{occasion}: [ZV044, 'ZV051, UV112 m.m.', egen text]}}}}"
+    assert placed(f"kvå_{occasion}", profile) == [
+        (f"journal.kvå.{occasion}.0", "ZV044"),
+        (f"journal.kvå.{occasion}.1", "ZV051"),
+        (f"journal.kvå.{occasion}.1", "UV112"),
+        (f"journal.kvå.{occasion}.2", "egen text"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("occasion", "codes", "expected"),
+    [
+        ("alltid", "{}", [("alltid", None)]),
+        ("alltid", "{alltid: []}", []),
+        ("distanskontakt", "{distanskontakt: [ZV051 Telemedicin]}", [("distanskontakt.0", "ZV051")]),
+        ("avslut", "{avslut: [UV112, DU011]}", [("avslut.0", "UV112"), ("avslut.1", "DU011")]),
+        ("avslut", "{alltid: [ZV044], avslut: [UV112]}", [("avslut.0", "UV112"), ("avslut", "ZV044")]),
+        ("avslut", "{alltid: [ZV044 Internet]}", [("avslut", None), ("avslut", "ZV044")]),
+    ],
+)
+def test_the_codes_of_an_occasion_are_its_own_and_those_that_always_are(
+    occasion: str, codes: str, expected: list[tuple[str, object]]
+) -> None:
+    found = placed(f"kvå_{occasion}", f"journal: {{kvå: {codes}}}")
+    assert found == [(f"journal.kvå.{place}", code) for place, code in expected]
+
+
+@pytest.mark.parametrize("text", ["ZV05", "ZV0511", "Z1051", "1V051", "ZVX51", "ZV05X", "ZV-051", "ZVZVZ", "12345"])
+def test_a_code_is_two_letters_and_three_digits(text: str) -> None:
+    assert values("kvå_alltid", f"journal: {{kvå: {{alltid: ['{text} ZV044']}}}}") == ["ZV044"]
+    assert values("kvå_alltid", f"journal: {{kvå: {{alltid: ['{text}']}}}}") == [text]
