@@ -134,8 +134,8 @@ def test_a_draft_says_so_in_its_subject_and_in_its_first_line(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("removed", "left"),
     [
-        ([("personal", 1, "kortläsare")], "1 ska är inte uppfyllt än."),
-        ([("personal", 1, "kortläsare"), ("personal", 2, "kortläsare")], "2 ska är inte uppfyllda än."),
+        ([("personal", 1, "kortläsare")], "1 ska-krav är inte uppfyllt än."),
+        ([("personal", 1, "kortläsare"), ("personal", 2, "kortläsare")], "2 ska-krav är inte uppfyllda än."),
     ],
 )
 def test_a_draft_says_how_much_is_left(tmp_path: Path, removed: list[DataPath], left: str) -> None:

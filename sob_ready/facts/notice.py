@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from sob_ready.facts.unit import new_unit
 from sob_ready.source import Path
 
 if TYPE_CHECKING:
-    from sob_ready.case import Subject
     from sob_ready.profile.models import Answer, Person, Profile, Programme
     from sob_ready.profile.models.staff import RoleName
 
@@ -131,9 +130,9 @@ def _days_of_training(case: Case) -> list[At]:
         if (day := _day_done(case, answer))
     ]
     late = {which for which, day, _ in trained if day > checked}
-    leading = [(subject, person) for subject, person in case.staff if leads_introduction(case, person)]
-    doing: list[tuple[RoleName | None, Sequence[tuple[Subject, Person]]]] = [(None, leading), *case.holders.items()]
-    settled = {role for role, found in doing if any((one.identity, role) not in late for one, _ in found)}
+    settled = {
+        role for role, found in case.holders.items() if any((one.identity, role) not in late for one, _ in found)
+    }
     named = {subject.identity for name in notified(case.profile) or () for subject, _ in case.called(name)}
     of_change = {(identity, role) for identity, role in late if role in settled and identity not in named}
     return [At(place, day) for which, day, place in trained if which not in of_change]

@@ -10,7 +10,7 @@ from sob_ready.case import At, Case
 from sob_ready.facts.fact import fact
 
 if TYPE_CHECKING:
-    from sob_ready.profile.models import Profile
+    from sob_ready.profile.models import Answer, Profile
 
 VGR = "Västra Götalandsregionen"
 RJL = "Region Jönköpings län"
@@ -78,7 +78,7 @@ def agreement_ended(case: Case, profile: Profile) -> bool:
     if agreement is None:
         return False
     ended = isinstance(agreement.ends, date) and agreement.ends < case.today
-    return ended or state(agreement.terminated, case.today) in (State.DONE, State.ONGOING, State.FUTURE)
+    return ended or _is_word_of_an_end(agreement.terminated, case)
 
 
 @fact(
@@ -93,8 +93,12 @@ def agreement_runs(case: Case, profile: Profile) -> At | bool:
     if not agreement_ended(case, profile):
         return True
     agreement = profile.care_provider.agreement if profile.care_provider else None
-    terminated = truth(agreement.terminated if agreement else None, case.today)
-    return At(("vårdgivare", "avtal", "uppsagt" if terminated else "till"), False)
+    is_word = _is_word_of_an_end(agreement.terminated if agreement else None, case)
+    return At(("vårdgivare", "avtal", "uppsagt" if is_word else "till"), False)
+
+
+def _is_word_of_an_end(terminated: Answer | None, case: Case) -> bool:
+    return state(terminated, case.today) in (State.DONE, State.ONGOING, State.FUTURE)
 
 
 @fact("enhet", "sob_avslutas", "Stöd och behandling avslutas för vårdgivaren", "vårdgivare.avslutar_sob")

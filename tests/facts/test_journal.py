@@ -17,6 +17,12 @@ from tests.facts.values import placed, value, values
         ("video_eller_besök", "{video_eller_besök: TB}", "TB"),
         ("video_eller_besök", "{video_eller_besök: Planerat mottagningsbesök (video)}", "Mottagningsbesök planerat"),
         ("video_eller_besök", "{video_eller_besök: Mottagningsbesök ej planerat}", "Mottagningsbesök ej planerat"),
+        (
+            "video_eller_besök",
+            "{video_eller_besök: 'Video TB, besök Mottagningsbesök planerat'}",
+            "Video TB, besök Mottagningsbesök planerat",
+        ),
+        ("video_eller_besök", "{video_eller_besök: 'Mottagningsbesök planerat, inte TB'}", "Mottagningsbesök planerat"),
     ],
 )
 def test_a_contact_type_is_found_in_the_text_that_says_what_it_is(

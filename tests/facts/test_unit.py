@@ -125,6 +125,8 @@ def test_an_agreement_has_ended_when_it_is_terminated_or_has_run_out(profile: st
         ("vårdgivare: {avtal: {till: 2026-11-20, uppsagt: ja}}", "uppsagt", False),
         ("vårdgivare: {avtal: {till: 2027-11-20, uppsagt: ja}}", "uppsagt", False),
         ("vårdgivare: {avtal: {till: 2027-11-20, uppsagt: 2026-10-01}}", "uppsagt", False),
+        ("vårdgivare: {avtal: {uppsagt: 2027-10-01}}", "uppsagt", False),
+        ("vårdgivare: {avtal: {uppsagt: pågår}}", "uppsagt", False),
     ],
 )
 def test_an_agreement_that_runs_no_longer_is_shown_by_what_ends_it(profile: str, place: str, runs: bool) -> None:

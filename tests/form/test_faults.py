@@ -128,7 +128,7 @@ def test_who_writes_a_value_where_keys_belong_is_shown_the_keys(text: str, writt
 @pytest.mark.parametrize("text", ["personal: [{frånvaro: nej}]", "siber: {startregistrering: ja}", "program: Oro"])
 def test_where_a_list_belongs_a_list_is_asked_for(text: str) -> None:
     (found,) = faults_in(text)
-    assert "väntat är en lista" in found
+    assert "det ska vara en lista" in found
 
 
 # --- answers ------------------------------------------------------------------------------------

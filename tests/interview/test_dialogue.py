@@ -494,7 +494,7 @@ def test_an_answer_that_does_not_hold_is_asked_about_again_with_what_is_amiss(in
     interview.file.write_text(text, "utf-8")
     said = interview("https://example.se/a").text
 
-    assert "(Underlaget går inte att hitta: saknas.pdf (finns inte).)" in said
+    assert "(Underlag som inte går att hitta: saknas.pdf (finns inte).)" in said
     assert "saknas.pdf" not in interview.file.read_text("utf-8")
 
 

@@ -34,7 +34,7 @@ def messages(pack: str, patch: Patch) -> list[str]:
 )  # fmt: skip
 def test_a_misspelt_programme_is_one_finding_that_names_the_one_meant(pack: str, patch: Patch, meant: str) -> None:
     assert findings(pack, patch) == ["programnamnen-ratt-stavade brist"]
-    assert messages(pack, patch) == [f"Programmets namn är inte känt: {meant}."]
+    assert messages(pack, patch) == [f"Programnamn som inte är kända: {meant}."]
 
 
 def test_a_programme_that_nobody_knows_is_one_finding_where_others_call_it_something_else() -> None:
