@@ -124,6 +124,14 @@ def concerns_notice(rule: Rule) -> bool:
     return any(path.startswith(_SECTION) for accessor in rule.check.reads for path in accessor.reads)
 
 
+def is_demanded(report: Report) -> bool:
+    """Whether any document that the unit follows has demands on the notice."""
+    return any(
+        outcome.status is not Status.NOT_APPLICABLE and outcome.rule.requirements and concerns_notice(outcome.rule)
+        for outcome in report.outcomes
+    )
+
+
 # --- the mail -----------------------------------------------------------------------------------
 
 
@@ -284,17 +292,12 @@ def _remarks(report: Report) -> Iterator[str]:
             "Profilen säger inte om förvaltningen har en kontaktperson för SoB (anmälan.kontaktperson_finns). "
             f"Finns ingen: skicka anmälan till {MAILBOX}."
         )
-    if _is_asked_about(report):
+    notice = report.profile.notice
+    if notice and notice.day and notice.day <= report.today:
+        yield f"Enligt profilen skickades anmälan {notice.day}."
+    elif is_demanded(report):
         yield (
             "När anmälan är skickad: svara på frågorna om den med sob-ready init --resume, eller skriv själv in i "
             "profilen, under anmälan, vilken dag den skickades, till vem, och vad den sade om enhet, HSA-id och "
             "program."
         )
-
-
-def _is_asked_about(report: Report) -> bool:
-    """Whether any document has demands on the notice."""
-    return any(
-        outcome.status is not Status.NOT_APPLICABLE and outcome.rule.requirements and concerns_notice(outcome.rule)
-        for outcome in report.outcomes
-    )

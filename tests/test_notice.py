@@ -266,3 +266,11 @@ def test_the_notice_names_those_whom_the_profile_says_that_it_names(tmp_path: Pa
     assert "Reza Karimi" not in named("agneta-rosvall")
     assert named("Reza Karimi", "SE2321000131-P000000310003").count("Reza Karimi") == 1
     assert "- Ivar Strand, HSA-id (saknas i profilen)\n" in named("Ivar Strand")
+
+
+@pytest.mark.parametrize(("day", "is_sent"), [("2026-11-20", True), ("2026-11-21", True), ("2026-11-22", False)])
+def test_a_notice_that_was_sent_is_said_to_be_and_not_asked_about(day: str, is_sent: bool, tmp_path: Path) -> None:
+    remarks = "".join(written(tmp_path, (("anmälan", "datum"), day)).remarks)
+
+    assert (f"Enligt profilen skickades anmälan {day}." in remarks) is is_sent
+    assert ("När anmälan är skickad: svara på frågorna" in remarks) is not is_sent

@@ -104,11 +104,11 @@ def _refuse_what_stands_in_the_way(path: str, *, resume: bool, force: bool) -> N
 
 
 def _notice_can_be_sent(report: Report) -> bool:
-    """Whether nothing stands in the way of the notice, and it is not sent yet."""
-    from sob_ready.notice import blockers
+    """Whether the unit has a notice to send, nothing stands in its way, and it is not sent yet."""
+    from sob_ready.notice import is_demanded, notice
 
-    notice = report.profile.notice
-    return not any(blockers(report)) and not (notice and notice.day)
+    sent = report.profile.notice
+    return is_demanded(report) and not (sent and sent.day) and notice(report, draft=False).is_finished
 
 
 def _saved(path: str, *, complete: bool = False, notice: bool = False) -> str:

@@ -123,6 +123,15 @@ def test_init_says_when_the_notice_can_be_written(sob_ready: Run, folder: Path) 
     assert "sob-ready notice inte" not in sob_ready("init", "inte-redo.yaml", "--resume", stdin=b"q\n").out
 
 
+def test_init_does_not_offer_a_notice_where_no_document_asks_for_one(sob_ready: Run, folder: Path) -> None:
+    reference = (rules_folder() / "jonkoping" / "referens.yaml").read_text("utf-8")
+    (folder / "rjl.yaml").write_text(reference, "utf-8")
+    ended = sob_ready("init", "rjl.yaml", "--resume", stdin=b"")
+
+    assert "sob-ready check rjl.yaml" in ended.out
+    assert "sob-ready notice" not in ended.out
+
+
 @pytest.mark.linux
 def test_init_in_a_terminal_takes_swedish_letters_and_ends_with_ctrl_c(folder: Path) -> None:
     pid, terminal = os.forkpty()
