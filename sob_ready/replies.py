@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sob_ready.form import Field, nearest
+from sob_ready.form.meant import holding
 from sob_ready.identifiers import find_personal_ids, placeholder
 from sob_ready.source import Data, fold, nfc
 from sob_ready.source.decode import FORBIDDEN
@@ -20,6 +21,7 @@ _NOTHING = ("inga", "ingen", "[]", "-")
 _EVERYTHING = ("alla", "samtliga")
 _LONGEST_REPLY = 4000
 _DIGITS = 9  # more than any number in a profile has
+_MOST_MEANT = 4  # words that are worth naming; of more, a text says nothing
 _ALIKE = 0.75  # how like a text is, from 0 to 1, to the word that it may be meant to be
 
 
@@ -116,11 +118,7 @@ def _text(field: Field, text: str, aid: Aid) -> str:
     if known is not None:
         return known
     if field.kind == "choice":
-        raise ReplyError(
-            "Välj något av det som räknas upp: skriv numret eller ordet."
-            if aid.numbered
-            else f"{_meant(field, text, words)}Det ska vara något av: {', '.join(words)}."
-        )
+        return _chosen(field, text, words, shown=aid.numbered)
     if aid.numbered and words and text.isdecimal():
         raise ReplyError(f"Numren går från 1 till {len(words)}.")
     if field.key == "namn" and not any(map(str.isalpha, text)):
@@ -134,13 +132,25 @@ def _text(field: Field, text: str, aid: Aid) -> str:
     return text
 
 
-def _meant(field: Field, text: str, words: Sequence[str]) -> str:
-    """Swedish: the words that the text is known to mean, that hold it, or that it is like; "" where there are none."""
+def _chosen(field: Field, text: str, words: Sequence[str], *, shown: bool) -> str:
+    """The word that is meant by one that is not among them: taken only where they are shown, so that it is seen.
+
+    Raises ReplyError where none is, or several, or where it is no more than a guess.
+    """
     wanted = fold(text)
-    named = next((words for name, words in field.other_names if fold(name) == wanted), ())
-    holding = [word for word in words if len(wanted) > 2 and wanted in fold(word)]
-    found = named or holding or [word for word in (nearest(text, words, _ALIKE),) if word]
-    return f"Menas {' eller '.join(f'”{word}”' for word in found)}? " if found else ""
+    named = next((named for name, named in field.other_names if fold(name) == wanted), ()) or holding(text, words)
+    if shown and len(named) == 1:
+        return named[0]
+    within = [word for word in words if len(wanted) > 2 and wanted in fold(word)]
+    found = named or within or [word for word in (nearest(text, words, _ALIKE),) if word]
+    if 0 < len(found) <= _MOST_MEANT:
+        meant = f"Menas {' eller '.join(f'”{word}”' for word in found)}?"
+        raise ReplyError(f"{meant} Skriv numret eller ordet." if shown else meant)
+    raise ReplyError(
+        "Välj något av det som räknas upp: skriv numret eller ordet."
+        if shown
+        else f"Det ska vara något av: {', '.join(words)}."
+    )
 
 
 def _listed(text: str, words: Sequence[str], aid: Aid) -> str | None:

@@ -49,13 +49,13 @@ def test_a_month_alone_is_told_to_lack_its_day(path: Path, reply: str) -> None:
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        ("kurator", "Menas ”socionom” eller ”hälso- och sjukvårdskurator”? Det ska vara"),
-        ("socinom", "Menas ”socionom”? Det ska vara"),
-        ("xy", "Det ska vara"),
+        ("kurator", "Menas ”socionom” eller ”hälso- och sjukvårdskurator”?"),
+        ("socinom", "Menas ”socionom”?"),
+        ("xy", "Det ska vara något av: "),
     ],
 )
 def test_a_word_among_those_that_are_not_shown_may_be_meant(reply: str, told: str) -> None:
-    with pytest.raises(ReplyError, match=f"^{re.escape(told)}"):
+    with pytest.raises(ReplyError, match=f"^{re.escape(told)}" + ("" if told.endswith(" ") else "$")):
         meant(CHOICE, reply, Aid())
 
 

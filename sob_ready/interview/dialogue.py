@@ -35,6 +35,8 @@ from sob_ready.interview.wording import (
     prompt,
     remark,
     shown,
+    skipped,
+    taken,
     why,
 )
 from sob_ready.profile import profile_shape
@@ -304,9 +306,14 @@ class _Dialogue:
         aid = Aid(question.suggestions, question.faults, numbered=True)
         words = offered(question.field, aid)
         doubted = ""
+        follows = "" if beside else skipped(question, report)
         if not shown:
             self._offer(words)
-        while reply := self._line(question, words, report, beside=beside):
+        while (reply := self._line(question, words, report, beside=beside)) or follows:
+            if not reply:
+                self._say(f"  {follows}\n  Tryck Enter en gång till om du vill hoppa över frågan.")
+                follows = ""
+                continue
             try:
                 value = meaning(question.field, reply, self._today, aid)
             except ReplyError as error:
@@ -317,6 +324,8 @@ class _Dialogue:
                 doubted = reply
                 self._say(f"  {meant}")
                 continue
+            if meant := taken(reply, value, words):
+                self._say(f"  {meant}")
             if question.says_when and is_day(value) and str(value) > str(self._today):
                 self._say(f"  {early(str(value))}")
             return value

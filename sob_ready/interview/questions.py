@@ -89,6 +89,12 @@ def contradictions(report: Report) -> Iterator[Outcome]:
     )
 
 
+def decides_packs(question: Question, rulebook: Rulebook) -> bool:
+    """Whether the answer decides which packs of rules concern the unit at all."""
+    pattern = _pattern(question.path)
+    return any(pattern in accessor.reads for pack in rulebook.packs for accessor, _ in pack.applies.wanted)
+
+
 def growing_lists(report: Report) -> list[Question]:
     """What more can always be added to: the programmes and the staff."""
     return [

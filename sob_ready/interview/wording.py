@@ -9,7 +9,7 @@ from sob_ready.checks.answers import Confirmed
 from sob_ready.editing import said
 from sob_ready.form import Field, nearest
 from sob_ready.formats.sources import followed_words
-from sob_ready.interview.questions import WRITER, Question, answered
+from sob_ready.interview.questions import WRITER, Question, answered, decides_packs
 from sob_ready.report import Outcome, Report
 from sob_ready.source import Data, fold
 
@@ -77,6 +77,24 @@ def doubt(value: Data, words: Sequence[str]) -> str:
             meant = " eller ".join(f"”{word}”" for word in begun or (close,))
             return f"Menade du {meant}? Skriv i så fall numret. Annars: skriv samma svar en gång till."
     return ""
+
+
+def taken(reply: str, value: Data, words: Sequence[str]) -> str:
+    """Swedish: the words to choose among that a reply was taken for; "" where it has them, or their numbers."""
+    found: list[Data] = [word for word in words if word in (value if isinstance(value, list) else [value])]
+    same = {fold(str(word)) for word in found}
+    parts = [fold(part) for part in (reply, *reply.split(","))]
+    as_written = parts[0] in same or all(part in same or part.isdecimal() for part in parts[1:])
+    return "" if as_written or not found else f"Läses som {shown(found)}."
+
+
+def skipped(question: Question, report: Report) -> str:
+    """Swedish: what comes of no answer to what decides which packs of rules concern the unit; else ""."""
+    outcome = question.outcome
+    is_open = outcome.status is Status.UNANSWERED and not question.anew
+    if not (is_open and decides_packs(question, report.rulebook)):
+        return ""
+    return " ".join(part for part in (outcome.message, outcome.rule.explanation) if part)
 
 
 def early(day: str) -> str:

@@ -41,7 +41,7 @@ def before_the_notice() -> str:
 
 
 def test_init_asks_and_saves_and_says_how_to_go_on(sob_ready: Run, folder: Path) -> None:
-    ended = sob_ready("init", "ny.yaml", stdin="Skåne\nRegion Skåne\nEkhaga\nq\n".encode())
+    ended = sob_ready("init", "ny.yaml", stdin="Region\nSkåne\nEkhaga\nq\n".encode())
 
     assert ended.code == 0
     assert (folder / "ny.yaml").read_text("utf-8") == "sob-ready: 1\nenhet:\n  namn: Ekhaga\n  region: Region Skåne\n"
