@@ -29,6 +29,7 @@ from sob_ready.interview.wording import (
     asked,
     doubt,
     early,
+    ended,
     explanation,
     kept,
     name_of,
@@ -162,11 +163,7 @@ class _Dialogue:
 
     def _end(self, left: int, report: Report) -> Question | None:
         """What to ask when everything has been asked: None for nothing."""
-        self._say(
-            f"\nDet var alla frågor för den här gången. Kvar till nästa: {left}."
-            if left
-            else "\nAlla frågor är besvarade."
-        )
+        self._say(f"\n{ended(left, report, one_line(os.fspath(self._file)))}")
         try:
             return self._list_to_add_to("Ska något läggas till? Enter avslutar.", report)
         except _BackError:

@@ -89,6 +89,11 @@ def contradictions(report: Report) -> Iterator[Outcome]:
     )
 
 
+def unasked(report: Report) -> list[Outcome]:
+    """Each ska that is not met and that no question leads to: there are too few of something, most often."""
+    return [outcome for outcome in report.findings if outcome.blocks and not _questions(outcome, report)]
+
+
 def decides_packs(question: Question, rulebook: Rulebook) -> bool:
     """Whether the answer decides which packs of rules concern the unit at all."""
     pattern = _pattern(question.path)

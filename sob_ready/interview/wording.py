@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from sob_ready.case import Elsewhere
 from sob_ready.checks import Status
 from sob_ready.checks.answers import Confirmed
 from sob_ready.editing import said
 from sob_ready.form import Field, nearest
 from sob_ready.formats.sources import followed_words
-from sob_ready.interview.questions import WRITER, Question, answered, decides_packs
+from sob_ready.interview.questions import WRITER, Question, answered, decides_packs, unasked
 from sob_ready.report import Outcome, Report
-from sob_ready.source import Data, fold
+from sob_ready.source import Data, Place, fold
 
+_TOLD_AT_END = 5  # of the ska that no question leads to
 _ALIKE = 0.75  # how like two names are, from 0 to 1, that may be meant to be one
 
 
@@ -100,6 +102,40 @@ def skipped(question: Question, report: Report) -> str:
 def early(day: str) -> str:
     """Swedish: what comes of a day that has not come."""
     return f"Obs! {day} har inte kommit än. Det räknas som klart först den dagen."
+
+
+def ended(left: int, report: Report, file: str) -> str:
+    """Swedish: that there are no more questions but those skipped, and which ska no question leads to."""
+    behind = () if left else [outcome for outcome in report.outcomes if outcome.blocks]  # a bör, and so no finding
+    found = unasked(report) or behind
+    number = len(found)
+    unmet = "är ett ska-krav inte uppfyllt" if number == 1 else f"är {number} ska-krav inte uppfyllda"
+    if not found and not left:
+        return "Alla frågor är besvarade."
+    rows = [f"Det var alla frågor för den här gången. Kvar till nästa: {left}."] if left else []
+    if found:
+        rows.append(f"{'Utöver det' if left else 'Inga fler frågor finns. Ändå'} {unmet}:")
+        rows += [f"  {outcome.headline}" for outcome in found[:_TOLD_AT_END]]
+        rows += _of_lists(found, report)
+        rows.append(f"sob-ready check {file} visar allt som är kvar och vad som ska göras.")
+    return "\n".join(rows)
+
+
+def _of_lists(found: Sequence[Outcome], report: Report) -> Iterator[str]:
+    """Swedish: what to add to, where what is not met stands at the staff or the programmes."""
+    paths = [at for one in found for at in one.locations if not isinstance(at, Place | Elsewhere)]
+    places = {path[0] for path in paths if path}
+    if "personal" in places:
+        yield (
+            "Saknar någon en roll: välj personal här nedanför och skriv namnet, också på den som redan är med. Sedan "
+            "frågas efter funktioner och roller."
+        )
+        idle = [one.label for one, person in report.case.staff if not (person.roles or person.functions)]
+        if idle:
+            more = f" och {len(idle) - _TOLD_AT_END} till" if len(idle) > _TOLD_AT_END else ""
+            yield f"Varken roll eller funktion har {', '.join(idle[:_TOLD_AT_END])}{more}."
+    if "program" in places:
+        yield "Saknas ett program: välj program här nedanför."
 
 
 def remark(outcome: Outcome) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -155,6 +156,36 @@ def test_nothing_is_asked_of_a_unit_that_is_ready(interview: Interview) -> None:
     assert interview.complete
     assert "Alla frågor är besvarade." in said.text
     assert "Steg" not in said.text
+
+
+ROLELESS = re.sub(r"    roller: .*\n", "", REFERENCE)
+UNASKED = "  dataadministratör: Rollen har minst två innehavare\n"
+
+
+def test_a_ska_that_no_question_leads_to_is_told_at_the_end_and_how_to_go_on(interview: Interview) -> None:
+    text = REFERENCE.replace(", dataadministratör]", "]")  # one is left
+    interview.file.write_text(text, "utf-8")
+    said = interview("").text
+
+    assert "Alla frågor är besvarade." not in said
+    assert f"Inga fler frågor finns. Ändå är ett ska-krav inte uppfyllt:\n{UNASKED}Saknar någon en roll: välj " in said
+    assert f"sob-ready check {interview.file} visar allt" in said
+
+
+def test_who_has_neither_role_nor_function_is_named_where_somebody_lacks_a_role(interview: Interview) -> None:
+    interview.file.write_text(ROLELESS, "utf-8")
+    said = interview("", "").text
+
+    assert "Kvar till nästa: 1.\nUtöver det är 4 ska-krav inte uppfyllda:\n  " in said
+    assert UNASKED in said
+    assert "Varken roll eller funktion har Ylva Hedström, Nils Ekbom." in said
+
+
+def test_a_person_that_is_there_is_given_a_role_at_the_end(interview: Interview) -> None:
+    interview.file.write_text(ROLELESS, "utf-8")
+    interview("", "personal", "Nils Ekbom", "", "dataadministratör", "")
+
+    assert value_at(interview.data, ("personal", 4, "roller")) == ["dataadministratör"]
 
 
 def test_only_what_is_missing_is_asked_and_the_rest_of_the_file_stays(interview: Interview) -> None:
