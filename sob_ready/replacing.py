@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _LONGEST_NAME = 100
+_MOST_KEPT = 1000
 
 _FULL = "Frigör plats och kör igen."
 _ELSEWHERE = "Välj en annan mapp."
@@ -24,6 +25,7 @@ _REASONS = {
     errno.EROFS: ("Disken går bara att läsa.", _ELSEWHERE),
     errno.ENOENT: ("Mappen finns inte.", "Skapa mappen, eller ange en som finns."),
     errno.ENOTDIR: ("Sökvägen går genom något som inte är en mapp.", "Kontrollera sökvägen."),
+    errno.EEXIST: ("Det finns för många gamla kopior bredvid filen.", "Ta bort dem som inte behövs."),
     errno.ENAMETOOLONG: ("Filnamnet är för långt.", "Ange ett kortare namn."),
 }
 
@@ -59,6 +61,21 @@ def write_new(target: Path, raw: bytes) -> None:
         with suppress(OSError):
             target.unlink()
         raise
+
+
+def kept_beside(target: Path) -> Path:
+    """Copy a file to a name beside it that nothing has, ``f.yaml.bak`` or with a number; what the copy is called.
+
+    Raises OSError; the file is never touched.
+    """
+    raw = target.read_bytes()
+    for number in range(1, _MOST_KEPT):
+        copy = target.with_name(f"{target.name}.bak{number if number > 1 else ''}")
+        with suppress(FileExistsError):
+            write_new(copy, raw)
+            copy.chmod(target.stat().st_mode & 0o777)
+            return copy
+    raise FileExistsError(errno.EEXIST, "", str(target))
 
 
 def reason(error: OSError | ValueError) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from sob_ready.editing import (
     rewritten,
     said,
     save,
+    supplant,
     value_at,
     with_answer,
     with_value,
@@ -345,7 +346,8 @@ def test_a_new_file_never_takes_the_place_of_another_unasked(tmp_path: Path) -> 
     with pytest.raises(EditError, match="finns redan"):
         create(file, "b\n")
     assert file.read_text() == "a\n"
-    create(file, "b\n", overwrite=True)
+    kept = supplant(file, "b\n")
+    assert kept.read_text("utf-8") == "a\n"
     assert file.read_text() == "b\n"
 
 

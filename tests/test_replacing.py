@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sob_ready.replacing import reason, replace_file, write_new
+from sob_ready.replacing import kept_beside, reason, replace_file, write_new
 
 
 def test_a_file_that_is_in_the_way_is_not_taken_away(tmp_path: Path) -> None:
@@ -76,3 +76,15 @@ def test_what_may_not_be_written_may_be_open_in_another_program(code: int) -> No
     why, remedy = reason(OSError(code, "Permission denied"))
     assert why == "Du har inte rätt att skriva där."
     assert remedy.endswith("stäng filen om ett annat program har den öppen.")
+
+
+def test_a_copy_is_kept_beside_and_takes_the_place_of_no_other_copy(tmp_path: Path) -> None:
+    target = tmp_path / "f.yaml"
+    copies = []
+    for content in (b"first", b"second", b"third"):
+        target.write_bytes(content)
+        copies.append(kept_beside(target))
+
+    assert [copy.name for copy in copies] == ["f.yaml.bak", "f.yaml.bak2", "f.yaml.bak3"]
+    assert [copy.read_bytes() for copy in copies] == [b"first", b"second", b"third"]
+    assert target.read_bytes() == b"third"

@@ -28,7 +28,9 @@ def init(
     resume: Annotated[
         bool, typer.Option("--resume", help="Fortsätt att besvara frågorna i en profil som finns.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Skriv över filen om den finns.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Börja om i en fil som finns. Det som stod där sparas bredvid, som FIL.bak.")
+    ] = False,
     repo: Annotated[
         str,
         typer.Option("--repo", metavar="MAPP", help="Skapa en mapp för många profiler som prövas vid varje ändring."),
@@ -55,10 +57,21 @@ def init(
     target = Path(path)
     refuse_no_file(target, str(target / _DEFAULT))
     if os.path.lexists(target) and not force:
-        raise UsageError(f"{path} finns redan.", "Ange en annan fil, eller --force för att skriva över den.")
+        raise UsageError(f"{path} finns redan.", "Ange en annan fil, eller --force för att börja om i den.")
+    if os.path.isfile(target):  # noqa: PTH113 - Path.is_file raises for a name that is too long
+        report_to_user(f"Det som stod i {one_line(path)} finns kvar i {_kept(target)}.")
     write_file(target, _text(path))
     name = _word(path)
     report_to_user(f"Skrev {name}. Fyll i den i en textredigerare, och kör sedan: sob-ready check {name}")
+
+
+def _kept(target: Path) -> str:
+    from sob_ready.replacing import kept_beside
+
+    try:
+        return one_line(str(kept_beside(target)))
+    except OSError as error:
+        raise unwritten(str(target), error) from None
 
 
 def _make_repository(folder: str) -> None:

@@ -22,6 +22,7 @@ from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.cli.usage import UsageError
 
 if TYPE_CHECKING:
+    from sob_ready.interview import Document
     from sob_ready.report import Report
 
 
@@ -59,11 +60,11 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
     Ends the program with exit code 3 where the profile can't be read. Raises UsageError where a file stands in
     the way, OutputError where an answer can't be saved.
     """
-    from sob_ready.checking import Request, check_file
+    from sob_ready.checking import Request, check_file, check_raw
     from sob_ready.cli.saving import unsaved
     from sob_ready.editing import EditError, create
     from sob_ready.formats.lines import one_line
-    from sob_ready.interview import converse
+    from sob_ready.interview import BegunAnew, Document, converse
     from sob_ready.profile import VERSION
     from sob_ready.source import SourceError
 
@@ -71,17 +72,21 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
     rulebook = rules_near([path], None)
     today = date.today()  # noqa: DTZ011 - the day where the user is
     terminal = Terminal()
+    empty = f"sob-ready: {VERSION}\n"
+    document = BegunAnew(path, empty) if force and os.path.exists(path) else Document(path)  # noqa: PTH110 - any name
 
     def examine() -> Report:
-        return check_file(path, rulebook, Request(today))
+        if document.unsaved is None:
+            return check_file(path, rulebook, Request(today))
+        return check_raw(document.unsaved, path, Path(path).parent, rulebook, Request(today))
 
     try:
-        if not resume:
-            create(path, f"sob-ready: {VERSION}\n", overwrite=force)
-        complete = converse(path, examine, terminal, today)
-        saved = _saved(path, complete=complete, notice=_notice_can_be_sent(examine()))
+        if not resume and document.unsaved is None:
+            create(path, empty)
+        complete = converse(document, examine, terminal, today)
+        saved = _saved(document, complete=complete, notice=_notice_can_be_sent(examine()))
     except KeyboardInterrupt:
-        terminal.say(f"\n{_saved(path)}")
+        terminal.say(f"\n{_saved(document)}")
         raise
     except SourceError as error:
         told([error])
@@ -100,7 +105,7 @@ def _refuse_what_stands_in_the_way(path: str, *, resume: bool, force: bool) -> N
     if resume and not exists:
         raise UsageError(f"{path} finns inte.", f"Börja på en ny profil: sob-ready init {path}")
     if exists and not (resume or force):
-        raise UsageError(f"{path} finns redan.", "Fortsätt i den med --resume, eller skriv över den med --force.")
+        raise UsageError(f"{path} finns redan.", "Fortsätt i den med --resume, eller börja om med --force.")
 
 
 def _notice_can_be_sent(report: Report) -> bool:
@@ -111,14 +116,19 @@ def _notice_can_be_sent(report: Report) -> bool:
     return is_demanded(report) and not (sent and sent.day) and notice(report, draft=False).is_finished
 
 
-def _saved(path: str, *, complete: bool = False, notice: bool = False) -> str:
+def _saved(document: Document, *, complete: bool = False, notice: bool = False) -> str:
     """Where the answers are, and what can be done next."""
     from sob_ready.formats.lines import one_line
+    from sob_ready.interview import BegunAnew
 
-    shown = one_line(path)
+    shown = one_line(document.file)
+    if document.unsaved is not None:
+        return f"{shown} är som förut, eftersom inget svar gavs."
     rows = [f"Dina svar är sparade i {shown}.", f"Pröva profilen: sob-ready check {shown}"]
     if not complete:
         rows.insert(1, f"Fortsätt en annan gång: sob-ready init {shown} --resume")
+    if isinstance(document, BegunAnew):
+        rows.insert(1, f"Det som stod där förut finns kvar i {one_line(str(document.kept))}.")
     if notice:
         rows.append(f"Skriv anmälan: sob-ready notice {shown}")
     return "\n".join(rows)

@@ -2,7 +2,7 @@
 
 from sob_ready.editing.fault import EditError
 from sob_ready.editing.rewriting import rewritten
-from sob_ready.editing.saving import create, save
+from sob_ready.editing.saving import create, save, supplant
 from sob_ready.editing.values import said, value_at, with_answer, with_value, without
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "rewritten",
     "said",
     "save",
+    "supplant",
     "value_at",
     "with_answer",
     "with_value",

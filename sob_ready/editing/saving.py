@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from sob_ready.editing.fault import EditError
-from sob_ready.replacing import reason, replace_file, write_new
+from sob_ready.replacing import kept_beside, reason, replace_file, write_new
 from sob_ready.source import Source, SourceError, read
 
 
@@ -29,20 +29,27 @@ def save(path: str | os.PathLike[str], before: Source, after: Source) -> None:
     _replace(path, before.encoded(after.text), before.name)
 
 
-def create(path: str | os.PathLike[str], text: str, *, overwrite: bool = False) -> None:
-    """Make a new UTF-8 file. Raises EditError where there is one, unless it may be overwritten."""
+def create(path: str | os.PathLike[str], text: str) -> None:
+    """Make a new UTF-8 file. Raises EditError where there is one."""
     name = os.fspath(path)
-    raw = text.encode()
-    if overwrite:
-        _replace(path, raw, name)
-        return
     try:
-        write_new(Path(path), raw)
+        write_new(Path(path), text.encode())
     except FileExistsError:
-        remedy = "Fortsätt i den med --resume, ange ett annat namn, eller skriv över den med --force."
+        remedy = "Fortsätt i den med --resume, ange ett annat namn, eller börja om med --force."
         raise EditError(name, "Filen finns redan.", remedy) from None
     except (OSError, ValueError) as error:
         raise _unwritable(name, error) from None
+
+
+def supplant(path: str | os.PathLike[str], text: str) -> Path:
+    """Begin anew in a file; where its old contents are kept. Raises EditError; the file is then as it was."""
+    name = os.fspath(path)
+    try:
+        copy = kept_beside(Path(path))
+    except (OSError, ValueError) as error:
+        raise _unwritable(name, error) from None
+    _replace(path, text.encode(), name)
+    return copy
 
 
 def _replace(path: str | os.PathLike[str], raw: bytes, name: str) -> None:

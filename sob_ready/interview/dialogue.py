@@ -6,14 +6,14 @@ else writes in the file meanwhile is kept.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date
 from typing import NamedTuple, ParamSpec, Protocol
 
-from sob_ready.editing import rewritten, said, save, value_at, with_answer, with_value, without
+from sob_ready.editing import rewritten, said, value_at, with_answer, with_value, without
 from sob_ready.form import is_day
 from sob_ready.formats.lines import one_line
+from sob_ready.interview.document import Document
 from sob_ready.interview.questions import (
     Question,
     answered,
@@ -44,7 +44,7 @@ from sob_ready.profile import profile_shape
 from sob_ready.replies import Aid, ReplyError, meaning, offered
 from sob_ready.report import Report
 from sob_ready.rulebook import Step
-from sob_ready.source import Data, Path, read
+from sob_ready.source import Data, Path
 
 Asked = ParamSpec("Asked")
 
@@ -90,20 +90,18 @@ class _Turn(NamedTuple):
     added: Data = None
 
 
-def converse(file: str | os.PathLike[str], examine: Callable[[], Report], prompter: Prompter, today: date) -> bool:
+def converse(document: Document, examine: Callable[[], Report], prompter: Prompter, today: date) -> bool:
     """Ask what is open in a profile until nothing is, or the one who answers stops; whether all was asked.
 
-    `examine` reads and judges the file. Raises SourceError where the file can't be read as a profile (any more)
+    `examine` reads and judges it. Raises SourceError where the file can't be read as a profile (any more)
     and EditError where an answer can't be saved; what was answered before is saved.
     """
-    return _Dialogue(file, examine, prompter, today).run()
+    return _Dialogue(document, examine, prompter, today).run()
 
 
 class _Dialogue:
-    def __init__(
-        self, file: str | os.PathLike[str], examine: Callable[[], Report], prompter: Prompter, today: date
-    ) -> None:
-        self._file = file
+    def __init__(self, document: Document, examine: Callable[[], Report], prompter: Prompter, today: date) -> None:
+        self._document = document
         self._examine = examine
         self._say = prompter.say
         self._read = prompter.read
@@ -163,7 +161,7 @@ class _Dialogue:
 
     def _end(self, left: int, report: Report) -> Question | None:
         """What to ask when everything has been asked: None for nothing."""
-        self._say(f"\n{ended(left, report, one_line(os.fspath(self._file)))}")
+        self._say(f"\n{ended(left, report, one_line(self._document.file))}")
         try:
             return self._list_to_add_to("Ska något läggas till? Enter avslutar.", report)
         except _BackError:
@@ -182,11 +180,11 @@ class _Dialogue:
         except _MoreError:
             return self._added_to(report) or question
         if data is not None:
-            if read(self._file).text != before.text:
+            if self._document.read().text != before.text:
                 self._say("Filen ändrades i ett annat program medan du svarade. Frågan ställs igen.")
                 return question
             after = rewritten(before, data, profile_shape())
-            save(self._file, before, after)
+            self._document.save(before, after)
             if question.lists_things:
                 items = _items(data, question)
                 added = items[-1] if len(items) > len(_items(before.data, question)) else None
@@ -205,7 +203,7 @@ class _Dialogue:
             self._at_notice = True
             self._say(
                 f"\nResten av steg {step.value} handlar om den anmälan som är skickad. Är den inte det än: tryck q. "
-                f"sob-ready notice {one_line(os.fspath(self._file))} skriver den."
+                f"sob-ready notice {one_line(self._document.file)} skriver den."
             )
 
     def _back(self) -> Question | None:
@@ -220,7 +218,7 @@ class _Dialogue:
 
     def _taken_away(self, turn: _Turn) -> bool:
         """Whether what was added to a list, and stands there last, is taken away again."""
-        now = read(self._file)
+        now = self._document.read()
         items = _items(now.data, turn.question)
         if items[-1:] != [turn.added]:
             return False
@@ -228,7 +226,7 @@ class _Dialogue:
         if self._typed("ja eller nej> ").casefold() not in ("j", "ja"):
             return False
         place = turn.question.path if len(items) == 1 else (*turn.question.path, len(items) - 1)
-        save(self._file, now, rewritten(now, without(now.data, place), profile_shape()))
+        self._document.save(now, rewritten(now, without(now.data, place), profile_shape()))
         return True
 
     def _added_to(self, report: Report) -> Question | None:

@@ -28,8 +28,11 @@ def test_a_file_is_not_overwritten_unless_asked_for(sob_ready: Program, folder: 
     before = (folder / "unit.yaml").read_bytes()
     assert sob_ready("init", "--template", "unit.yaml").code == 2
     assert (folder / "unit.yaml").read_bytes() == before
-    assert sob_ready("init", "--template", "unit.yaml", "--force").code == 0
+    ended = sob_ready("init", "--template", "unit.yaml", "--force")
+    assert ended.code == 0
     assert (folder / "unit.yaml").read_bytes() != before
+    assert (folder / "unit.yaml.bak").read_bytes() == before
+    assert "finns kvar i unit.yaml.bak." in ended.errors
 
 
 def test_explain_says_what_why_where_who_and_how(sob_ready: Program) -> None:

@@ -76,9 +76,27 @@ def test_init_never_overwrites_unasked(arguments: tuple[str, ...], remedy: str, 
     assert (folder / "unit.yaml").read_bytes() == before
 
 
-def test_init_with_force_begins_anew(sob_ready: Run, folder: Path) -> None:
-    assert sob_ready("init", "unit.yaml", "--force").code == 0
-    assert (folder / "unit.yaml").read_text("utf-8") == "sob-ready: 1\n"
+def test_init_with_force_leaves_the_file_alone_until_there_is_an_answer(sob_ready: Run, folder: Path) -> None:
+    before = sorted((path.name, path.read_bytes()) for path in folder.glob("unit.yaml*"))
+    ended = sob_ready("init", "unit.yaml", "--force", stdin=b"\nq\n")
+
+    assert ended.code == 0
+    assert "unit.yaml är som förut" in ended.out
+    assert sorted((path.name, path.read_bytes()) for path in folder.glob("unit.yaml*")) == before
+
+
+def test_init_with_force_begins_anew_and_keeps_what_was_there_every_time(sob_ready: Run, folder: Path) -> None:
+    first = (folder / "unit.yaml").read_bytes()
+    ended = sob_ready("init", "unit.yaml", "--force", stdin="Skåne\nEkhaga\nq\n".encode())
+    second = (folder / "unit.yaml").read_bytes()
+
+    assert second.decode() == "sob-ready: 1\nenhet:\n  namn: Ekhaga\n  region: Region Skåne\n"
+    assert (folder / "unit.yaml.bak").read_bytes() == first
+    assert "Det som stod där förut finns kvar i unit.yaml.bak." in ended.out
+
+    assert "unit.yaml.bak2." in sob_ready("init", "unit.yaml", "--force", stdin="Skåne\nq\n".encode()).out
+    assert (folder / "unit.yaml.bak").read_bytes() == first
+    assert (folder / "unit.yaml.bak2").read_bytes() == second
 
 
 def test_a_profile_that_cannot_be_read_is_not_gone_on_with(sob_ready: Run, folder: Path) -> None:

@@ -14,7 +14,7 @@ from sob_ready.checking import Request, check_file
 from sob_ready.editing import rewritten, save, value_at, with_value, without
 from sob_ready.facts import FACTS
 from sob_ready.form import Shape
-from sob_ready.interview import converse, open_questions
+from sob_ready.interview import Document, converse, open_questions
 from sob_ready.interview.dialogue import KEYS
 from sob_ready.interview.questions import field_at, parts_of, suggestions
 from sob_ready.profile import profile_shape
@@ -76,7 +76,7 @@ class Interview:
         prompter = Replies(replies)
         rulebook = load()
         self.complete = converse(
-            self.file, lambda: check_file(str(self.file), rulebook, Request(TODAY)), prompter, TODAY
+            Document(self.file), lambda: check_file(str(self.file), rulebook, Request(TODAY)), prompter, TODAY
         )
         return prompter
 
@@ -661,7 +661,7 @@ def test_the_profile_is_judged_once_for_each_answer(interview: Interview) -> Non
         return check_file(str(interview.file), rulebook, Request(TODAY))
 
     replies = ["?", "2026-10-22", "?", "möte", "?", "inga"]  # one question with its details, each explained
-    converse(interview.file, examine, Replies(replies), TODAY)
+    converse(Document(interview.file), examine, Replies(replies), TODAY)
 
     assert judged == 2
 
@@ -733,7 +733,9 @@ def test_what_someone_else_writes_while_a_question_is_answered_is_kept(interview
 
     said_before_region = len(interview().said)
     prompter, rulebook = Distracted([REGION, REGION]), load()
-    converse(interview.file, lambda: check_file(str(interview.file), rulebook, Request(TODAY)), prompter, TODAY)
+    converse(
+        Document(interview.file), lambda: check_file(str(interview.file), rulebook, Request(TODAY)), prompter, TODAY
+    )
 
     assert "Frågan ställs igen" in prompter.text
     text = "sob-ready: 1\nenhet:\n  region: Västra Götalandsregionen\n# från en annan\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sob_ready.checking import Request, check_file
 from sob_ready.editing import EditError, rewritten, value_at, with_value, without
-from sob_ready.interview import converse
+from sob_ready.interview import Document, converse
 from sob_ready.profile import profile_shape
 from sob_ready.source import Data, parse, read
 from sob_ready.source import Path as DataPath
@@ -81,7 +81,7 @@ def as_written(tree: Tree, number: int) -> str:
 
 def resumed(file: Path, replies: Iterable[str]) -> None:
     """What ``init --resume`` does with a file."""
-    converse(file, lambda: check_file(str(file), rulebook(), Request(TODAY)), Replies(replies), TODAY)
+    converse(Document(file), lambda: check_file(str(file), rulebook(), Request(TODAY)), Replies(replies), TODAY)
 
 
 def checked(file: Path) -> dict[tuple[str, str, object], str]:
