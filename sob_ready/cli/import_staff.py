@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,11 +21,34 @@ if TYPE_CHECKING:
     from sob_ready.staff_list import Columns, Merge, Person
 
 
+_NO_PROFILE = (
+    "Kontrollera namnet. Finns ingen profil än: kör i ett terminalfönster utan --yes, och svara j på frågan om den ska "
+    "skapas."
+)
+
+
+def _show_fields(asked: bool) -> None:
+    if asked:
+        from sob_ready.formats.lines import paragraph
+        from sob_ready.staff_list import PLAIN_ANSWER, beside_answers, fields
+
+        *details, last = (f".{key}" for key in beside_answers())
+        width = columns()
+        lines = [line for key, words in fields() for line in paragraph(f"{key}: {words}", width, hang=4)]
+        more = f"Efter ett fält som besvaras med ja eller nej kan också stå {', '.join(details)} eller {last}, "
+        show([*lines, *paragraph(f"{more}till exempel {PLAIN_ANSWER}.datum.", width)])
+        raise typer.Exit
+
+
 def import_staff(
     staff_list: Annotated[str, typer.Argument(metavar="LISTA", help="Personallistan, en xlsx- eller CSV-fil.")],
     into: Annotated[
         str,
-        typer.Option("--into", metavar="PROFIL", help="Profilen som listan förs in i; finns den inte kan den skapas."),
+        typer.Option(
+            "--into",
+            metavar="PROFIL",
+            help="Profilen som listan förs in i. Finns den inte frågar sob-ready om den ska skapas, utom med --yes.",
+        ),
     ] = "",
     mapping: Annotated[
         str, typer.Option("--mapping", metavar="FIL", help="En YAML-fil som säger vad egna kolumnrubriker betyder.")
@@ -34,14 +56,22 @@ def import_staff(
     sheet: Annotated[
         str, typer.Option("--sheet", metavar="BLAD", help="Bladet i arbetsboken; annars det första.")
     ] = "",
+    _fields: Annotated[
+        bool,
+        typer.Option("--fields", help="Visa allt som en kolumn kan betyda.", is_eager=True, callback=_show_fields),
+    ] = False,
+    day: Annotated[
+        str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som listan läses in; annars i dag.")
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ändra utan att fråga.")] = False,
     mask: Mask = None,
 ) -> None:
     """Show what a staff list changes in a profile, ask, and change it."""
+    from sob_ready.cli.day import asked_day
     from sob_ready.cli.saving import unsaved
     from sob_ready.editing import EditError, rewritten
     from sob_ready.profile import VERSION, profile_shape, read_profile
-    from sob_ready.source import SourceError, parse, read
+    from sob_ready.source import Fault, SourceError, parse, read
     from sob_ready.staff_list import ListError, columns_of, merged, read_mapping, read_table
 
     if not into or into == "-":
@@ -56,12 +86,14 @@ def import_staff(
         rulebook = load()
     try:
         is_new = _someone_to_ask() and not yes and not os.path.lexists(into)  # else a slip in the name makes a file
+        if not (is_new or os.path.lexists(into)):
+            raise SourceError(into, (Fault("Filen finns inte.", _NO_PROFILE),))
         source = parse(f"sob-ready: {VERSION}\n".encode(), into) if is_new else read_profile(read(into)).source
         own = read_mapping(mapping) if mapping else {}
         found = columns_of(read_table(staff_list, sheet or None), own)
         if rulebook:
             found = masked_columns(found, rulebook)
-        merge = merged(found, source.data, date.today())  # noqa: DTZ011 - for the word "idag"
+        merge = merged(found, source.data, asked_day(day), quoting=not mask)
         after = rewritten(source, merge.data, profile_shape())
         profile = read_profile(after).profile
         told = masked_merge(merge, profile, rulebook) if rulebook else merge
@@ -124,7 +156,8 @@ def _lines(merge: Merge, found: Columns, width: int, *, mask: bool) -> Iterator[
     yield from _listed("Tolkas", merge.inferred, width, "title")
     yield from _listed("Läses inte", merge.skipped, width, "warning")
     if found.unread:
-        yield from paragraph(f"Kolumner som inte läses: {', '.join(found.unread)}.", width, hang=2, style="faint")
+        unread = f"Kolumner som inte läses: {', '.join(found.unread)}".removesuffix(".")
+        yield from paragraph(f"{unread}.", width, hang=2, style="faint")
         yield EMPTY
     if mask:
         yield from paragraph(MASKED, width, style="faint")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sob_ready.form import Field, Shape, nearest
+from sob_ready.form import Field, Shape
+from sob_ready.form.meant import holding, meant
 from sob_ready.profile import item_shape
 from sob_ready.source import Fault, SourceError, fold, read
 from sob_ready.staff_list.tables import ListError, Row
@@ -14,6 +15,8 @@ from sob_ready.staff_list.tables import ListError, Row
 FIRST_NAME, LAST_NAME = "förnamn", "efternamn"
 MAPPING_KEY = "kolumner"
 IGNORED = "hoppa över"
+PLAIN_ANSWER = "kortläsare"  # a field that is an answer and nothing more
+_MOST_MEANT = 3
 _HEADING_WITHIN = 20  # rows; a title and a date may stand above the headings
 
 # How Swedish lists head what a profile calls something else. The profile's own words need not be here. A heading
@@ -54,7 +57,7 @@ class Columns(NamedTuple):
     """Which columns of a table are read, which are not, and the rows below the headings."""
 
     read: tuple[Column, ...]
-    unread: tuple[str, ...]  # headings
+    unread: tuple[str, ...]  # headings, but for those that a mapping file says to skip
     rows: tuple[Row, ...]
 
 
@@ -74,7 +77,7 @@ def columns_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> Columns:
     for index, heading in enumerate(head.cells):
         key = known.get(_folded(heading))
         if key is None or key == IGNORED:
-            unread += [heading] if heading else []
+            unread += [heading] if heading and key is None else []
         else:
             column = Column(index, heading, key)
             if key in found:
@@ -143,10 +146,35 @@ def _target(key: object) -> str:
     allowed = [*dict.fromkeys(_targets(item_shape("personal"), "")), FIRST_NAME, LAST_NAME, IGNORED]
     same = next((one for one in allowed if fold(one) == fold(key)), None)
     if same is None:
-        meant = nearest(key, allowed)
-        remedy = f"Menade du ”{meant}”?" if meant else f"Här kan stå: {', '.join(allowed[:12])} …"
-        raise LookupError(f"”{key[:60]}” är inget som kan stå om en person.", remedy)
+        message = f"”{key[:60]}” är inget som kan stå om en person."
+        raise LookupError(message, f"{_guess(key)}Vad som kan stå visar: sob-ready import --fields")
     return same
+
+
+def fields() -> Iterator[tuple[str, str]]:
+    """What a column can mean, each with what it is, in Swedish; but for what can be said beside every answer."""
+    beside = beside_answers()
+    for key in dict.fromkeys(_targets(item_shape("personal"), "")):
+        whole, _, last = key.rpartition(".")
+        if not (last in beside and field_of(whole).is_answer):
+            yield key, field_of(key).description
+    yield FIRST_NAME, "Förnamnet, i en egen kolumn"
+    yield LAST_NAME, "Efternamnet, i en egen kolumn"
+    yield IGNORED, "Kolumnen läses inte"
+
+
+def beside_answers() -> tuple[str, ...]:
+    """What can be said of every field that is answered with ja or nej, after a dot."""
+    shape = field_of(PLAIN_ANSWER).shape
+    return tuple(shape.fields) if shape else ()
+
+
+def _guess(key: str) -> str:
+    """Swedish: which fields may be meant; "" where it can't be told."""
+    said = {one.replace(".", " "): one for one, _ in fields()}
+    found = meant(key, said) or holding(key, said)
+    found = found if len(found) <= _MOST_MEANT else ()
+    return f"Menade du {' eller '.join(f'”{said[one]}”' for one in found)}? " if found else ""
 
 
 def _known() -> dict[str, str]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from sob_ready.case import in_order
 from sob_ready.editing import said, value_at, with_answer, with_value
 from sob_ready.form import Field, begin_alike, is_day, nearest
+from sob_ready.identifiers import find_personal_ids
 from sob_ready.profile import profile_shape
 from sob_ready.replies import ReplyError, meaning
-from sob_ready.source import Data, Path, fold
+from sob_ready.source import Data, Path, fold, quote
+from sob_ready.source.privacy import without_codes
 from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Column, Columns, field_of
 from sob_ready.staff_list.tables import Row, cell_name
 
@@ -19,6 +23,8 @@ _MANY = re.compile(r"[,;/+\n]| och | & ")
 _SEPARATE = re.compile(r"[;\n]")  # what neither a name nor a link has within it
 _LICENSED = re.compile(r"leg(?:\.|itimerad)?\s+", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog with a licence
 _CROSS = ("x", "✓", "✔")
+_CARD, _CARD_UNTIL = "siths_kort", "siths_kort.giltigt_till"
+_MOST_NAMED = 3  # of those who have the same cell
 _ALIKE = 0.85  # how like two names are, from 0 to 1, that may be meant to be one
 State = Literal["ny", "ändrad", "oförändrad"]
 
@@ -47,41 +53,48 @@ class Merge(NamedTuple):
     data: Data  # of the whole profile
     persons: tuple[Person, ...]
     inferred: tuple[str, ...]  # Swedish: what cells were taken to mean beyond their words
-    skipped: tuple[str, ...]  # Swedish: cells and rows that were not understood; no cell is quoted
+    skipped: tuple[str, ...]  # Swedish: cells and rows that were not understood
 
 
 class _Remark(NamedTuple):
     """A cell or a row, and what is to be said of it."""
 
     where: str
+    heading: str
     what: str
+    quoted: str = ""  # of the cell, what was not understood
+    whose: str = ""  # whom the row is about
 
 
-def merged(columns: Columns, data: Data, today: date) -> Merge:
+def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) -> Merge:
     """The profile's data with the list in it.
 
     A row is the person with the same HSA-id, else the only one with the same name. Roles and the like are added
-    to those that stand there; any other value takes the place of what stood there.
+    to those that stand there; any other value takes the place of what stood there. ``quoting`` is for what may name
+    persons: what cells that are not understood hold, and whose they are.
     """
     persons: list[Person] = []
     inferred: list[_Remark] = []
     skipped: list[_Remark] = []
     seen: set[int] = set()
     for row in columns.rows:
-        cells = _cells(row, columns, today, skipped)
-        if not cells.keys() & {"namn", "hsa_id"}:
-            skipped.append(_Remark(f"rad {row.number}", ": ingen person anges."))
+        cells, faults = _cells(row, columns, today)
+        whose = in_order(str(cells.get("namn") or "")) or str(cells.get("hsa_id") or "")
+        skipped += [one._replace(whose=whose) if quoting else one._replace(quoted="") for one in faults]
+        if not whose:
+            skipped.append(_Remark(f"rad {row.number}", "", "ingen person anges."))
             continue
         staff = value_at(data, ("personal",))
         items = staff if isinstance(staff, list) else []
         index = _index(cells, items)
         if index is None:
-            skipped.append(_Remark(f"rad {row.number}", ": flera personer i profilen har det namnet. Ange HSA-id."))
+            skipped.append(_Remark(f"rad {row.number}", "", "flera personer i profilen har det namnet. Ange HSA-id."))
         elif index in seen:
-            skipped.append(_Remark(f"rad {row.number}", ": personen finns också på en tidigare rad."))
+            skipped.append(_Remark(f"rad {row.number}", "", "personen finns också på en tidigare rad."))
         else:
             seen.add(index)
-            _infer(row, columns, cells, inferred)
+            has_said = bool(said(value_at(data, ("personal", index, _CARD))))
+            _infer(row, columns, cells, inferred, None if has_said else today)
             is_new = index == len(items)
             alike = _namesake(cells, items) if is_new else None
             data, changes = _merge(data, index, cells, today)
@@ -92,25 +105,48 @@ def merged(columns: Columns, data: Data, today: date) -> Merge:
 
 
 def _told(remarks: Sequence[_Remark]) -> Iterator[str]:
-    """Each remark once, with all the places that it is about."""
-    for what in dict.fromkeys(one.what for one in remarks):
-        places = ", ".join(one.where for one in remarks if one.what == what)
-        yield f"{places[:1].upper()}{places[1:]}{what}"
+    """Each remark once, with all the places that it is about, what stands there and whose it is."""
+    found: dict[tuple[str, str], list[_Remark]] = {}
+    for one in remarks:
+        found.setdefault((one.heading, one.what), []).append(one)
+    for (heading, what), alike in found.items():
+        places = ", ".join(one.where for one in alike)
+        of = f" ({heading})" if heading else ""
+        said = "; ".join(_cells_with(quoted, alike) for quoted in dict.fromkeys(one.quoted for one in alike) if quoted)
+        yield f"{places[:1].upper()}{places[1:]}{of}: {f'{said}. ' if said else ''}{what}"
+
+
+def _cells_with(quoted: str, remarks: Sequence[_Remark]) -> str:
+    """What some cells hold, and whose they are where that is known."""
+    whose = [one.whose for one in remarks if one.quoted == quoted and one.whose]
+    more = f" och {len(whose) - _MOST_NAMED} till" if len(whose) > _MOST_NAMED else ""
+    return quote(quoted) + (f" hos {', '.join(whose[:_MOST_NAMED])}{more}" if whose else "")
 
 
 # --- rows ---------------------------------------------------------------------------------------
 
 
-def _cells(row: Row, columns: Columns, today: date, skipped: list[_Remark]) -> dict[str, Data]:
-    """What a row says, by the key of each column. Of a cell with several words those that are understood count."""
+def _cells(row: Row, columns: Columns, today: date) -> tuple[dict[str, Data], list[_Remark]]:
+    """What a row says, by the key of each column, and what it says that is not understood.
+
+    Of a cell with several words those that are understood count.
+    """
     found: dict[str, Data] = {}
+    skipped: list[_Remark] = []
     for key, column, text in _texts(row, columns):
         field = field_of(key)
         values, faults = _understood(field, text, today)
-        skipped.extend(_remark(row, column, fault) for fault in faults)
+        skipped += [_remark(row, column, fault)._replace(quoted=_quotable(column, part)) for part, fault in faults]
         if values:
             found[key] = list(dict.fromkeys(map(str, values))) if field.many else values[0]
-    return found
+    return found, skipped
+
+
+def _quotable(column: Column, text: str) -> str:
+    """What may be repeated of a cell: nothing that may be a personal number, or a code by what is said about it."""
+    said = f"{column.heading}: {text}\n{column.key}: {text}"
+    is_secret = any(find_personal_ids(text)) or without_codes(said) != said
+    return "" if is_secret else text
 
 
 def _texts(row: Row, columns: Columns) -> Iterator[tuple[str, Column, str]]:
@@ -122,14 +158,21 @@ def _texts(row: Row, columns: Columns) -> Iterator[tuple[str, Column, str]]:
     yield from ((key, column, text) for key, (column, text) in said.items())
 
 
-def _infer(row: Row, columns: Columns, cells: dict[str, Data], inferred: list[_Remark]) -> None:
-    """Tell of each cross that is a ja, and of each profession with ”leg.” before it, which answers for the licence."""
+def _infer(row: Row, columns: Columns, cells: dict[str, Data], inferred: list[_Remark], cardless: date | None) -> None:
+    """Tell of each cross that is a ja, and answer for what a cell says beyond its words.
+
+    A profession with ”leg.” before it answers for the licence. The last day of a card that has not passed on the day
+    ``cardless`` answers for the card; None where the profile says already whether there is one.
+    """
     for key, column, text in _texts(row, columns):
         if field_of(key).is_answer and _is_cross(text):
             inferred.append(_remark(row, column, "krysset läses som ja."))
         if key == "yrke" and "yrke" in cells and "legitimation" not in cells and _LICENSED.match(text):
             cells["legitimation"] = "ja"
             inferred.append(_remark(row, column, "”leg.” läses som legitimation: ja."))
+        if key == _CARD_UNTIL and cardless and _CARD not in cells and str(cells.get(key) or "") >= str(cardless):
+            cells[_CARD] = "ja"
+            inferred.append(_remark(row, column, f"dagen har inte passerat och läses också som {_CARD}: ja."))
 
 
 def _text(row: Row, column: Column) -> str:
@@ -137,18 +180,18 @@ def _text(row: Row, column: Column) -> str:
 
 
 def _remark(row: Row, column: Column, words: str) -> _Remark:
-    return _Remark(cell_name(row.number, column.number), f" ({column.heading}): {words}")
+    return _Remark(cell_name(row.number, column.number), column.heading, words)
 
 
-def _understood(field: Field, text: str, today: date) -> tuple[list[Data], list[str]]:
-    """What the words of a cell mean, and why some mean nothing."""
+def _understood(field: Field, text: str, today: date) -> tuple[list[Data], list[tuple[str, str]]]:
+    """What the words of a cell mean, and which mean nothing and why."""
     values: list[Data] = []
-    faults: list[str] = []
+    faults: list[tuple[str, str]] = []
     for part in _parts(field, text):
         try:
             values.append(meaning(field._replace(many=False), part, today))
         except ReplyError as error:
-            faults.append(str(error))
+            faults.append((part, str(error)))
     return values, faults
 
 
@@ -173,9 +216,9 @@ def _is_cross(text: str) -> bool:
 
 def _index(cells: dict[str, Data], items: Sequence[Data]) -> int | None:
     """Whom a row is about: an index in the staff, the one after the last for a new person, None for no telling."""
-    hsa_id, name = fold(str(cells.get("hsa_id") or "")), fold(str(cells.get("namn") or ""))
+    hsa_id, name = fold(str(cells.get("hsa_id") or "")), _folded_name(str(cells.get("namn") or ""))
     ids = [fold(str(value_at(item, ("hsa_id",)) or "")) for item in items]
-    names = [fold(str(value_at(item, ("namn",)) or "")) for item in items]
+    names = [_folded_name(str(value_at(item, ("namn",)) or "")) for item in items]
     if hsa_id and hsa_id in ids:
         return ids.index(hsa_id)
     # With another HSA-id it is somebody else of the same name.
@@ -183,6 +226,12 @@ def _index(cells: dict[str, Data], items: Sequence[Data]) -> int | None:
     if len(same) > 1:
         return None
     return same[0] if same else len(items)
+
+
+@lru_cache(maxsize=4096)  # asked of every person for each row
+def _folded_name(name: str) -> str:
+    """A name as it is compared: Ek, Anna is Anna Ek."""
+    return fold(in_order(name))
 
 
 def _namesake(cells: dict[str, Data], items: Sequence[Data]) -> Namesake | None:
@@ -193,12 +242,21 @@ def _namesake(cells: dict[str, Data], items: Sequence[Data]) -> Namesake | None:
     others: dict[str, int] = {}
     for index, item in enumerate(items):
         other = str(value_at(item, ("namn",)) or "")
-        if fold(other) == fold(name):
+        if _folded_name(other) == _folded_name(name):
             return Namesake(index, other)
         if other and not (has_id and value_at(item, ("hsa_id",))):
             others.setdefault(other, index)
-    near = nearest(name, others, _ALIKE)
-    return Namesake(others[near], near) if near else None
+    in_orders = {in_order(other): other for other in reversed(others)}  # of two, the first
+    near = nearest(in_order(name), in_orders, _ALIKE)
+    return Namesake(others[in_orders[near]], in_orders[near]) if near else None
+
+
+def _is_same(key: str, old: str, new: str) -> bool:
+    """Whether a list says what stands there: also an HSA-id in other letters, or a name that is turned round."""
+    if key == "hsa_id":
+        return fold(old) == fold(new)
+    is_turned = key == "namn" and fold(old) != fold(new) and _folded_name(old) == _folded_name(new)
+    return is_turned or old == new
 
 
 # --- values -------------------------------------------------------------------------------------
@@ -217,7 +275,7 @@ def _merge(data: Data, index: int, cells: dict[str, Data], today: date) -> tuple
             data, change = _answered(data, path, said(old), str(value), today)
         elif isinstance(value, list):
             data, change = _added(data, path, old, value)
-        elif old == value or (key == "hsa_id" and fold(str(old)) == fold(str(value))):
+        elif _is_same(key, str(old or ""), str(value)):
             continue
         else:
             data = with_value(data, path, value, profile_shape())

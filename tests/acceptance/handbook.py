@@ -31,7 +31,7 @@ PROMPT, LEFT_OUT = "PS> ", "…"
 
 _COLUMNS = 80
 _PATIENCE = 60  # seconds, so that a program that says nothing is a failure and no standstill
-_JUDGES = ("check", "notice")  # the commands that take --date
+_DATED = ("check", "notice", "import")  # the commands that take --date
 _REPLY = re.compile(r"(?:[^<>]*>|.*\[j/N\]) ?(.*)")
 _NOTE = re.compile(r"<!-- (\w+)(?: (.*?))? -->")
 
@@ -128,7 +128,7 @@ def _commands(block: Block) -> Iterator[tuple[str, tuple[str, ...], int]]:
 def _shown(command: str, printed: Sequence[str], day: str, folder: Path) -> tuple[str, ...]:
     program, *arguments = shlex.split(command)
     assert program == "sob-ready", command
-    dated = ["--date", day] if arguments[0] in _JUDGES else []
+    dated = ["--date", day] if arguments[0] in _DATED else []
     line = [SCRIPT, *arguments, *dated]
     replies = [found.group(1) for row in printed if (found := _REPLY.fullmatch(row))]
     asks = "--template" not in arguments if arguments[0] == "init" else arguments[0] == "import"

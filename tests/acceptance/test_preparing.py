@@ -214,6 +214,46 @@ def test_import_asks_about_a_name_that_is_nearly_there_and_tells_what_it_has_rea
     assert "Tolkas: 1\n  B2 (SITHS): krysset läses som ja.\n" in ended.out
 
 
+def test_import_shows_what_a_cell_holds_unless_persons_are_masked(sob_ready: Run, folder: Path) -> None:
+    (folder / "profil.yaml").write_text("sob-ready: 1\n", "utf-8")
+    (folder / "lista.csv").write_text("Namn;Roll;Anm.\nÅsa;terapeut;x\n", "utf-8")
+    line = "  B2 (Roll): ”terapeut” hos Åsa. Det ska vara något av:\n"
+
+    ended = sob_ready("import", "lista.csv", "--into", "profil.yaml", "--yes")
+    assert line in ended.out
+    assert "Kolumner som inte läses: Anm.\n" in ended.out
+    assert "terapeut" not in sob_ready("import", "lista.csv", "--into", "profil.yaml", "--yes", "--mask").out
+
+
+@pytest.mark.parametrize(("day", "is_read"), [("2026-11-21", True), ("2026-11-22", False)])
+def test_import_reads_the_last_day_of_a_card_as_of_the_day_asked_for(
+    day: str, is_read: bool, sob_ready: Run, folder: Path
+) -> None:
+    (folder / "profil.yaml").write_text("sob-ready: 1\n", "utf-8")
+    (folder / "lista.csv").write_text("Namn;SITHS-kort giltigt till\nÅsa;2026-11-21\n", "utf-8")
+    sob_ready("import", "lista.csv", "--into", "profil.yaml", "--yes", "--date", day)
+
+    assert ("svar: ja" in (folder / "profil.yaml").read_text("utf-8")) is is_read
+
+
+def test_import_lists_what_a_column_can_mean(sob_ready: Run) -> None:
+    ended = sob_ready("import", "--fields")
+
+    assert ended.code == 0
+    assert ended.out.startswith("namn: Personens namn\n")
+    assert "utbildning.lärportalen.modul_7: Har personen gått modul 7, Support?\n" in ended.out
+    assert ".underlag eller .kommentar, till exempel kortläsare.datum.\n" in ended.out
+
+
+def test_import_makes_no_profile_without_asking_and_says_so(sob_ready: Run, folder: Path) -> None:
+    (folder / "lista.csv").write_text("Namn\nÅsa\n", "utf-8")
+    ended = sob_ready("import", "lista.csv", "--into", "saknas.yaml", "--yes")
+
+    assert "Filen finns inte." in ended.errors
+    assert "utan --yes" in ended.errors
+    assert not (folder / "saknas.yaml").exists()
+
+
 def test_import_changes_nothing_without_a_yes(sob_ready: Run, folder: Path) -> None:
     (folder / "profil.yaml").write_text("sob-ready: 1\n", "utf-8")
     (folder / "lista.csv").write_text("Namn\nÅsa\n", "utf-8")

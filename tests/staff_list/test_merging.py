@@ -10,7 +10,7 @@ import pytest
 from sob_ready.editing import rewritten, value_at
 from sob_ready.profile import profile_shape
 from sob_ready.source import Data, SourceError, parse
-from sob_ready.staff_list import ListError, Merge, Namesake, columns_of, merged, read_mapping, read_table
+from sob_ready.staff_list import ListError, Merge, Namesake, columns_of, fields, merged, read_mapping, read_table
 
 PROFILE = """\
 sob-ready: 1
@@ -24,14 +24,14 @@ personal:
 """
 
 
-def merge(folder: Path, text: str, profile: str = PROFILE, mapping: str = "") -> Merge:
+def merge(folder: Path, text: str, profile: str = PROFILE, mapping: str = "", *, quoting: bool = True) -> Merge:
     (folder / "lista.csv").write_text(text, "utf-8")
     own = {}
     if mapping:
         (folder / "rubriker.yaml").write_text(mapping, "utf-8")
         own = read_mapping(str(folder / "rubriker.yaml"))
     columns = columns_of(read_table(str(folder / "lista.csv")), own)
-    return merged(columns, parse(profile.encode(), "unit.yaml").data, date(2026, 11, 21))
+    return merged(columns, parse(profile.encode(), "unit.yaml").data, date(2026, 11, 21), quoting=quoting)
 
 
 def after(folder: Path, text: str) -> str:
@@ -103,7 +103,10 @@ def test_a_mapping_file_says_what_other_headings_mean(tmp_path: Path) -> None:
     mapping = "kolumner:\n  Vem: Namn\n  Kort t o m: SITHS-kort.giltigt_till\n  Roll: hoppa över\n"
     found = merge(tmp_path, "Vem;Kort t o m;Roll\nÅsa;2028-01-31;behandlare\n", mapping=mapping)
 
-    assert value_at(found.data, ("personal", 2)) == {"namn": "Åsa", "siths_kort": {"giltigt_till": "2028-01-31"}}
+    assert value_at(found.data, ("personal", 2)) == {
+        "namn": "Åsa",
+        "siths_kort": {"svar": "ja", "giltigt_till": "2028-01-31"},
+    }
 
 
 @pytest.mark.parametrize(
@@ -262,14 +265,94 @@ def test_a_code_in_a_cell_is_not_read_and_the_rest_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Namn;Roll\nÅsa;terapeut\n", "B2 (Roll): Det ska vara något av: "),
-        ("Namn;Funktion\nÅsa;Chef\n", "B2 (Funktion): Menas ”enhetschef” eller ”verksamhetschef”? Det ska vara "),
-        ("Namn;Yrke\nÅsa;sjuksköteska\n", "B2 (Yrke): Menas ”sjuksköterska”? Det ska vara "),
-        ("Namn;Giltigt till\nÅsa;2027-06\n", "B2 (Giltigt till): Dagen i månaden saknas. Skriv dagen så här: "),
+        ("Namn;Roll\nÅsa;terapeut\n", "B2 (Roll): ”terapeut” hos Åsa. Det ska vara något av: behörighets"),
+        ("Namn;Roll\nÅsa;bov och behandlare\n", "B2 (Roll): ”bov” hos Åsa. Det ska vara något av: "),
+        ("HSA-id;Roll\nSE1-1;terapeut\n", "B2 (Roll): ”terapeut” hos SE1-1. Det ska vara "),
+        ("Namn;Roll\nEk, Åsa;x\nBo;x\n", "B2, B3 (Roll): ”x” hos Åsa Ek, Bo. Det ska vara "),
+        ("Namn;Roll\nA;x\nB;x\nC;x\nD;x\nE;x\n", "B2, B3, B4, B5, B6 (Roll): ”x” hos A, B, C och 2 till. Det ska "),
+        ("Namn;Giltigt till\nÅsa;2027-06\n", "B2 (Giltigt till): ”2027-06” hos Åsa. Dagen i månaden saknas. Skriv "),
     ],
 )
 def test_what_may_be_meant_by_a_cell_that_is_not_understood_is_told(text: str, told: str, tmp_path: Path) -> None:
     assert merge(tmp_path, text).skipped[0].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Namn;Funktion\nÅsa;Chef\n", "B2 (Funktion): ”Chef” hos Åsa. Menas ”enhetschef” eller ”verksamhetschef”?"),
+        ("Namn;Yrke\nÅsa;sjuksköteska\n", "B2 (Yrke): ”sjuksköteska” hos Åsa. Menas ”sjuksköterska”?"),
+    ],
+)
+def test_where_a_word_may_be_meant_the_others_are_not_listed(text: str, told: str, tmp_path: Path) -> None:
+    assert merge(tmp_path, text).skipped == (told,)
+
+
+def test_neither_a_cell_nor_a_person_is_shown_where_that_is_not_wanted(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Yrke\nÅsa;sjuksköteska\n", quoting=False)
+
+    assert found.skipped == ("B2 (Yrke): Menas ”sjuksköterska”?",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Yrke", "kod: 471147"),
+        ("Yrke", "pinkod 471147"),
+        ("SITHS-kod", "471147"),
+        ("Pinkod", "471147"),
+        ("Yrke", "8112189876"),
+    ],
+)
+def test_what_may_be_a_code_or_a_personal_number_is_never_repeated(heading: str, cell: str, tmp_path: Path) -> None:
+    (told,) = merge(tmp_path, f"Namn;{heading}\nÅsa;{cell}\n").skipped
+
+    assert told.startswith(f"B2 ({heading}): ")
+    assert cell[-4:] not in told
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "after"),
+    [
+        ("2026-11-21", "", {"svar": "ja", "giltigt_till": "2026-11-21"}),
+        ("2026-11-20", "", {"giltigt_till": "2026-11-20"}),
+        ("2028-05-31", "    siths_kort: nej\n", {"svar": "nej", "giltigt_till": "2028-05-31"}),
+        ("2028-05-31", "    siths_kort: {kod: ja}\n", {"svar": "ja", "kod": "ja", "giltigt_till": "2028-05-31"}),
+    ],
+)
+def test_a_last_day_that_has_not_passed_says_that_there_is_a_card(
+    day: str, before: str, after: Data, tmp_path: Path
+) -> None:
+    profile = f"sob-ready: 1\npersonal:\n  - namn: Bo Alm\n{before}"
+    found = merge(tmp_path, f"Namn;SITHS-kort giltigt till\nBo Alm;{day}\n", profile)
+
+    assert value_at(found.data, ("personal", 0, "siths_kort")) == after
+    told = "B2 (SITHS-kort giltigt till): dagen har inte passerat och läses också som siths_kort: ja."
+    has_card = isinstance(after, dict) and after.get("svar") == "ja"
+    assert found.inferred == ((told,) if has_card else ())
+
+
+def test_what_the_list_says_of_the_card_itself_goes_before_its_last_day(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;SITHS;SITHS giltigt till\nÅsa;nej;2028-05-31\n")
+
+    assert value_at(found.data, ("personal", 2, "siths_kort")) == {"svar": "nej", "giltigt_till": "2028-05-31"}
+    assert not found.inferred
+
+
+@pytest.mark.parametrize(("stands", "listed"), [("Åsa Öman", "Öman, Åsa"), ("Öman, Åsa", "Åsa Öman")])
+def test_a_name_that_is_turned_round_is_the_same_person_and_stays_as_it_stands(
+    stands: str, listed: str, tmp_path: Path
+) -> None:
+    found = merge(tmp_path, f'Namn\tRoll\n"{listed}"\tbehandlare\n', f"personal:\n  - namn: {stands}\n")
+
+    assert [(person.state, person.changes) for person in found.persons] == [("ändrad", ("roller: + behandlare",))]
+    assert value_at(found.data, ("personal",)) == [{"namn": stands, "roller": ["behandlare"]}]
+
+
+def test_a_name_that_is_turned_round_and_nearly_there_is_told_of(tmp_path: Path) -> None:
+    (person,) = merge(tmp_path, 'Namn\tRoll\n"Alm, Boo"\t\n').persons
+
+    assert person.alike == Namesake(1, "Bo Alm")
 
 
 def test_a_cross_is_a_yes_and_told_once_for_all_the_cells(tmp_path: Path) -> None:
@@ -331,6 +414,7 @@ def test_what_is_not_understood_is_told_once_for_all_the_cells(tmp_path: Path) -
         "C2, C4, C5 (Yrke)",
         "Rad 4, rad 5",
     ]
+    assert ": ”terapeut” hos Åsa; ”kurator” hos Ola; ”x”. Det ska vara något av: " in found.skipped[0]
 
 
 def test_two_of_the_same_name_are_not_guessed_between(tmp_path: Path) -> None:
@@ -344,4 +428,40 @@ def test_two_of_the_same_name_are_not_guessed_between(tmp_path: Path) -> None:
 def test_columns_that_are_not_read_are_told(tmp_path: Path) -> None:
     (tmp_path / "lista.csv").write_text("Namn;Telefon;Rum\nÅsa;031;2\n", "utf-8")
 
-    assert columns_of(read_table(str(tmp_path / "lista.csv")), {}).unread == ("Telefon", "Rum")
+    table = read_table(str(tmp_path / "lista.csv"))
+    assert columns_of(table, {}).unread == ("Telefon", "Rum")
+    assert columns_of(table, {"telefon": "hoppa över"}).unread == ("Rum",)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("metod", "Menade du ”utbildning.genomgång.metod_och_program”? "),
+        ("modul_8", "Menade du ”utbildning.lärportalen.modul_8”? "),
+        ("grunder", "Menade du ”utbildning.grunder”? "),
+        ("netidd", "Menade du ”netid”? "),
+        ("telefon", ""),
+    ],
+)
+def test_what_may_be_meant_by_a_field_and_where_they_all_are_is_told(said: str, meant: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as raised:
+        merge(tmp_path, "Vem\nÅsa\n", mapping=f"kolumner:\n  Vem: {said}\n")
+
+    assert raised.value.faults[0].remedy == f"{meant}Vad som kan stå visar: sob-ready import --fields"
+
+
+def test_every_field_that_is_listed_can_stand_in_a_mapping_file(tmp_path: Path) -> None:
+    listed = [key for key, _ in fields()]
+    rows = "".join(f"  Rubrik {number}: {key}\n" for number, key in enumerate(listed))
+    (tmp_path / "rubriker.yaml").write_text(f"kolumner:\n{rows}", "utf-8")
+
+    assert list(read_mapping(str(tmp_path / "rubriker.yaml")).values()) == listed
+    assert all(words for _, words in fields())
+
+
+def test_what_can_be_said_of_a_person_in_one_cell_is_listed_once() -> None:
+    listed = [key for key, _ in fields()]
+
+    assert {"namn", "siths_kort", "siths_kort.giltigt_till", "utbildning.lärportalen.behandlare"} <= set(listed)
+    assert len(listed) == len(set(listed))
+    assert not [key for key in listed if key.endswith((".datum", ".kommentar"))]
