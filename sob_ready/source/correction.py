@@ -7,17 +7,27 @@ import re
 LONGEST_CORRECTION = 200
 CORRECT_IT = "Rätta indrag, kolon eller citattecken på raden."
 QUOTE_IT = "Sätt texten inom citattecken."
+SO = "så här"
+"""What an order to write a line holds; the line follows behind a line break."""
+CURLY = "Citattecknen är krulliga, så som Word skriver dem; YAML känner bara de raka."
 
 # What may stand before a value on its line: indentation, dashes and a key with its colon.
 _BEFORE_VALUE = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?:[^\s#\[\]{},"'-]|-(?=\S))[^#\[{"']*?:[ \t]+)?""")
 _COMMENT = re.compile(r"(?<!\s)\s+#.*")
+_IN_CURLY = re.compile("[“”„‟»«](?P<text>[^“”„‟»«]+)[“”‟»«]|[‘’‚‛](?P<other>[^‘’‚‛]+)[‘’‛]")
 
 
-def write(corrected: str | None, otherwise: str = CORRECT_IT) -> str:
+def write(corrected: str | None, otherwise: str = CORRECT_IT, order: str = f"Skriv {SO}:") -> str:
     """A remedy that shows the corrected line; `otherwise` where there is none of a readable length."""
     if corrected is None or len(corrected) > LONGEST_CORRECTION:
         return otherwise
-    return f"Skriv så här:\n{corrected}"
+    return f"{order}\n{corrected}"
+
+
+def without_curly(text: str) -> str:
+    """The text without the typographic quotation marks around it, if it has any."""
+    found = _IN_CURLY.fullmatch(text)
+    return (found["text"] or found["other"]) if found else text
 
 
 def ordinary_blanks(line: str, column: int) -> str:
@@ -48,6 +58,7 @@ def split_comment(text: str) -> tuple[str, str]:
 
 def in_quotes(text: str) -> str:
     """The text as a quoted YAML scalar, in single quotes where double ones would need escapes."""
+    text = without_curly(text)
     if len(text) > 2 and text[0] == text[-1] == "'":  # 'it's' was meant as one text
         text = text[1:-1]
     if '"' in text or "\\" in text:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError
 
-from sob_ready.source.correction import QUOTE_IT, in_quotes, quoted, split_comment, write
+from sob_ready.source.correction import CURLY, QUOTE_IT, in_quotes, quoted, split_comment, without_curly, write
 from sob_ready.source.fault import Fault, Place
-from sob_ready.source.refusal import hard_blank, missing_key, several_documents
-from sob_ready.source.text import Lines
+from sob_ready.source.refusal import hard_blank, missing_key, several_documents, wrong_dash
+from sob_ready.source.text import Lines, fold
 
 _LEAD = re.compile(r"[ ]*(?:-[ ]+)*")
 _BLANK_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
@@ -24,6 +24,18 @@ _KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|(?:[^\s:#"'\[\]{}-]|-(?=\S))[^:#]*
 _TIGHT_COLON = re.compile(r"(?P<key>[^\W\d][\w -]*):(?P<value>[^ \t/].*)")
 # A short answer, by the key that ``form`` reads it as: more can be said of it only when that key is written out.
 _SHORT_ANSWERS = {"svar": re.compile(r"(?i)ja|nej|pågår"), "datum": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)}
+# A word that can be a key, and what can be its value and nothing else: an answer, a day, an HSA-id, a list.
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_PLAIN_VALUE = re.compile(r"(?i)ja|nej|pågår|\d{4}-\d\d-\d\d|\d+|SE\d{10}-\w+|[^\s@]+@[^\s@]+|\[.*\]|\{.*\}")
+_BEFORE_BRACKET = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[^\W\d_][\w-]*)(?:[ ]*(?P<equals>=))?[ ]*(?=[{\[])")
+_EQUALS_SIGN = "Efter nyckeln står ”=”, men det ska vara kolon."
+_STEPS = (2, 4)  # how far in a line is set on purpose; one blank more is a slip
+_NEAR = 500  # how many lines above and below are looked through
+_NO_KEY = (
+    "Är det en nyckel: sätt kolon efter den. Hör raden till texten ovanför: skriv hela texten på en rad. "
+    "Annars: sätt ”#” först på raden."
+)
+_STRUCTURAL = ("mapping values", "simple key", "block collection", "block mapping", "an alias")
 _PARENTHESES = {"[": ("Listan", "]"), "{": ("Gruppen", "}")}
 _MARKED = ("an alias", "an anchor", " tag", "block scalar", "parsing a node")
 _RESERVED = "@`%*&!|>,]}"
@@ -62,6 +74,11 @@ class _Site(NamedTuple):
         while number and _is_idle(self.text(number)):
             number -= 1
         return number
+
+    def below(self, number: int) -> str:
+        """The nearest line below a line that is neither blank nor a comment, "" if there is none near."""
+        rows = (self.text(below) for below in range(number + 1, number + _NEAR))
+        return next((row for row in rows if not _is_idle(row)), "")
 
     def place(self, line: int, column: int, width: int = 1) -> Place:
         return Place(line, column, line, column + width)
@@ -161,6 +178,30 @@ def _escape(site: _Site) -> Fault | None:
     return Fault(message, write(corrected, "Använd enkla citattecken i stället."), place)
 
 
+def _wrong_dash(site: _Site) -> Fault | None:
+    """An item of a list with the dash of a word processor, or without a blank behind it, and what comes of it."""
+    key = _KEY.match(site.here, len(_lead(site.here)))
+    in_value = key and key["value"] is not None and key.start("value") < site.column
+    if not any(kind in site.said for kind in _STRUCTURAL):
+        return None
+    numbers = (site.line,) if in_value else (site.line, site.above(site.line), site.from_line)
+    return next((fault for number in numbers if (fault := wrong_dash(site.lines, number))), None)
+
+
+def _brackets_without_colon(site: _Site) -> Fault | None:
+    """A key and what stands between brackets, without a colon between them."""
+    if not any(kind in site.said for kind in _STRUCTURAL):
+        return None
+    for number in (site.line, site.above(site.line)):
+        text = site.text(number)
+        found = _BEFORE_BRACKET.match(text)
+        if found:
+            corrected = f"{found['key']}: {text[found.end() :]}"
+            message = _EQUALS_SIGN if found["equals"] else "Raden saknar kolon."
+            return Fault(message, write(corrected), site.content(number))
+    return None
+
+
 def _reserved(site: _Site) -> Fault | None:
     """A text that begins with a character that YAML keeps for itself."""
     by_context = any(kind in site.said for kind in _MARKED)
@@ -219,7 +260,19 @@ def _stray_colon(site: _Site) -> Fault | None:
 
 def _colon_in_text(site: _Site, column: int) -> Fault:
     message = "Texten innehåller ett kolon följt av blanksteg, som YAML tar för en ny nyckel."
-    return Fault(message, write(quoted(site.here, column), QUOTE_IT), site.place(site.line, site.column))
+    value, comment = split_comment(site.here[column - 1 :])
+    if without_curly(value) != value:
+        message = f"{message} {CURLY}"
+    corrected = quoted(site.here, column)
+    if not _is_balanced(value):
+        corrected = (
+            f"{site.here[: column - 1]}{{{value}{comment}" if value.count("}") == 1 and value.endswith("}") else None
+        )
+    return Fault(message, write(corrected, QUOTE_IT), site.place(site.line, site.column))
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count("[") == text.count("]") and text.count("{") == text.count("}")
 
 
 def _too_deep(site: _Site, above: int) -> Fault | None:
@@ -229,10 +282,52 @@ def _too_deep(site: _Site, above: int) -> Fault | None:
     key = _KEY.match(text, len(lead))
     if key is None or len(_lead(site.here)) <= len(lead):
         return None
+    further_out = _too_far_out(site, above)
+    if further_out:
+        return further_out
     message = "Raden är indragen under en rad som redan har ett värde."
     remedy = _answer_spelt_out(site, above) or write(" " * len(lead) + site.here.lstrip())
     related = (("Raden ovanför.", site.content(above)),)
     return Fault(message, remedy, site.content(site.line), related)
+
+
+def _too_far_out(site: _Site, number: int) -> Fault | None:
+    """A line with a value that stands further out than its likely siblings above and below it."""
+    text, indent = site.text(number), _lead(site.here)
+    sibling = number - 1
+    while sibling > number - _NEAR and len(_lead(site.text(sibling))) > len(indent):
+        sibling -= 1
+    above = site.text(sibling)
+    opens = not _has_value(above) and sibling == number - 1 and len(_lead(text)) <= len(_lead(above))
+    if "-" in _lead(text) + indent or _is_idle(above) or not len(_lead(text)) < len(indent):
+        return None
+    if len(_lead(above)) != len(indent) and not opens:
+        return None
+    # Below a key without a value it may belong to that one, and below what is further in to that.
+    is_sure = opens if len(_lead(above)) < len(indent) else sibling == number - 1 and _has_value(above)
+    order = "Skriv så här:"
+    if _answer_spelt_out(site, number):
+        order = "Hör raden under till svaret skrivs de tillsammans inom ”{” och ”}”. Annars skriv så här:"
+    related = (("Raden under.", site.content(site.line)),)
+    remedy = write(
+        indent + text.lstrip() if is_sure else None,
+        "Dra in raden så att den står rakt under dem som den hör ihop med.",
+        order,
+    )
+    return Fault("Raden är mindre indragen än raderna omkring.", remedy, site.content(number), related)
+
+
+def _too_far_in(site: _Site, number: int) -> Fault | None:
+    """The first line below a key, further in than those that follow."""
+    text, opening = site.text(number), site.text(number - 1)
+    indent = _lead(site.here)
+    if "-" in _lead(text) + indent or _is_idle(opening) or _has_value(opening):
+        return None
+    if not len(_lead(opening)) < len(indent) == len(_lead(site.below(site.line))) < len(_lead(text)):
+        return None
+    related = (("Raden under.", site.content(site.line)),)
+    message = "Raden är längre indragen än raderna under den."
+    return Fault(message, write(indent + text.lstrip()), site.content(number), related)
 
 
 def _answer_spelt_out(site: _Site, above: int) -> str:
@@ -243,7 +338,10 @@ def _answer_spelt_out(site: _Site, above: int) -> str:
     answer = key["value"] or "" if key else ""
     name = next((name for name, pattern in _SHORT_ANSWERS.items() if pattern.fullmatch(answer)), None)
     more = _KEY.match(split_comment(site.here.lstrip())[0])
-    if key is None or name is None or more is None or len(_lead(site.here)) <= len(lead):
+    deeper = len(_lead(site.here)) - len(lead)
+    if key is None or name is None or more is None or deeper not in _STEPS:
+        return ""
+    if fold(key["key"]) in _SHORT_ANSWERS:  # it is spelt out already
         return ""
     value = more["value"] or "…"
     if value[0] not in "\"'[{" and any(sign in value for sign in ",[]{}"):
@@ -263,9 +361,7 @@ def _line_without_colon(site: _Site) -> Fault | None:
     if text.startswith("-") and text[1:2] not in ("", "-"):
         if text[1].isspace():
             return hard_blank(site.lines, number, site.from_column + 1)
-        corrected = " " * (site.from_column - 1) + "- " + text[1:]
-        place = site.place(number, site.from_column)
-        return Fault("Blanksteg saknas efter bindestrecket.", write(corrected), place)
+        return wrong_dash(site.lines, number)
     fault = _tight_colon(site, number)
     if fault is None and beside_item:
         corrected = " " * (site.from_column - 1) + "- " + text
@@ -283,13 +379,47 @@ def _unfinished_key(site: _Site, number: int) -> Fault | None:
         return fault
     key, equals, value = body.partition("=")
     place = site.content(number)
-    if equals:
+    if equals and _WORD.fullmatch(key.rstrip()):
         corrected = f"{lead}{key.rstrip()}: {value.lstrip()}{comment}"
-        return Fault("Efter nyckeln står ”=”, men det ska vara kolon.", write(corrected), place)
-    if "-" in lead:
+        return Fault(_EQUALS_SIGN, write(corrected), place)
+    with_colon = _with_colon(site, number, body)
+    if with_colon is None and "-" in lead:
         remedy = write(f"{lead}namn: {body}{comment}")
         return Fault("Raden är bara en text, men raderna under den är nycklar.", remedy, place)
-    return Fault("Raden saknar kolon.", write(f"{lead}{body}:{comment}"), place)
+    written = f"{lead}{with_colon}{comment}" if with_colon else None
+    return Fault("Raden saknar kolon.", write(written, _NO_KEY), place)
+
+
+def _with_colon(site: _Site, number: int, body: str) -> str | None:
+    """A line as a key with its colon; None where it is more likely a text."""
+    word, _, value = body.partition(" ")
+    if not _WORD.fullmatch(word):
+        return None
+    if value:
+        plain = _PLAIN_VALUE.fullmatch(value.strip()) or _is_key_near(site, number, word)
+        return f"{word}: {value.strip()}" if plain else None
+    lead = _lead(site.text(number))
+    if "-" in lead:
+        return None
+    above, below = site.text(site.above(number)), site.below(number)
+    if len(_lead(below)) > len(lead):  # it opens what stands below, unless the text above goes on in it
+        likely = below.lstrip().startswith("- ") or site.above(number) != number - 1 or not _ends_with_text(above)
+    else:
+        likely = word.islower() and not (above and _has_value(above))
+    return f"{word}:" if likely and not _PLAIN_VALUE.fullmatch(word) else None
+
+
+def _is_key_near(site: _Site, number: int, word: str) -> bool:
+    key = re.compile(rf"[ ]*(?:-[ ]+)*{re.escape(word)}:(?!\S)")
+    return any(key.match(site.text(near)) for near in range(max(1, number - _NEAR), number + _NEAR))
+
+
+def _ends_with_text(line: str) -> bool:
+    """Whether a line may go on in the next one: it ends with a text, and with no answer or day."""
+    text, _ = split_comment(line)
+    key = _KEY.match(text, len(_lead(text)))
+    value = (key["value"] or "") if key else text.strip()
+    return bool(value) and not any(answer.fullmatch(value) for answer in _SHORT_ANSWERS.values())
 
 
 def _tight_colon(site: _Site, number: int) -> Fault | None:
@@ -309,10 +439,18 @@ def _tight_colon(site: _Site, number: int) -> Fault | None:
 def _list_beside_key(site: _Site) -> Fault | None:
     if "sequence entries" not in site.said:
         return None
-    before, item = site.here[: site.column - 1].rstrip(), site.here[site.column - 1 :]
-    corrected = f"{before}\n{' ' * len(_lead(site.here))}  {item}"
+    before, item = site.here[: site.column - 1], site.here[site.column - 1 :]
+    value, comment = split_comment(item)
+    place = site.place(site.line, site.column)
+    if value == "-":
+        message = "Ett ensamt bindestreck är inget värde."
+        return Fault(message, f"Lämna tomt efter kolonet om svaret inte är känt:\n{before.rstrip()}{comment}", place)
+    listed = value[2:].strip()
+    one = "," not in listed or listed[0] in "[{"
+    simple = one and not _KEY.match(listed) and not site.below(site.line).lstrip().startswith("- ")
+    corrected = f"{before}[{listed}]{comment}" if simple else None
     message = "En lista med bindestreck kan inte börja på samma rad som nyckeln."
-    return Fault(message, write(corrected), site.place(site.line, site.column))
+    return Fault(message, write(corrected, "Skriv varje punkt på en egen rad under nyckeln."), place)
 
 
 def _text_after_value(site: _Site) -> Fault | None:
@@ -328,7 +466,8 @@ def _text_after_value(site: _Site) -> Fault | None:
     if site.here[column - 1 : column] in ("[", "{"):
         message = "Efter den avslutande parentesen kan inte mer text stå."
         value, comment = split_comment(site.here[column - 1 :])
-        return Fault(message, write(site.here[: column - 1] + in_quotes(value) + comment), place)
+        whole = site.here[: column - 1] + in_quotes(value) + comment if _is_balanced(value) else None
+        return Fault(message, write(whole, "Kontrollera parenteserna på raden."), place)
     if site.here[column - 1 : column] in ("'", '"'):
         message = "Efter det avslutande citattecknet kan inte mer text stå."
         return Fault(message, write(quoted(site.here, column), "Sätt hela texten inom citattecken."), place)
@@ -361,12 +500,16 @@ def _key_among_items(site: _Site) -> Fault | None:
     above = site.above(site.line)
     item = _lead(site.text(above))
     related = (("Listan börjar här.", site.content(site.from_line)),)
-    if len(item) > site.column - 1 and _KEY.match(site.text(above), len(item)):
+    corrected: str | None
+    begun, key = _KEY.match(site.text(site.from_line), site.from_column + 1), _KEY.match(body)
+    begins_item = begun and key and begun["key"].strip() == key["key"]
+    if not begins_item and len(item) > site.column - 1 and _KEY.match(site.text(above), len(item)):
         message = "Raden hör varken till listans post ovanför eller till listan: indraget stämmer inte."
-        return Fault(message, write(" " * len(item) + body), site.content(site.line), related)
+        return Fault(message, write(" " * _nearest_level(site) + body), site.content(site.line), related)
     message = "Raden står i en lista men börjar inte med bindestreck."
-    corrected = " " * (site.from_column - 1) + "- " + body
-    return Fault(message, write(corrected), site.content(site.line), related)
+    corrected = " " * (site.from_column - 1) + "- " + body if begins_item or not key else None
+    otherwise = "Hör raden till listan: sätt ”- ” framför. Annars: dra in den som raderna som den hör ihop med."
+    return Fault(message, write(corrected, otherwise), site.content(site.line), related)
 
 
 def _unfinished_above(site: _Site) -> Fault | None:
@@ -380,13 +523,30 @@ def _uneven_indent(site: _Site) -> Fault | None:
     if "block mapping" not in site.said or site.character in ("", ":"):
         return None
     above = site.above(site.line)
+    if not _KEY.match(site.here.lstrip()) and _has_value(site.text(above)) and _KEY.match(site.text(above).lstrip()):
+        return _unfinished_key(site, site.line)
     expected = len(_lead(site.text(above)))
     if not above or expected == site.column - 1:
         return None
+    other_line = _too_far_out(site, above) or _too_far_in(site, above)
+    if other_line:
+        return other_line
     message = f"Indraget stämmer inte: {site.column - 1} blanksteg, men raden ovanför har {expected}."
-    remedy = _answer_spelt_out(site, above) or write(" " * expected + site.here.lstrip())
+    remedy = _answer_spelt_out(site, above) or write(" " * _nearest_level(site) + site.here.lstrip())
     related = (("Raden ovanför.", site.content(above)),)
     return Fault(message, remedy, site.content(site.line), related)
+
+
+def _nearest_level(site: _Site) -> int:
+    """Of the columns where the lines above begin that this one can go on from, the nearest; the inner of two."""
+    number = site.above(site.line)
+    levels = [len(_lead(site.text(number)))]
+    while number > site.line - _NEAR and levels[-1]:
+        number = site.above(number)
+        column = len(_lead(site.text(number))) if number else 0
+        if column < levels[-1]:
+            levels.append(column)
+    return min(levels, key=lambda column: abs(column - site.column + 1))
 
 
 def _missing_key(site: _Site) -> Fault | None:
@@ -417,8 +577,10 @@ _CAUSES: tuple[Callable[[_Site], Fault | None], ...] = (
     _second_document,
     _open_quote,
     _escape,
+    _wrong_dash,
     _reserved,
     _list_on_one_line,
+    _brackets_without_colon,
     _stray_colon,
     _line_without_colon,
     _list_beside_key,

@@ -22,12 +22,12 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from sob_ready.source.correction import QUOTE_IT, quoted, write
+from sob_ready.source.correction import QUOTE_IT, SO, quoted, write
 from sob_ready.source.data import Data
 from sob_ready.source.decode import FORBIDDEN, character_name
 from sob_ready.source.fault import MAX_FAULTS, Fault, Place, quote
-from sob_ready.source.parser import Event, EventParser, Mark
-from sob_ready.source.refusal import hard_blank, missing_key, several_documents
+from sob_ready.source.parser import Event, EventParser, Mark, event_parser
+from sob_ready.source.refusal import LIST_SIGNS, hard_blank, missing_key, several_documents, wrong_dash
 from sob_ready.source.text import Lines, fold, nfc
 
 # A unit of fifty persons has some 3,000 values at a depth of 6.
@@ -39,6 +39,7 @@ MAX_KEY = 1024  # YAML's own limit for a key that stands on one line with its co
 _kind: Callable[[Event], type[object]] = type
 
 _NULLS = ("", "~", "null")
+_ITEM_LEAD = " *(?:- +)+"
 _DIRECTIVE = "(?:[ \t]*(?:#[^\n\r\x85\u2028\u2029]*)?[\n\r\x85\u2028\u2029])*+%"
 
 
@@ -87,6 +88,16 @@ def build(text: str, parser: EventParser) -> tuple[Data, Node | None, list[Fault
     Returns the data, the node of the document (None for an empty one) and every fault, in no order. Data and node mean
     something only where there is no fault.
     """
+    data, root, faults = _read(text, parser)
+    if faults:
+        from sob_ready.source.trying import only_right
+
+        faults = only_right(text, faults, lambda other: _read(other, event_parser(other))[2])
+    return data, root, faults
+
+
+def _read(text: str, parser: EventParser) -> tuple[Data, Node | None, list[Fault]]:
+    """What ``build`` returns, with corrections that nobody has tried."""
     builder = _Builder(text, parser)
     data: Data = None
     root: Node | None = None
@@ -163,9 +174,8 @@ class _Builder:
         if not event.style:
             if text in _NULLS:
                 return None
-            if text[0] == "-" and text[1:2].isspace():
-                place = _whole(event)
-                self._add(hard_blank(self._lines, place.line, place.column + 1))
+            if text[0] in LIST_SIGNS:
+                self._refuse_dash(text, event)
         elif event.style == '"' and not text.isprintable():
             self._refuse_escapes(event)
         return nfc(text)
@@ -188,6 +198,7 @@ class _Builder:
         data: dict[str, Data] = {}
         nodes: dict[str, Node] = {}
         spellings: dict[str, str] = {}
+        begun_anew = False
         end = start.end_mark
         event = self._next()
         while _kind(event) is not MappingEndEvent:
@@ -197,8 +208,10 @@ class _Builder:
             end = node.end
             if key is not None:
                 first = spellings.setdefault(fold(key), key)
-                if first in data:
-                    self._refuse_duplicate(key, _whole(event), first, nodes[first])
+                if begun_anew:
+                    pass  # it belongs to the next item of the list
+                elif first in data:
+                    begun_anew = self._refuse_duplicate(key, event, nodes[first], first, start)
                 else:
                     data[key] = value
                     nodes[key] = node
@@ -313,13 +326,37 @@ class _Builder:
         message = f"”&” i början av ett värde är ett ankare, men inget hänvisar till {quote('&' + name)}."
         self._refuse(message, self._in_quotes(anchor.place), anchor.place)
 
-    def _refuse_duplicate(self, key: str, place: Place, first: str, earlier: Node) -> None:
+    def _refuse_dash(self, text: str, event: Event) -> None:
+        """Refuse a text that begins with a dash, where an item of a list was meant."""
+        place = _whole(event)
+        if text[0] == "-" and text[1:2].isspace():
+            self._add(hard_blank(self._lines, place.line, place.column + 1))
+        elif text[1:].lstrip()[:1].isalpha() and not self._lines[place.line][: place.column - 1].strip():
+            fault = wrong_dash(self._lines, place.line)
+            if fault:
+                self._add(fault)
+
+    def _refuse_duplicate(self, key: str, event: Event, earlier: Node, first: str, start: Event) -> bool:
+        """Refuse a key that its mapping, which began with an event, has; whether a list goes on with it."""
         if key == first:
             message = f"Nyckeln {quote(key)} står två gånger."
         else:
             message = f"Nycklarna {quote(first)} och {quote(key)} är samma nyckel, stavad på två sätt."
         related = (("Första gången.", earlier.key_place or earlier.place),)
-        self._refuse(message, "Behåll en av dem.", place, related)
+        item = self._as_item(event, start) if earlier.key_place and _is_at(start, earlier.key_place) else None
+        order = f"Börjar här något nytt i listan? Skriv då {SO}, annars behåll en av nycklarna:"
+        self._refuse(message, write(item, "Behåll en av dem.", order), _whole(event), related)
+        return item is not None
+
+    def _as_item(self, key: Event, start: Event) -> str | None:
+        """The line of a key as the first one of a new item, if its mapping is an item of a list."""
+        mark = start.start_mark
+        lead = self._lines[mark.line + 1][: mark.column]
+        row = self._lines[key.start_mark.line + 1]
+        if start.flow_style or not re.fullmatch(_ITEM_LEAD, lead):
+            return None
+        dash = lead.rindex("-")
+        return " " * dash + lead[dash:] + row[key.start_mark.column :]
 
     def _refuse_escapes(self, event: Event) -> None:
         found = FORBIDDEN.search(event.value)
@@ -343,6 +380,10 @@ def _whole(event: Event) -> Place:
 def _first_character(event: Event) -> Place:
     line, column = event.start_mark.line + 1, event.start_mark.column + 1
     return Place(line, column, line, column + 1)
+
+
+def _is_at(event: Event, place: Place) -> bool:
+    return _first_character(event)[:2] == place[:2]
 
 
 def _extent(data: Data) -> tuple[int, int]:

@@ -25,7 +25,7 @@ CASES = [
     ("a: 1\nnamn:\u00a0Anna\nb: 2\n", "2:6", "hårt blanksteg (U+00A0)", "namn: Anna"),
     ("titel: Mål: nytt\n", "1:11", "kolon", 'titel: "Mål: nytt"'),
     ("titel: Mål: nytt # x\n", "1:11", "kolon", 'titel: "Mål: nytt" # x'),
-    ("-a: b: c\n", "1:6", "kolon", '-a: "b: c"'),
+    ("-a: b: c\n", "1:1", "efter bindestrecket", ""),
     ("- a: b: c\n", "1:7", "kolon", '- a: "b: c"'),
     ('a: Säg "ja": nu\n', "1:12", "kolon", "a: 'Säg \"ja\": nu'"),
     ("a: {b}: c\n", "1:7", "kolon", 'a: "{b}: c"'),
@@ -55,7 +55,7 @@ CASES = [
     ("a: |\n    x\n  y\n", "3:3", "2 blanksteg, men raden ovanför har 4", "    y"),
     ("enhet\n  namn: x\n", "1:1", "saknar kolon", "enhet:"),
     ("enhet\nnamn: x\n", "1:1", "saknar kolon", "enhet:"),
-    ("a: 1\nbara text\nb: 2\n", "2:1", "saknar kolon", "bara text:"),
+    ("a: 1\nbara text\nb: 2\n", "2:1", "saknar kolon", ""),
     ("a: 1\nnamn = Anna\nb: 2\n", "2:1", "”=”", "namn: Anna"),
     ("namn = Anna\nb: 2\n", "1:1", "”=”", "namn: Anna"),
     ("- Anna\n  roll: chef\n", "1:1", "bara en text", "- namn: Anna"),
@@ -85,15 +85,15 @@ CASES = [
     ('a: "\\UFFFFFFFF"\n', "1:5", "”\\”", "a: '\\UFFFFFFFF'"),
     ("roller:\n  - a\n  b\n", "3:3", "Bindestreck saknas", "  - b"),
     ("- a\nb\n", "2:1", "Bindestreck saknas", "- b"),
-    ("roller:\n  - a\n  b: c\n", "3:3", "börjar inte med bindestreck", "  - b: c"),
+    ("roller:\n  - a\n  b: c\n", "3:3", "börjar inte med bindestreck", ""),
     ("roller:\n  - a\n  -b\n", "3:3", "efter bindestrecket", "  - b"),
     ("roller:\n  - a\n  -\u00a0b\n", "3:4", "hårt blanksteg (U+00A0)", "  - b"),
     ("personal:\n  namn: x\n  - namn: y\n", "2:3", "Bindestreck saknas", "  - namn: x"),
     ("personal:\n  namn: x\n  - roll: y\n", "3:3", "börjar med bindestreck", "  roll: y"),
     ("a: b\n- c\n", "2:1", "börjar med bindestreck", ""),
     ("enhet # x\nnamn: y\n", "1:1", "saknar kolon", "enhet: # x"),
-    ("a: - b\n", "1:4", "samma rad", "a:\n  - b"),
-    ("? a\nb\n", "2:1", "saknar kolon", "b:"),
+    ("a: - b\n", "1:4", "samma rad", "a: [b]"),
+    ("? a\nb\n", "2:1", "saknar kolon", ""),
     (f"a: {'x' * 300}: y\n", "1:304", "kolon", ""),
 ]
 
@@ -149,3 +149,132 @@ def test_an_unknown_mistake_is_told_in_swedish_with_a_place(reading: Reading, te
         assert fault.remedy
         for english in ("expected", "found", "while", "block", "mapping", "token"):
             assert english not in fault.message
+
+
+# --- what a word processor makes of a list ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "said", "corrected"),
+    [
+        ("a:\n  – b: c\n    d: [e]\n", "2:3", "ett tankstreck (–)", "  - b: c"),
+        ("a:\n  – b: c\n", "2:3", "ett tankstreck (–)", "  - b: c"),
+        ("a:\n  – b: {c: d}\n", "2:3", "ett tankstreck (–)", "  - b: {c: d}"),
+        ("a:\n  –b: c\n    d: e\n", "2:3", "ett tankstreck (–)", "  - b: c"),
+        ("a:\n  - b: c\n    d: e\n  — b: f\n", "4:3", "ett tankstreck (—)", "  - b: f"),
+        ("a:\n  • b: c\n    d: e\n", "2:3", "”•”", "  - b: c"),
+        ("a:\n  * b: c\n    d: e\n", "2:3", "”*”", "  - b: c"),
+        ("a:\n  – {b: c, d: e}\n", "2:3", "ett tankstreck (–)", "  - {b: c, d: e}"),
+        ("a:\n  -b: c\n    d: e\n", "2:3", "efter bindestrecket", "  - b: c"),
+        ("a:\n  -b: c\n", "2:3", "efter bindestrecket", "  - b: c"),
+        ("a:\n  – b\n", "2:3", "ett tankstreck (–)", "  - b"),
+        ("a:\n  -b\n", "2:3", "efter bindestrecket", "  - b"),
+        ("a:\n  b: c\n  – d: e\n", "3:3", "ett tankstreck (–)", ""),
+    ],
+)
+def test_an_item_that_begins_with_another_sign_is_told_on_its_own_line(
+    reading: Reading, text: str, at: str, said: str, corrected: str
+) -> None:
+    (fault,) = reading(text)[1]
+    assert fault.place is not None
+    assert f"{fault.place.line}:{fault.place.column}" == at
+    assert said in fault.message
+    order, _, row = fault.remedy.partition("\n")
+    assert row == corrected
+    assert order == ("Skriv så här:" if corrected else "Rätta indrag, kolon eller citattecken på raden.")
+
+
+def test_where_more_lines_begin_with_the_wrong_sign_that_is_said_once(reading: Reading) -> None:
+    (fault,) = reading("a:\n  – b: c\n    d: e\n  – b: f\n    d: g\n")[1]
+    assert fault.remedy == "Skriv så här, och likadant på de andra raderna som börjar så:\n  - b: c"
+
+
+@pytest.mark.parametrize(
+    "text", ["a: – b\n", "a: -b\n", "a: |\n  – b\n", "a: [–b]\n", "a:\n  -1\n", "a:\n  – 5\n", 'a: "– b"\n']
+)
+def test_a_dash_within_a_text_is_a_part_of_it(reading: Reading, text: str) -> None:
+    assert reading(text)[1] == []
+
+
+def test_a_key_that_an_item_of_a_list_has_may_begin_the_next_item(reading: Reading) -> None:
+    (fault,) = reading("a:\n  -   b: c\n      d: e\n      b: f\n      d: g\n")[1]
+    assert fault.message == "Nyckeln ”b” står två gånger."
+    assert fault.remedy == (
+        "Börjar här något nytt i listan? Skriv då så här, annars behåll en av nycklarna:\n  -   b: f"
+    )
+    assert fault.place is not None
+    assert fault.place[:2] == (4, 7)
+
+
+@pytest.mark.parametrize("text", ["a:\n  b: c\n  b: d\n", "a: [{b: c, b: d}]\n", "a:\n  - b: c\n    d: e\n    d: f\n"])
+def test_a_key_elsewhere_that_stands_twice_begins_nothing_new(reading: Reading, text: str) -> None:
+    (fault,) = reading(text)[1]
+    assert fault.remedy == "Behåll en av dem."
+
+
+def test_a_first_key_beside_the_items_of_its_list_begins_the_next_one(reading: Reading) -> None:
+    (fault,) = reading("a:\n  - b: c\n    d: e\n  b: f\n    d: g\n")[1]
+    assert fault.remedy == "Skriv så här:\n  - b: f"
+
+
+# --- which line is wrong, and what is no key ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "remedy"),
+    [
+        # one blank too many, and more than can be said of an answer that is spelt out
+        ("a:\n  b: 2026-08-24\n   c: ja\n", "3:4", "Skriv så här:\n  c: ja"),
+        ("a:\n  datum: 2026-08-24\n    c: ja\n", "3:5", "Skriv så här:\n  c: ja"),
+        # the line above is the one that is wrong
+        ("a:\n  b: x\nc: y\n  d: z\n", "3:1", "Skriv så här:\n  c: y"),
+        ("a:\n  b: x\nc: [y]\n  d: z\n", "3:1", "Skriv så här:\n  c: [y]"),
+        ("a:\nc: y\n  d: z\n", "2:1", "Skriv så här:\n  c: y"),
+        ("a:\n  b: x\nc: ja\n  d: z\n", "3:1",
+         "Hör raden under till svaret skrivs de tillsammans inom ”{” och ”}”. Annars skriv så här:\n  c: ja"),
+        ("a:\n  b:\nc: y\n  d: z\n", "3:1", "Dra in raden så att den står rakt under dem som den hör ihop med."),
+        ("a:\n    b: x\n  c: y\n  d: z\n", "2:5", "Skriv så här:\n  b: x"),
+        # the nearest level
+        ("a:\n  - b:\n      c: d\n   e: f\n", "4:4", "Skriv så här:\n    e: f"),
+        # a colon is missing
+        ("a:\n  b: 2026-08-24\n  c ja\n  d: e\n", "3:3", "Skriv så här:\n  c: ja"),
+        ("a:\n  b: x\n  c {d: e, f: g}\n", "3:3", "Skriv så här:\n  c: {d: e, f: g}"),
+        ("a:\n  b: x\n  c = {d: e, f: g}\n", "3:3", "Skriv så här:\n  c: {d: e, f: g}"),
+        ("a:\n  - b: x\n    c: y\n  - b: z\n    c Bo Ek\n", "5:5", "Skriv så här:\n    c: Bo Ek"),
+        ("a: x\n\nb\n  - c: d\n", "3:1", "Skriv så här:\nb:"),
+        # a bracket is missing
+        ("a: b: c, d: e}\n", "1:5", "Skriv så här:\na: {b: c, d: e}"),
+        # a lone dash
+        ("a:\n  b: - # x\n", "2:6", "Lämna tomt efter kolonet om svaret inte är känt:\n  b: # x"),
+    ],
+)  # fmt: skip
+def test_the_line_that_is_wrong_is_the_one_that_is_corrected(reading: Reading, text: str, at: str, remedy: str) -> None:
+    fault = reading(text)[1][0]
+    assert fault.place is not None
+    assert f"{fault.place.line}:{fault.place.column}" == at
+    assert fault.remedy == remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hej! Här kommer vår profil.\na: b\n",
+        "a: b\nbara en rad text\nc: d\n",
+        "a:\n  b: Vårdcentralen\n Björken\n  c: d\n",
+        "a:\n  b: Vårdcentralen\n  Björken\n  c: d\n",
+        "a:\n  b: Vårdcentralen\nBjörken\n  c: d\n",
+        "a:\n  b: ja\n  klart\n  c: d\n",
+    ],
+)
+def test_a_line_that_is_no_likely_key_is_made_none(reading: Reading, text: str) -> None:
+    (fault,) = reading(text)[1]
+    assert fault.message == "Raden saknar kolon."
+    assert fault.remedy.startswith("Är det en nyckel: sätt kolon efter den.")
+    assert "\n" not in fault.remedy
+
+
+@pytest.mark.parametrize("quoted", ["”b: c”", "“b: c”", "„b: c”", "»b: c«", "’b: c’"])
+def test_quotation_marks_of_a_word_processor_are_not_kept(reading: Reading, quoted: str) -> None:
+    (fault,) = reading(f"a: {quoted}\n")[1]
+    assert "krulliga" in fault.message
+    assert fault.remedy == 'Skriv så här:\na: "b: c"'
