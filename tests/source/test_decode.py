@@ -160,3 +160,42 @@ def test_every_forbidden_character_is_reported_at_once_up_to_a_limit() -> None:
     with pytest.raises(SourceError) as caught:
         decode((b"a" * 100 + b"\x01\n") * MAX_CHARACTER_FAULTS, "x")
     assert len(caught.value.faults) == MAX_CHARACTER_FAULTS
+
+
+# --- letters that were broken before ------------------------------------------------------------
+
+LETTERS = "enhet:\n  vårdform: vårdcentral\n  namn: Öppenvården i Ängby\n"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_swedish_letters_that_were_broken_are_told_once_with_how_the_key_should_be(encoding: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(LETTERS.encode().decode(encoding).encode(), "x.yaml")
+    (fault,) = caught.value.faults
+    assert fault.place == (2, 3, 2, 12)
+    assert "här står ”vÃ¥rdform” i stället för ”vårdform”" in fault.message
+    assert "byt i hela filen Ã¥ mot å" in fault.remedy
+
+
+def test_what_is_to_be_exchanged_is_each_pair_of_the_file() -> None:
+    with pytest.raises(SourceError) as caught:
+        decode(LETTERS.encode().decode("cp1252").encode(), "x.yaml")
+    (fault,) = caught.value.faults
+    assert fault.remedy == ("Hämta en oskadad kopia av filen, eller byt i hela filen Ã¥ mot å, Ã– mot Ö, Ã„ mot Ä.")
+
+
+def test_where_every_letter_of_the_file_is_broken_no_key_has_to_be() -> None:
+    with pytest.raises(SourceError) as caught:
+        decode("enhet:\n  namn: VÃ¥rd\n".encode(), "x.yaml")
+    assert caught.value.faults[0].place == (2, 10, 2, 12)
+
+
+@pytest.mark.parametrize("text", ["namn: São Ãsa\n", "mål: ja # vÃ¥rd\n", "namn: JOÃO\n", "å: Ã\n"])
+def test_a_letter_that_others_use_and_a_slip_in_a_sound_file_are_left_alone(text: str) -> None:
+    assert decode(text.encode(), "x.yaml").text == text
+
+
+def test_no_number_is_repeated_of_a_key_whose_letters_are_broken() -> None:
+    with pytest.raises(SourceError) as caught:
+        decode("vÃ¥rd811218-9876: x\n".encode(), "x.yaml")
+    assert "811218" not in caught.value.faults[0].message
