@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.form.days import is_day
+from sob_ready.form.intended import intended, is_yes
 from sob_ready.form.meant import holding, meant
 from sob_ready.form.shape import Field, Shape
 from sob_ready.identifiers import hsa_id_fault
 from sob_ready.source import HIDDEN, MAX_FAULTS, Data, Fault, Path, Source, fold, quote
-from sob_ready.source.correction import in_quotes
+from sob_ready.source.correction import in_quotes, without_curly
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -29,6 +30,7 @@ _MORE_THAN_ANSWER = re.compile(r"(ja|nej|pågår|\d{4}-\d\d-\d\d)[\s,.;:–-]+\S
 _FILE_OR_LINK = re.compile(r"\S+://\S+|[^\n]*[^\s.]\.(?!\d)\w{2,5}")
 _IN_BLOCK = re.compile(r"[ ]*(?:-[ ]+)+")
 _PLAIN_IN_FLOW = re.compile(r"\w(?:[\w ./@–-]*[\w./])?")
+_LONG_DASH = re.compile(r"\d[–—−]\d")
 _LONGEST_VALUE = 60
 
 
@@ -250,7 +252,9 @@ def _with_blank(line: str, shape: Shape) -> str | None:
 
 def _seen(found: Data) -> str:
     if isinstance(found, str):
-        return f"står {quote(_short(found))}"
+        bare = without_curly(found)
+        how = " inom krulliga citattecken" if bare != found else ""
+        return f"står {quote(_short(bare))}{how}"
     if not found:
         return "står ingenting" if found is None else "är det tomt"
     return "står en lista" if isinstance(found, list) else "står nycklar med värden"
@@ -293,7 +297,23 @@ def _remedy(wrong: _Wrong) -> str:
         return ""
     if is_day(found) and (wrong.is_answer or field.kind == "day"):
         return "Den dagen finns inte i kalendern."
+    meant_value = intended(found, wrong.field, is_answer=wrong.is_answer)
+    if meant_value:
+        return _as_intended(wrong, found, meant_value)
     return (_as_answer(wrong.name, found) if wrong.is_answer else "") or _other_choice(wrong, found)
+
+
+def _as_intended(wrong: _Wrong, found: str, value: str) -> str:
+    """The value that was meant, where it stands."""
+    if without_curly(found) != found:
+        order = "Krulliga citattecken, så som Word skriver dem, räknas till texten. Skriv så här:"
+    elif _LONG_DASH.search(found):
+        order = "Strecken är tankstreck, men det ska vara bindestreck. Skriv så här:"
+    else:
+        order = "Skriv så här:"
+    if wrong.item:
+        return f"{order}\n{wrong.before if _IN_BLOCK.fullmatch(wrong.before) else ''}{value}"
+    return f"{order}\n{wrong.name}: {f'[{value}]' if wrong.alone else value}"
 
 
 def _as_list(wrong: _Wrong) -> str:
@@ -319,9 +339,11 @@ def _other_choice(wrong: _Wrong, found: str) -> str:
     # What repeats the writer's own text stands on a line of its own, so that it can be masked.
     if wrong.alone and "," in found:
         return f"Sätt hakparenteser om listan:\n{wrong.name}: [{_short(found)}]"
-    close = meant(found, choices, wrong.field.other_names)
+    close = meant(without_curly(found), choices, wrong.field.other_names)
     if close:
         return _did_you_mean(close)
+    if is_yes(found, wrong.field):
+        return _did_you_mean(("ja",))
     return f"Till exempel:\n{wrong.name}: [{', '.join(choices[:2])}]" if wrong.alone else ""
 
 
@@ -358,7 +380,23 @@ def _fitting(found: str, shape: Shape) -> str | None:
         wants_id = any(map(_kind_of_hsa_id, field.examples))
         return None if wants_id else f"{field.key}: {_in_flow(found)}"
     close = (found,) if found in field.choices else meant(found, field.choices, field.other_names)
-    return f"{field.key}: {close[0]}" if len(close) == 1 else None
+    more, rest = _said_besides(found, field, shape)
+    close = close or meant(rest, field.choices, field.other_names)
+    if len(close) == 1:
+        return ", ".join([f"{field.key}: {close[0]}", *more])
+    return ", ".join(more) if more and not rest else None
+
+
+def _said_besides(found: str, first: Field, shape: Shape) -> tuple[list[str], str]:
+    """The pairs of other keys whose word is a word of the text, and what is left of the text without them."""
+    words = found.split()
+    pairs = []
+    for field in shape.fields.values():
+        named = [word for word in words if word in field.choices]
+        if field.key != first.key and not field.many and len(named) == 1:
+            pairs.append(f"{field.key}: {named[0]}")
+            words.remove(named[0])
+    return pairs, " ".join(words)
 
 
 def _pair(field: Field) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from sob_ready.form.days import is_day
 from sob_ready.form.shape import Field, Shape
 from sob_ready.source import Data, Fault, Path, Place, Source, SourceError, fold, quote
+from sob_ready.source.correction import without_curly
 
 Form = TypeVar("Form")
 
@@ -21,6 +22,8 @@ _WORDS = {
     "true": "ja", "yes": "ja", "on": "ja", "y": "ja",
     "false": "nej", "no": "nej", "off": "nej", "n": "nej",
 }  # fmt: skip
+
+_CURLY = "“”„‟»«‘’‚‛"  # what ``without_curly`` takes away
 
 
 class Read(NamedTuple):
@@ -102,7 +105,15 @@ class _Reader:
                 result[key] = self._inner(value, field.shape, (*path, key))
             else:
                 result[key] = _single(value, field)
+                if field.kind == "text" and isinstance(value, str) and value[:1] in _CURLY and value:
+                    self._note_curly(value, (*path, key))
         return result
+
+    def _note_curly(self, text: str, path: Path) -> None:
+        """Tell of quotation marks of a word processor around a text: they are read as a part of it."""
+        if without_curly(text) != text:
+            message = "Citattecknen omkring texten är krulliga, så som Word skriver dem, och räknas till texten."
+            self.hints.append(Fault(message, "Ta bort dem, eller skriv raka.", self._source.place(path)))
 
     def _day(self, answer: str, data: dict[str, Data], path: Path) -> Data:
         """The day of an answer that is a day: a mapping that has another one as ``datum`` means that."""
