@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sob_ready.form.days import day_meant, is_day
+from sob_ready.form.day_meant import day_meant
+from sob_ready.form.days import is_day
 from sob_ready.form.shape import Field
 from sob_ready.source import fold
 from sob_ready.source.correction import without_curly
@@ -53,7 +54,7 @@ def _is_choice(text: str, field: Field) -> bool:
 
 
 def _number(text: str, key: str) -> str | None:
-    """The only number of a text, where it is counted in what its key speaks of: inom 3 dagar, for ``inom_dagar``."""
+    """The only number of a text, where it is counted in what its key speaks of: 5 dagar, for ``dagar_i_veckan``."""
     found = _NUMBER.fullmatch(text)
     if found is None or fold(found["before"]) not in _AT_MOST:
         return None

@@ -23,8 +23,6 @@ _WORDS = {
     "false": "nej", "no": "nej", "off": "nej", "n": "nej",
 }  # fmt: skip
 
-_CURLY = "“”„‟»«‘’‚‛"  # what ``without_curly`` takes away
-
 
 class Read(NamedTuple):
     """What came of reading a form."""
@@ -105,7 +103,7 @@ class _Reader:
                 result[key] = self._inner(value, field.shape, (*path, key))
             else:
                 result[key] = _single(value, field)
-                if field.kind == "text" and isinstance(value, str) and value[:1] in _CURLY and value:
+                if field.kind == "text" and isinstance(value, str):
                     self._note_curly(value, (*path, key))
         return result
 

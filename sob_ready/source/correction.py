@@ -14,7 +14,7 @@ CURLY = "Citattecknen är krulliga, så som Word skriver dem; YAML känner bara 
 # What may stand before a value on its line: indentation, dashes and a key with its colon.
 _BEFORE_VALUE = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?:[^\s#\[\]{},"'-]|-(?=\S))[^#\[{"']*?:[ \t]+)?""")
 _COMMENT = re.compile(r"(?<!\s)\s+#.*")
-_IN_CURLY = re.compile("[“”„‟»«](?P<text>[^“”„‟»«]+)[“”‟»«]|[‘’‚‛](?P<other>[^‘’‚‛]+)[‘’‛]")
+_CURLY_PAIRS = (("“”„‟»«", "“”‟»«"), ("‘’‚‛", "‘’‛"))  # what opens a text, and what closes it
 
 
 def write(corrected: str | None, otherwise: str = CORRECT_IT, order: str = f"Skriv {SO}:") -> str:
@@ -26,8 +26,11 @@ def write(corrected: str | None, otherwise: str = CORRECT_IT, order: str = f"Skr
 
 def without_curly(text: str) -> str:
     """The text without the typographic quotation marks around it, if it has any."""
-    found = _IN_CURLY.fullmatch(text)
-    return (found["text"] or found["other"]) if found else text
+    inner = text[1:-1]
+    for opening, closing in _CURLY_PAIRS:
+        if inner and text[0] in opening and text[-1] in closing and not any(sign in opening for sign in inner):
+            return inner
+    return text
 
 
 def ordinary_blanks(line: str, column: int) -> str:

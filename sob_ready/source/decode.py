@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sob_ready.source.fault import Fault, Place, SourceError, quote
+from sob_ready.source.fault import Fault, Place, SourceError
 from sob_ready.source.text import split_lines
 
 MAX_CHARACTER_FAULTS = 20
@@ -26,14 +26,6 @@ _DOCUMENTS = (
 
 # What YAML 1.1 (section 5.1, `c-printable`) leaves out, and a BOM that is not the first character.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-
-# The Swedish letters in UTF-8 that was read as Windows-1252, or as Latin-1, and saved again.
-_BROKEN_LETTERS = {
-    letter.encode().decode(encoding): letter for letter in "åäöÅÄÖé" for encoding in ("cp1252", "latin-1")
-}
-_BROKEN = re.compile("|".join(_BROKEN_LETTERS))
-_BROKEN_KEY = re.compile(r"""(?m)(?:^[ \t]*(?:-[ ]+)*|[{,][ \t]*)([^\W\d][^\s\d:,{}#"']*):(?!\S)""")
-_WHOLE_LETTER = re.compile("[åäöÅÄÖ]")
 
 _BEGINNING = 1024
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r"))
@@ -87,8 +79,7 @@ def decode(raw: bytes, name: str) -> Decoded:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:
         raise SourceError(name, (_undecodable(body, encoding, error),)) from None
-    broken = _broken_letters(text) if "Ã" in text else None
-    faults = (broken,) if broken else _forbidden(text)
+    faults = _broken(text) or _forbidden(text)
     if faults:
         raise SourceError(name, faults, text)
     return Decoded(text, encoding, bool(bom), _newline(text))
@@ -150,31 +141,14 @@ def _undecodable(body: bytes, encoding: str, error: UnicodeDecodeError) -> Fault
     return Fault(f"Filen är inte UTF-8: byten 0x{found:02X} hör inte hemma här.{guess}", SAVE_AS_UTF8, place)
 
 
-def _broken_letters(text: str) -> Fault | None:
-    """The fault of a file whose å, ä and ö were broken by a wrong conversion: of all of them, or of a key's."""
-    keys = (key for key in _BROKEN_KEY.finditer(text) if _BROKEN.search(key[1]))
-    found = next(keys, None)
-    start, end = found.span(1) if found else (0, 0)
-    if found is None:
-        letter = _BROKEN.search(text)
-        if letter is None or _WHOLE_LETTER.search(text):
-            return None
-        start, end = letter.span()
-    written = text[start:end]
-    lines = split_lines(text[:start])
-    line, column = len(lines), len(lines[-1]) + 1
-    message = (
-        f"Bokstäverna å, ä och ö är förstörda: här står {quote(written)} i stället för {quote(_mended(written))}. "
-        "Filen är UTF-8, men har öppnats som Windows-1252 (ANSI) och sparats så."
-    )
-    pairs = dict.fromkeys(one for one in _BROKEN.findall(text) if one.isprintable())
-    exchange = ", ".join(f"{one} mot {_mended(one)}" for one in pairs)
-    remedy = "Hämta en oskadad kopia av filen" + (f", eller byt i hela filen {exchange}." if exchange else ".")
-    return Fault(message, remedy, Place(line, column, line, column + end - start))
+def _broken(text: str) -> tuple[Fault, ...]:
+    """The fault of a text whose Swedish letters were broken."""
+    if "Ã" not in text:
+        return ()
+    from sob_ready.source.letters import broken_letters  # few files wait for its patterns
 
-
-def _mended(text: str) -> str:
-    return _BROKEN.sub(lambda broken: _BROKEN_LETTERS[broken[0]], text)
+    fault = broken_letters(text)
+    return (fault,) if fault else ()
 
 
 def _forbidden(text: str) -> tuple[Fault, ...]:

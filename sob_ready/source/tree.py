@@ -27,7 +27,7 @@ from sob_ready.source.data import Data
 from sob_ready.source.decode import FORBIDDEN, character_name
 from sob_ready.source.fault import MAX_FAULTS, Fault, Place, quote
 from sob_ready.source.parser import Event, EventParser, Mark, event_parser
-from sob_ready.source.refusal import LIST_SIGNS, hard_blank, missing_key, several_documents, wrong_dash
+from sob_ready.source.refusal import LIST_SIGNS, hard_blank, missing_key, several_documents
 from sob_ready.source.text import Lines, fold, nfc
 
 # A unit of fifty persons has some 3,000 values at a depth of 6.
@@ -332,6 +332,8 @@ class _Builder:
         if text[0] == "-" and text[1:2].isspace():
             self._add(hard_blank(self._lines, place.line, place.column + 1))
         elif text[1:].lstrip()[:1].isalpha() and not self._lines[place.line][: place.column - 1].strip():
+            from sob_ready.source.dash import wrong_dash  # a sound file shall not wait for its pattern
+
             fault = wrong_dash(self._lines, place.line)
             if fault:
                 self._add(fault)
@@ -343,17 +345,25 @@ class _Builder:
         else:
             message = f"Nycklarna {quote(first)} och {quote(key)} är samma nyckel, stavad på två sätt."
         related = (("Första gången.", earlier.key_place or earlier.place),)
-        item = self._as_item(event, start) if earlier.key_place and _is_at(start, earlier.key_place) else None
+        if start.flow_style or not earlier.key_place or not _is_at(start, earlier.key_place):
+            self._refuse(message, "Behåll en av dem.", _whole(event), related)
+            return False
+        item = self._as_item(event, start)
         order = f"Börjar här något nytt i listan? Skriv då {SO}, annars behåll en av nycklarna:"
-        self._refuse(message, write(item, "Behåll en av dem.", order), _whole(event), related)
-        return item is not None
+        remedy = "Behåll en av dem."
+        if start.start_mark.column:
+            remedy = (
+                "Är det flera i en lista? Sätt ”- ” framför den första raden i var och en. Annars: behåll en av dem."
+            )
+        self._refuse(message, write(item, remedy, order), _whole(event), related)
+        return item is not None or start.start_mark.column > 0
 
     def _as_item(self, key: Event, start: Event) -> str | None:
         """The line of a key as the first one of a new item, if its mapping is an item of a list."""
         mark = start.start_mark
         lead = self._lines[mark.line + 1][: mark.column]
         row = self._lines[key.start_mark.line + 1]
-        if start.flow_style or not re.fullmatch(_ITEM_LEAD, lead):
+        if not re.fullmatch(_ITEM_LEAD, lead):
             return None
         dash = lead.rindex("-")
         return " " * dash + lead[dash:] + row[key.start_mark.column :]

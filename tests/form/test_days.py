@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sob_ready.form import is_day
-from sob_ready.form.days import day_meant
+from sob_ready.form.day_meant import day_meant
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,19 @@ def test_a_key_that_an_item_of_a_list_has_may_begin_the_next_item(reading: Readi
     assert fault.place[:2] == (4, 7)
 
 
-@pytest.mark.parametrize("text", ["a:\n  b: c\n  b: d\n", "a: [{b: c, b: d}]\n", "a:\n  - b: c\n    d: e\n    d: f\n"])
+def test_keys_below_another_that_come_again_may_be_a_list_without_dashes(reading: Reading) -> None:
+    (fault,) = reading("a:\n  b: c\n  d: e\n  b: f\n  d: g\n")[1]
+    assert fault.place is not None
+    assert fault.place.line == 4
+    assert fault.remedy == (
+        "Är det flera i en lista? Sätt ”- ” framför den första raden i var och en. Annars: behåll en av dem."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: c\na: d\n", "a:\n  b: c\n  d: e\n  d: f\n", "a: [{b: c, b: d}]\n", "a:\n  - b: c\n    d: e\n    d: f\n"],
+)
 def test_a_key_elsewhere_that_stands_twice_begins_nothing_new(reading: Reading, text: str) -> None:
     (fault,) = reading(text)[1]
     assert fault.remedy == "Behåll en av dem."
