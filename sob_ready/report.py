@@ -32,6 +32,7 @@ UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
 """The demand stands and is not met."""
 
 _BRACES = re.compile(r"\{(\w+)\}")
+_AFTER_A_WORD = re.compile(r"(?:\b(\w+) )?\{(\w+)\}")
 _GRAVITY = {level: index for index, level in enumerate(Level)}
 _ANYONE = {"enhet": "enheten", "person": "personen", "program": "programmet", "roll": "rollen"}
 
@@ -72,6 +73,10 @@ class Outcome(NamedTuple):
         if self.waits_for:
             return "Fyll i det i profilen, så går det att se om kravet gäller."
         return _filled(self.rule.remedy, self._words)
+
+    def of_anyone(self) -> Outcome:
+        """The same in words that fit every subject of its kind."""
+        return self._replace(subject=Subject(self.subject.scope, None, self.subject.path, "", ""))
 
     @property
     def _words(self) -> dict[str, str]:
@@ -410,5 +415,15 @@ def _path_from(root: str, folder: str, name: str) -> str:
 
 
 def _filled(template: str, values: dict[str, str]) -> str:
-    """A message with its words in place. Only names are looked up, nothing of what they name."""
-    return _BRACES.sub(lambda braces: values.get(braces[1], braces[0]), template)
+    """A message with its words in place. Only names are looked up, nothing of what they name.
+
+    A word that stands before its place already is not said twice: ”rollen {roll}” of any role is ”rollen”.
+    """
+
+    def filled(found: re.Match[str]) -> str:
+        before, word = found[1], values.get(found[2], f"{{{found[2]}}}")
+        if before is None:
+            return word.capitalize() if found.start() == 0 and word in _ANYONE.values() else word
+        return before if before.casefold() == word else f"{before} {word}"
+
+    return _AFTER_A_WORD.sub(filled, template)

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from sob_ready.case import Subject
+from sob_ready.checks import Result, Status
 from sob_ready.report import Outcome, Report, Run, Selection
-from sob_ready.rulebook import Level, Step
+from sob_ready.rulebook import Level, Rule, Step, load
 from sob_ready.source import Place
 from tests.helpers import TODAY, report, rulebook
 
@@ -298,3 +302,39 @@ def test_a_file_is_seen_from_the_top_of_the_repository() -> None:
     run = Run(rulebook=rulebook(RULES), today=TODAY, folder="/hem/repo/enheter", root="/hem/repo")
     names = {"a.yaml": "enheter/a.yaml", "../b.yaml": "b.yaml", "/annan/c.yaml": "/annan/c.yaml"}
     assert {name: run.path(name) for name in names} == names
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def said_of_anyone(rule: Rule) -> list[str]:
+    """The remedy and the messages of a rule, of nobody in particular; what a check tells is left as its name."""
+    values = {name: f"X{name}" for name in rule.check.placeholders}
+    nobody = Subject(rule.scope, None, (), "", "")
+    results = [Result(status, "Så är det.", (), values) for status in (Status.LACKING, Status.UNANSWERED)]
+    outcomes = [Outcome(rule, nobody, result.status, result) for result in results]
+    return [outcomes[0].remedy, *(outcome.message for outcome in outcomes)]
+
+
+@pytest.mark.parametrize("rule", load().rules, ids=lambda rule: rule.id)
+def test_what_is_said_of_anyone_reads_as_a_sentence(rule: Rule) -> None:
+    for words in said_of_anyone(rule):
+        assert "{" not in words
+        assert words[0] == words[0].upper()
+        twice = re.findall(r"\b(\w+) \1\b", words, re.IGNORECASE)
+        assert not twice, words
+
+
+@pytest.mark.parametrize(
+    ("remedy", "of_one", "of_anyone"),
+    [
+        ("Utse fler till rollen {roll}.", "Utse fler till rollen behandlare.", "Utse fler till rollen."),
+        ("Rollen {roll} har ingen.", "Rollen behandlare har ingen.", "Rollen har ingen."),
+        ("{roll} har ingen.", "behandlare har ingen.", "Rollen har ingen."),
+        ("Fråga {roll}.", "Fråga behandlare.", "Fråga rollen."),
+    ],
+)
+def test_the_kind_of_a_subject_is_said_once(remedy: str, of_one: str, of_anyone: str) -> None:
+    found = report(f"[{{varje: roll, antal: {{väg: innehavare, minst: 1}}, åtgärd: '{remedy}'}}]", "personal: [{}]")
+    outcome = next(one for one in found.findings if one.subject.label == "behandlare")
+    assert (outcome.remedy, outcome.of_anyone().remedy) == (of_one, of_anyone)

@@ -149,7 +149,7 @@ def _remedy(report: Report, outcomes: Sequence[Outcome]) -> str:
     remedies = {outcome.remedy for outcome in outcomes}
     if len(remedies) == 1:
         return remedies.pop()
-    return outcomes[0]._replace(subject=report.case.unit).remedy
+    return outcomes[0].of_anyone().remedy
 
 
 def _next(report: Report) -> str:
