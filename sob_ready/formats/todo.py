@@ -8,6 +8,7 @@ from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.formats.offices import NOBODY, PROVIDER, holders
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import followed_words
+from sob_ready.formats.tasks import Task, tasks
 from sob_ready.report import Outcome, Report
 
 
@@ -21,8 +22,8 @@ def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
         yield from paragraph(f"Att göra för {_who(report, owner)}: {tally(found)}", width, hang=2, style="title")
         yield EMPTY
         taken = shown.of(found)
-        for number, outcome in enumerate(taken, 1):
-            yield from _item(report, outcome, number, width)
+        for number, task in enumerate(tasks(taken), 1):
+            yield from _item(report, task, number, width)
         yield from shown.left_out(found, taken, width)
 
 
@@ -36,20 +37,30 @@ def _who(report: Report, owner: str) -> str:
     return f"{who} ({owner})" if who else f"{owner} ({NOBODY})"
 
 
-def _item(report: Report, outcome: Outcome, number: int, width: int) -> Iterator[Line]:
-    rule = outcome.rule
+def _item(report: Report, task: Task, number: int, width: int) -> Iterator[Line]:
+    rule, alone = task.rule, len(task.outcomes) == 1
+    first = task.outcomes[0]
+    yield from paragraph(task.remedy, width, hang=4, label=f"{number:>2}. [{rule.level.value}] ")
+    yield from _faint(first.headline if alone else rule.title, width, label="Krav: ")
+    for gap in task.gaps:
+        yield from _faint(gap.message, width, label="Läge: ")
+        for outcome in () if alone else gap.outcomes:
+            yield from _faint(f"{outcome.subject.label}, {_where(report, outcome)}", width, indent=6)
+    if source := followed_words(report, rule):
+        yield from _faint(source, width, label="Källa: ")
+    where = f"{_where(report, first)}, " if alone else ""
+    yield from _faint(f"steg {rule.step.value}, {where}regel {rule.id}", width)
+    yield EMPTY
+
+
+def _faint(words: str, width: int, *, label: str = "", indent: int = 4) -> list[Line]:
+    return paragraph(words, width, indent=indent, hang=2, label=label, style="faint")
+
+
+def _where(report: Report, outcome: Outcome) -> str:
+    """The place, so that a terminal can follow it, and the keys to write there where they are missing."""
     location = outcome.locations[0]
     place = report.place(location)
-    yield from paragraph(outcome.remedy, width, hang=4, label=f"{number:>2}. [{rule.level.value}] ")
-    for label, words in (
-        ("Krav: ", outcome.headline),
-        ("Läge: ", outcome.message),
-        ("Källa: ", followed_words(report, rule)),
-    ):
-        if words:
-            yield from paragraph(words, width, indent=4, hang=2, label=label, style="faint")
+    missing = report.missing(location)
     where = f"{report.file(location)}:{place.line}:{place.column}"
-    if missing := report.missing(location):
-        where = f"{where} (här saknas {missing})"
-    yield from paragraph(f"steg {rule.step.value}, {where}, regel {rule.id}", width, indent=4, hang=2, style="faint")
-    yield EMPTY
+    return f"{where} (här saknas {missing})" if missing else where

@@ -195,6 +195,12 @@ def test_what_many_lack_is_told_once() -> None:
     assert "Gör så här: Låt personen läsa." in text
 
 
+def test_what_differs_by_the_name_alone_is_told_once() -> None:
+    of = rule()._replace(message="{person} har inget kort.")
+    text = words(html(run(report(outcome(of=of, person="Anna"), outcome(of=of, person="Bo")))))
+    assert "Anna och Bo: Personen har inget kort. (rad 4)" in text
+
+
 def test_a_person_is_not_named_twice_in_a_sentence() -> None:
     text = words(html(run(report(outcome(person="Anna Ek", message="Anna Ek har inget kort.")))))
     assert "Anna Ek: Anna Ek" not in text

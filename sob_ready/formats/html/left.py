@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sob_ready.case import Elsewhere
@@ -10,6 +10,7 @@ from sob_ready.checks import listed
 from sob_ready.formats.html.anchors import task_anchor
 from sob_ready.formats.offices import NOBODY, holders
 from sob_ready.formats.sources import followed_words
+from sob_ready.formats.tasks import Gap, tasks
 from sob_ready.formats.wording import status_word
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level
@@ -17,7 +18,7 @@ from sob_ready.rulebook import Level
 _NAMES_SHOWN = 4
 
 
-class Gap(NamedTuple):
+class GapView(NamedTuple):
     """What is wrong, and with what."""
 
     subjects: str  # "" where the message says it
@@ -25,7 +26,7 @@ class Gap(NamedTuple):
     places: str  # lines of the profile
 
 
-class Task(NamedTuple):
+class TaskView(NamedTuple):
     """A rule that is not met, for all its subjects at once."""
 
     anchor: str
@@ -34,7 +35,7 @@ class Task(NamedTuple):
     level: str
     word: str  # brist, obesvarat, fel i sob-ready
     step: int
-    gaps: tuple[Gap, ...]
+    gaps: tuple[GapView, ...]
     remedy: str
     source: str
     owner: str
@@ -48,14 +49,14 @@ class Owner(NamedTuple):
     holders: str  # who that is, as far as the profile knows
     must: int
     should: int
-    tasks: tuple[Task, ...]  # ska and bör, the first step first
+    tasks: tuple[TaskView, ...]  # ska and bör, the first step first
 
 
 class Left(NamedTuple):
     """All that is left for a unit."""
 
     owners: tuple[Owner, ...]
-    advice: tuple[Task, ...]  # kan
+    advice: tuple[TaskView, ...]  # kan
     waiting: tuple[int, int]  # ska and bör that rest on what is shown
     total: tuple[int, int]
     unanswered: int
@@ -105,36 +106,28 @@ def _holders(report: Report, owner: str) -> str:
     return listed([*names[:_NAMES_SHOWN], f"{more} till"] if more > 0 else names) or NOBODY
 
 
-def _tasks(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable[Task]:
-    by_rule: dict[str, list[Outcome]] = {}
-    for outcome in outcomes:
-        by_rule.setdefault(outcome.rule.id, []).append(outcome)
-    for found in by_rule.values():
-        rule = found[0].rule
-        yield Task(
+def _tasks(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable[TaskView]:
+    for task in tasks(outcomes):
+        rule = task.rule
+        yield TaskView(
             anchor=task_anchor(anchor, rule.id),
             rule=rule.id,
             title=rule.title,
             level=rule.level.value,
-            word=listed(list(dict.fromkeys(status_word(outcome.status) for outcome in found))),
+            word=listed(list(dict.fromkeys(status_word(outcome.status) for outcome in task.outcomes))),
             step=rule.step.value,
-            gaps=tuple(_gaps(report, found)),
-            remedy=_remedy(report, found),
+            gaps=tuple(_gap(report, gap) for gap in task.gaps),
+            remedy=task.remedy,
             source=followed_words(report, rule),
             owner=rule.owner,
         )
 
 
-def _gaps(report: Report, outcomes: Sequence[Outcome]) -> Iterable[Gap]:
-    """One gap for each message; subjects that share it stand together."""
-    by_message: dict[str, list[Outcome]] = {}
-    for outcome in outcomes:
-        by_message.setdefault(outcome.message, []).append(outcome)
-    for message, found in by_message.items():
-        labels = [outcome.subject.label for outcome in found if outcome.subject.label]
-        told = len(found) == 1 and labels and labels[0] in message
-        places = list(dict.fromkeys(_place(report, outcome) for outcome in found))
-        yield Gap("" if told else listed(labels), message, listed(places))
+def _gap(report: Report, gap: Gap) -> GapView:
+    labels = [outcome.subject.label for outcome in gap.outcomes if outcome.subject.label]
+    told = len(gap.outcomes) == 1 and labels and labels[0] in gap.message
+    places = list(dict.fromkeys(_place(report, outcome) for outcome in gap.outcomes))
+    return GapView("" if told else listed(labels), gap.message, listed(places))
 
 
 def _place(report: Report, outcome: Outcome) -> str:
@@ -142,14 +135,6 @@ def _place(report: Report, outcome: Outcome) -> str:
     missing = report.missing(location)
     line = f"rad\N{NO-BREAK SPACE}{report.place(location).line}{', här saknas ' if missing else ''}{missing}"
     return f"{line} i {location.file}" if isinstance(location, Elsewhere) else line
-
-
-def _remedy(report: Report, outcomes: Sequence[Outcome]) -> str:
-    """What to do, in words that fit every subject."""
-    remedies = {outcome.remedy for outcome in outcomes}
-    if len(remedies) == 1:
-        return remedies.pop()
-    return outcomes[0].of_anyone().remedy
 
 
 def _next(report: Report) -> str:

@@ -1,0 +1,54 @@
+"""What is left to do, told once for each rule, whomever it concerns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sob_ready.report import Outcome
+from sob_ready.rulebook import Rule
+
+
+class Gap(NamedTuple):
+    """What is wrong, and with whom."""
+
+    message: str
+    outcomes: Sequence[Outcome]
+
+
+class Task(NamedTuple):
+    """A rule that is not met, for all its subjects at once."""
+
+    rule: Rule
+    remedy: str
+    gaps: Sequence[Gap]  # those who lack the same stand together
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """All that the task is made of."""
+        return [outcome for gap in self.gaps for outcome in gap.outcomes]
+
+
+def tasks(outcomes: Iterable[Outcome]) -> Iterator[Task]:
+    """One task for each rule, in the order of their first outcomes."""
+    by_rule: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        by_rule[outcome.rule.id].append(outcome)
+    for found in by_rule.values():
+        remedy = _of_all([outcome.remedy for outcome in found], found[0].of_anyone().remedy)
+        yield Task(found[0].rule, remedy, tuple(_gaps(found)))
+
+
+def _gaps(outcomes: Iterable[Outcome]) -> Iterator[Gap]:
+    by_message: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        by_message[outcome.of_anyone().message].append(outcome)
+    for of_anyone, found in by_message.items():
+        yield Gap(_of_all([outcome.message for outcome in found], of_anyone), found)
+
+
+def _of_all(words: Iterable[str], of_anyone: str) -> str:
+    """Words that fit every subject: what is said of each where that is the same."""
+    said = set(words)
+    return said.pop() if len(said) == 1 else of_anyone
