@@ -2,7 +2,8 @@
 
 Those who open it work with Swedish Excel, which puts a comma-separated file in one column and reads UTF-8
 without a byte order mark as cp1252. So the mark stands first and the separator is a semicolon; a program
-reads it with ``encoding="utf-8-sig"`` and ``delimiter=";"``, or takes JSON instead.
+reads it with ``encoding="utf-8-sig"`` and ``delimiter=";"``, or takes JSON instead. A row whose outcome waits for
+another rule names that rule under ``beror_på``.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ COLUMNS = (
     "rad",
     "kolumn",
     "bedömd",
+    "beror_på",  # the rule that the outcome rests on; empty where it rests on none
 )
 _BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = re.compile(r'(^|[,;"])(\s*)(?=[=+\-@＝＋－＠])')
@@ -79,6 +81,7 @@ def _rows(run: Run, report: Report) -> Iterator[Row]:
             place.line,
             place.column,
             run.today,
+            outcome.depends_on or "",
         )
 
 

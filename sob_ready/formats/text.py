@@ -11,6 +11,7 @@ from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.todo import todo_lines
+from sob_ready.formats.waiting import waiting_words
 from sob_ready.formats.wording import (
     AS_CLAIMED,
     CANNOT_BE_READ,
@@ -154,22 +155,26 @@ def _by_step(report: Report, options: TextOptions) -> Iterator[Line]:
     # Not the first unfinished one: all that it lacks may wait for something in a later step.
     current = min((outcome.rule.step for outcome in report.findings if outcome.blocks), default=None)
     shown = Shown(advice=options.all)
-    folded = False
+    folded = brief = False  # whether a step is folded, and whether the line before is a step told in brief
     for step in Step:
         found = [outcome for outcome in report.findings if outcome.rule.step is step]
-        if not found:
-            continue
         heading = f"Steg {step.value}. {step.title}"
         in_full = options.all or step is current or (current is None and _has_should(found))
-        if in_full:
+        words = tally(found) or waiting_words(report, step)
+        if found and in_full:
+            if brief:
+                yield EMPTY
             yield from paragraph(heading, options.width, hang=2, style="title")
             yield EMPTY
             yield from _listed(report, found, shown, options.width)
-        else:
-            folded = True
-            yield from paragraph(f"{heading}: {tally(found)}", options.width, hang=2, style="faint")
+            brief = False
+        elif words:
+            brief = True
+            folded = folded or bool(found)
+            yield from paragraph(f"{heading}: {words}", options.width, hang=2, style="faint")
     if folded:
         yield from paragraph("Visa allt: lägg till --all", options.width, style="faint")
+    if brief or folded:
         yield EMPTY
 
 

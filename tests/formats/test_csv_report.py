@@ -49,7 +49,13 @@ def test_a_row_says_everything_about_a_finding() -> None:
         "rad": "4",
         "kolumn": "5",
         "bedömd": "2026-11-21",
+        "beror_på": "",
     }
+
+
+def test_what_waits_says_for_which_rule() -> None:
+    found = rows(run(report(outcome(), outcome(Status.UNANSWERED, rule("annan"), depends_on="rutin"))))
+    assert [row["beror_på"] for row in found] == ["", "rutin"]
 
 
 def test_a_waived_demand_says_why() -> None:

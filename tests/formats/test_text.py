@@ -83,6 +83,32 @@ def test_where_all_that_a_step_lacks_waits_for_a_later_one_that_one_is_shown() -
     assert "[ska] Starten är planerad\n" in some
 
 
+def test_a_step_that_waits_in_whole_says_for_what_at_its_place() -> None:
+    first = outcome(of=rule("forst", step=Step.READING), message="Det första saknas.")
+    chain = [
+        outcome(of=rule("sedan", step=Step.ROLES), depends_on="forst"),
+        outcome(of=rule("sist", step=Step.ROLES, level=Level.SHOULD), depends_on="sedan"),
+    ]
+    line = "Steg 4. Roller och personalens utbildning: 1 ska, 1 bör väntar på andra krav\n  (forst i steg 2)\n"
+    assert f"Regel: forst\n\n{line}\nMer om" in shown(report(first, *chain))
+    assert f"{line}\nSteg 8. Start och uppföljning\n" in shown(report(first, *chain, outcome(of=START)), all=True)
+    assert f"{line}Steg 8. Start och uppföljning: 1 ska\nVisa allt" in shown(report(first, *chain, outcome(of=START)))
+
+
+def test_a_step_with_a_finding_or_with_advice_alone_that_waits_says_nothing_of_it() -> None:
+    waiting = outcome(of=rule("vantar"), depends_on="forst")
+    assert "väntar på" not in shown(report(outcome(of=rule("forst")), waiting))
+    advice = outcome(of=MAY, depends_on="start")
+    assert "väntar på" not in shown(report(outcome(of=START), advice))
+
+
+def test_of_many_rules_that_a_step_waits_for_the_first_are_named() -> None:
+    firsts = [outcome(of=rule(f"r{number}", step=Step.READING)) for number in range(5)]
+    waiting = [outcome(of=rule(f"v{number}"), depends_on=f"r{number}") for number in range(5)]
+    told = " ".join(shown(report(*firsts, *waiting)).split())
+    assert "5 ska väntar på andra krav (r0 i steg 2, r1 i steg 2, r2 i steg 2 och 2 till)" in told
+
+
 def test_all_shows_the_later_steps_advice_and_waivers() -> None:
     everything = shown(report(outcome(), outcome(of=START), outcome(of=MAY), waived()), all=True)
     assert "Visa allt" not in everything
