@@ -8,7 +8,7 @@ from sob_ready.checks import Status
 from sob_ready.formats.gfm import Block, bounded, item, table
 from sob_ready.formats.harmless import markdown_code, markdown_text
 from sob_ready.formats.remarks import explanation, fault_lines, headline
-from sob_ready.formats.wording import CANNOT_BE_READ, MARKS, REACHED, UNREADABLE_FILES, standing, step_state
+from sob_ready.formats.wording import CANNOT_BE_READ, MARKS, REACHED, UNREADABLE_FILES, claim, standing, step_state
 from sob_ready.report import Outcome, Progress, Report, Run
 from sob_ready.rulebook import Step
 from sob_ready.source import Fault
@@ -92,6 +92,8 @@ def _verdict(report: Report) -> Block:
     else:
         words = "✓ Inga brister i urvalet" if report.passed else "✗ Brister i urvalet"
         lines = [f"- **{words}** ({report.selection.chosen} av {report.selection.all} regler)"]
+    if unmet_claim := claim(report):
+        lines.append(f"- {unmet_claim}")
     figures = f"{counts.must} ska, {counts.should} bör, {counts.may} kan"
     return [*lines, f"- Kvar: {figures}", f"- Obesvarade: {counts.unanswered}", f"- Undantag: {counts.waived}"]
 

@@ -20,6 +20,7 @@ from sob_ready.formats.wording import (
     REACHED_SHORT,
     StepState,
     aim,
+    claim,
     goal,
     step_state,
 )
@@ -330,6 +331,7 @@ def _verdict(report: Report, width: int) -> Iterator[Line]:
         for verdict in report.verdicts:
             yield from _ready(verdict, width)
         yield from _goal(report, width)
+        yield from paragraph(claim(report), width, hang=2, style="warning")
     else:
         yield from _narrowed(report, width)
     yield from paragraph(_figures(report), width, hang=2)

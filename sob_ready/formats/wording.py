@@ -108,6 +108,17 @@ def goal(report: Report) -> Goal | None:
     return Goal(not failing, f"{words}.")
 
 
+def claim(report: Report) -> str:
+    """That the profile claims a step (klar_till_steg) which the unit has not come to.
+
+    "" where it has, and where the run itself asks for a step.
+    """
+    claimed, reached = report.claimed, report.reached
+    if claimed is None or report.goal_step is not None or reached is None or reached >= claimed:
+        return ""
+    return f"Profilen anger klar_till_steg: {claimed.value}, men enheten är klar till och med steg {reached}."
+
+
 def aim(report: Report) -> tuple[str, str]:
     """What the exit code asks of a unit, in words for those that are there and for those that are not."""
     strict = ", bör-kraven medräknade" if report.strict else ""

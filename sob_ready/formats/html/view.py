@@ -13,7 +13,7 @@ from sob_ready.formats.history import BASIS, SHORT
 from sob_ready.formats.html.demands import StepDemands, demands
 from sob_ready.formats.html.history import picture
 from sob_ready.formats.html.left import Left, left
-from sob_ready.formats.wording import STANDINGS, Goal, Standing, StepState, goal, ready, standing, step_state
+from sob_ready.formats.wording import STANDINGS, Goal, Standing, StepState, claim, goal, ready, standing, step_state
 from sob_ready.milestone import Milestone
 from sob_ready.report import Expiry, Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Document, Step
@@ -87,6 +87,7 @@ class UnitView:
     verdicts: tuple[Verdict, ...]  # none where the run is narrowed
     selection: str  # "" when every rule was judged
     goal: Goal | None
+    claim: str  # "" where the profile claims nothing that is not so
     errors: int
     steps: tuple[StepView, ...]
     reached: int | None  # the last step with every one before it done; unknown where the run is narrowed
@@ -158,6 +159,7 @@ def _unit(report: Report, anchor: str, *, twin: bool) -> UnitView:
         verdicts=report.verdicts if whole else (),
         selection="" if whole else f"{report.selection.chosen} av {report.selection.all} regler",
         goal=goal(report) if whole else None,
+        claim=claim(report),
         errors=report.counts.errors,
         steps=tuple(_steps(report)),
         reached=report.reached,
