@@ -44,8 +44,11 @@ class Change(NamedTuple):
 
     @property
     def is_shown(self) -> bool:
-        """Whether a reader is told of it by itself; what rests on another demand is counted."""
-        return self.kind is Kind.MET or self.outcome.is_finding
+        """Whether a reader is told of it by itself.
+
+        What rests on another demand is counted, and so is what someone new in the profile meets from the first.
+        """
+        return self.in_both if self.kind is Kind.MET else self.outcome.is_finding
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -152,6 +152,17 @@ def test_of_two_who_have_one_name_nobody_is_taken_for_another() -> None:
     assert ([subject.label for subject in found.appeared], len(found.disappeared)) == (["Anna Ek"], 2)
 
 
+def test_what_someone_new_meets_from_the_first_is_counted_and_not_told_one_by_one() -> None:
+    rules = "[{id: personal, besvarat: personal}, {id: yrke, varje: person, beror_på: [personal], besvarat: yrke}]"
+    found = difference("enhet: {}", f"personal: [{ANNA}, {BO}]", rules)
+    assert told(found.of(Kind.MET)) == [
+        "nytt uppfyllt: personal",
+        "nytt uppfyllt: yrke Anna Ek",
+        "nytt uppfyllt: yrke Bo Alm",
+    ]
+    assert told(found.shown(Kind.MET)) == ["nytt uppfyllt: personal"]
+
+
 def test_persons_and_programmes_that_come_and_go_are_named() -> None:
     found = difference(
         "personal: [{namn: Anna Ek}, {namn: Bo Alm}]\nprogram: [{namn: Sov gott}]",

@@ -34,7 +34,7 @@ def test_a_unit_that_has_become_ready_gives_0(sob_ready: Program, repository: Pa
     assert "Start: inte redo → redo, " in ended.out
     assert "✓ Nya uppfyllda krav: " in ended.out
     assert "Nya ouppfyllda krav" not in ended.out
-    assert ended.out.endswith("✓ Inget har blivit sämre.\n")
+    assert ended.out.endswith("✓ Inget ska-krav har blivit ouppfyllt.\n")
 
 
 def test_a_unit_that_is_no_longer_ready_gives_1(sob_ready: Program, repository: Path) -> None:

@@ -176,10 +176,29 @@ def test_what_rests_on_another_demand_is_counted() -> None:
     assert text(found).endswith("✗ Sämre. Nya ouppfyllda krav: 2 ska.\n")
 
 
+def test_what_someone_new_meets_is_counted() -> None:
+    rules = "[{id: a, besvarat: personal}, {id: b, varje: person, beror_på: [a], besvarat: yrke, titel: Yrket anges}]"
+    reports = [
+        judged(rules, text, name=f"{text}.yaml") for text in ("enhet: {}", "personal: [{namn: Bo, yrke: läkare}]")
+    ]
+    one = between(reports[:1], reports[1:])
+    assert "✓ Nya uppfyllda krav: 2 ska\n" in text(one)
+    for told in (text(one, show_all=True), markdown(one)):
+        assert "1 av dem gäller personer eller program som är nya i profilen och visas inte.\n" in told
+        assert "Yrket anges" not in told
+
+
+def test_the_verdict_says_what_has_not_become_worse() -> None:
+    same = [outcome(FULFILLED)]
+    strict = text(difference(same, same, strict=True))
+    assert text(difference(same, same)).endswith("✓ Inget ska-krav har blivit ouppfyllt.\n")
+    assert strict.endswith("✓ Inget ska-krav och inget bör-krav har blivit ouppfyllt.\n")
+
+
 def test_a_bor_is_worse_only_where_it_is_strict() -> None:
     should = rule("b", level=Level.SHOULD)
     before, after = [outcome(FULFILLED, should)], [outcome(of=should)]
-    assert text(difference(before, after)).endswith("✓ Inget har blivit sämre.\n")
+    assert text(difference(before, after)).endswith("✓ Inget ska-krav har blivit ouppfyllt.\n")
     assert text(difference(before, after, strict=True)).endswith("✗ Sämre. Nya ouppfyllda krav: 1 bör.\n")
 
 

@@ -54,7 +54,8 @@ def heading(unit: UnitDifference, kind: Kind) -> str:
 def more(unit: UnitDifference, kind: Kind) -> str:
     """How many of them are not told one by one, "" for none."""
     hidden = len(unit.of(kind)) - len(unit.shown(kind))
-    return f"{hidden} av dem beror på andra krav och visas inte." if hidden else ""
+    reason = "gäller personer eller program som är nya i profilen" if kind is Kind.MET else "beror på andra krav"
+    return f"{hidden} av dem {reason} och visas inte." if hidden else ""
 
 
 def _tally(changes: Iterable[Change]) -> str:
@@ -106,4 +107,6 @@ def conclusion(difference: Difference) -> str:
     """What the exit code follows."""
     if difference.worse:
         return f"✗ Sämre. {HEADINGS[Kind.LACKING]}: {_tally(difference.worse)}."
-    return f"✓ Inget har blivit sämre{' i det som går att läsa' if difference.failures else ''}."
+    strict = any(unit.new.strict for unit in difference.units)
+    demands = "Inget ska-krav och inget bör-krav" if strict else "Inget ska-krav"
+    return f"✓ {demands} har blivit ouppfyllt{' i det som går att läsa' if difference.failures else ''}."
