@@ -92,6 +92,11 @@ class Accessor(ABC):
         """The paths of the profile behind the value, from the top, with ``*`` for every subject."""
         return self._from_the_top(self.text.lstrip("/"))
 
+    @property
+    def inputs(self) -> tuple[Accessor, ...]:
+        """The paths that a derived value is made from, for the same subject; none for a value of the profile."""
+        return ()
+
     def location(self, subject: Subject) -> Path:
         """Where a reader looks for the value when there is none."""
         return self._start if self._starts_at_top else subject.path + self._start
@@ -186,6 +191,11 @@ class _Derived(Accessor):
     @property
     def reads(self) -> tuple[str, ...]:
         return self._from_the_top(*self._fact.reads)
+
+    @property
+    def inputs(self) -> tuple[Accessor, ...]:
+        top = "/" if self._from_top else ""
+        return tuple(accessor(read if read.startswith("/") else top + read, self.scope) for read in self._fact.reads)
 
     def _derived(self, case: Case, subject: Subject) -> Derived:
         if self._from_top:

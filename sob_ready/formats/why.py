@@ -13,7 +13,7 @@ from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragrap
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import MARKS, status_word
 from sob_ready.identifiers import holds_personal_number
-from sob_ready.paths import Accessor
+from sob_ready.paths import EACH, Accessor, accessor
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Condition, Rule, term
 
@@ -156,6 +156,27 @@ class _Why:
         for location, value in found:
             words = f"{path.text}: {self._value(path, value)} ({self._place(location)})"
             yield from self._text(words, indent, "faint", told=True)
+        if not path.is_answer:
+            for read in path.inputs:
+                yield from self._input(read, subject, indent + 2)
+
+    def _input(self, path: Accessor, subject: Subject, indent: int) -> Iterator[Line]:
+        """A single value, or a list of words, that a derived value was made from; longer lists are left out."""
+        field, name = path.field, path.text.removeprefix("/")
+        if field is None or EACH in path.text or (field.many and field.shape):
+            return
+        found = [at for at in path.values(self._report.case, subject) if at.value is not None]
+        inner = field.shape if not field.is_answer else None
+        if not found:
+            yield from self._text(f"{name}: saknas", indent, "faint")
+        elif inner:
+            for key in inner.fields:
+                part = accessor(f"{path.text}.{key}", path.scope)
+                if any(at.value is not None for at in part.values(self._report.case, subject)):
+                    yield from self._input(part, subject, indent)
+        else:
+            words = ", ".join(self._value(path, at.value) for at in found)
+            yield from self._text(f"{name}: {words} ({self._place(found[0].location)})", indent, "faint", told=True)
 
     def _place(self, location: Location) -> str:
         place = self._report.place(location)
