@@ -339,7 +339,7 @@ class Report:
         """Line and column of a location; what is not there is looked for at its nearest parent."""
         if isinstance(location, Elsewhere):
             return location.place
-        return location if isinstance(location, Place) else self.source.place(location)
+        return location if isinstance(location, Place) else self.source.pointed_at(location)
 
     def missing(self, location: Location) -> str:
         """The keys of a location that the profile lacks, with dots between; "" where it is all there."""

@@ -304,6 +304,12 @@ def test_a_file_is_seen_from_the_top_of_the_repository() -> None:
     assert {name: run.path(name) for name in names} == names
 
 
+def test_what_nobody_has_points_at_the_list_and_not_at_the_first_of_it() -> None:
+    rules = "[{id: a, varje: roll, antal: {väg: innehavare, minst: 1}}]"
+    found = report(rules, "sob-ready: 1\npersonal:\n  - namn: Anna Ek\n")
+    assert {found.place(outcome.locations[0])[:2] for outcome in found.findings} == {(2, 1)}
+
+
 # --- words ----------------------------------------------------------------------------------------
 
 

@@ -76,6 +76,16 @@ class Source:
         by_key = node.key_place if key or (steps < len(path) and not alone) else None
         return by_key or self._trim(node.place)
 
+    def pointed_at(self, path: Path) -> Place:
+        """Where a reader is sent for a path: its place, and for a list written below its key that key.
+
+        The first item of such a list is a thing by itself, and may be as it should.
+        """
+        place = self.place(path)
+        node, _ = self._nearest(path)
+        key = node.key_place if node and isinstance(node.children, list) else None
+        return key if key and key.line < place.line else place
+
     def has(self, path: Path) -> bool:
         """Whether the path is in the file, with a value or without one."""
         return self._kept[path].exists if self._kept is not None else self._nearest(path)[1] == len(path)
@@ -109,8 +119,8 @@ class Source:
         here: set[Path] = set()
         for path in paths:
             here.update([path] if self.has(path) else (path[:steps] for steps in range(len(path) + 1)))
-        kept = {path: _Kept(self.place(path), self.has(path)) for path in here}
-        places = (one if isinstance(one, Place) else self.place(one) for one in shown)
+        kept = {path: _Kept(self.pointed_at(path), self.has(path)) for path in here}
+        places = (one if isinstance(one, Place) else self.pointed_at(one) for one in shown)
         other = self.shown_as(SomeLines(self.lines, places))
         vars(other).update(_root=None, _kept=kept)
         return other

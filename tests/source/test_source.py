@@ -69,6 +69,27 @@ def test_a_missing_value_is_at_the_key_of_its_nearest_parent(source: Source, pat
     assert not source.has(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("a:\n  - b: c\n", ("a",), (1, 1)),
+        ("a:\n- b: c\n", ("a",), (1, 1)),
+        ("a:\n  - b: c\n", ("a", 0), (2, 5)),
+        ("a: [b, c]\n", ("a",), (1, 4)),
+        ("a:\n  b: c\n", ("a",), (2, 3)),
+        ("a:\n  c\n", ("a",), (2, 3)),
+        ("- b\n", (), (1, 1)),
+        ("a:\n  - b: c\n", ("a", 7), (1, 1)),
+    ],
+)
+def test_a_reader_is_sent_to_the_key_of_a_list_below_it_and_else_to_the_place(
+    text: str, path: Path, expected: tuple[int, int]
+) -> None:
+    whole = parse(text.encode(), "x")
+    assert whole.pointed_at(path)[:2] == expected
+    assert whole.kept([path], [path]).pointed_at(path)[:2] == expected
+
+
 def test_a_path_finds_a_key_that_is_spelt_differently() -> None:
     source = parse(b"Vardgivare:\n  HSA-id: x\n", "x")
     assert source.place(("vårdgivare", "hsa_id")) == Place(2, 11, 2, 12)
