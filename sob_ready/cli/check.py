@@ -18,7 +18,7 @@ from sob_ready.cli.progress import progress
 from sob_ready.cli.streams import columns, report_to_user, show
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS, OF_FINDINGS, OF_OUTCOMES, format_named
-from sob_ready.formats.lines import one_line
+from sob_ready.formats.lines import cells, one_line
 
 if TYPE_CHECKING:
     from sob_ready.checking import Request
@@ -219,10 +219,14 @@ def _watched(names: Sequence[str], judged: Callable[[], ExitCode]) -> ExitCode:
         report_to_user("Väntar på att profilen sparas. Ctrl-C avslutar.")
         return code
 
+    def tell_saved(saved: Sequence[str]) -> None:
+        words = f"── {one_line(', '.join(saved))} har sparats "
+        report_to_user(f"\n{words}{'─' * (columns() - cells(words))}")
+
     def tell_gone(name: str) -> None:
         report_to_user(f"{one_line(name)} finns inte längre. Väntar på att den sparas igen. Ctrl-C avslutar.")
 
-    return watch(names, judged_again, tell_gone)
+    return watch(names, judged_again, tell_saved, tell_gone)
 
 
 # --- what came of it ----------------------------------------------------------------------------

@@ -21,18 +21,21 @@ Signature = tuple[int, int, int] | None  # when it was changed, its size and whi
 def watch(
     paths: Sequence[str | os.PathLike[str]],
     run: Callable[[], Code],
+    tell_saved: Callable[[Sequence[str]], None],
     tell_gone: Callable[[str], None],
     wait: Callable[[float], None] = time.sleep,
     look: Callable[[str | os.PathLike[str]], Signature] | None = None,
 ) -> Code:
-    """Run once, and again whenever one of the files has been saved, until Ctrl-C; the last run's exit code.
+    """Run once, and again whenever some of the files have been saved, until Ctrl-C; the last run's exit code.
 
     A file that is changed while it is looked at, or that an editor takes away to put a new one in its place, is
-    waited for until it is whole: the run comes when nothing has changed for one interval. A file that has then been
-    gone for so long is told of instead. `wait` and `look` stand for the clock and the disk in tests.
+    waited for until it is whole: the run comes when nothing has changed for one interval, after it has been told which
+    files have been saved. A file that has then been gone for so long is told of instead. `wait` and `look` stand for
+    the clock and the disk in tests.
     """
     signature = look or _signature
-    seen = [signature(path) for path in paths]
+    names = [os.fspath(path) for path in paths]
+    judged = seen = [signature(path) for path in paths]
     code = run()
     changing = False
     try:
@@ -43,10 +46,12 @@ def watch(
                 changing, seen = True, now
             elif changing:
                 changing = False
-                gone = [os.fspath(path) for path, found in zip(paths, now, strict=True) if found is None]
+                gone = [name for name, found in zip(names, now, strict=True) if found is None]
                 if gone:
                     tell_gone(gone[0])
                 else:
+                    tell_saved([name for name, old, new in zip(names, judged, now, strict=True) if old != new])
+                    judged = now
                     code = run()
     except KeyboardInterrupt:
         return code

@@ -242,8 +242,8 @@ def _where(report: Report, location: Location, width: int) -> Iterator[Line]:
 
 
 def _related(report: Report, locations: Sequence[Location], place: Place, width: int) -> Iterator[Line]:
-    """The other end of a mismatch, the other line of a duplicate."""
-    others = [location for location in locations if report.place(location) != place]
+    """The other end of a mismatch, the other line of a duplicate; what stands on the line shown already is left out."""
+    others = [one for one in locations if isinstance(one, Elsewhere) or report.place(one).line != place.line]
     for location in others[:_RELATED_SHOWN]:
         other = report.place(location)
         if isinstance(location, Elsewhere):

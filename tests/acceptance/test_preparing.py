@@ -371,7 +371,10 @@ def test_check_judges_again_when_the_profile_is_saved(folder: Path) -> None:
     assert "Väntar" in running.stderr.readline().decode()
     (folder / "ny.yaml").write_text("sob-ready: 1\n", "utf-8")
     (folder / "ny.yaml").replace(folder / "unit.yaml")
-    assert "Väntar" in running.stderr.readline().decode()
+    told = [running.stderr.readline().decode() for _ in range(3)]
+    assert told[0] == "\n"
+    assert told[1].startswith("── unit.yaml har sparats ──")
+    assert "Väntar" in told[2]
     running.send_signal(signal.SIGINT)
 
     assert running.wait() == 1

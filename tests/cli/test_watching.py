@@ -17,6 +17,7 @@ def watched(looks: Sequence[Signature]) -> tuple[int, int]:
     remaining = list(looks)
     count = 0
     gone: list[str] = []
+    saved: list[Sequence[str]] = []
 
     def look(_path: object) -> Signature:
         return remaining.pop(0)
@@ -30,7 +31,8 @@ def watched(looks: Sequence[Signature]) -> tuple[int, int]:
         count += 1
         return count
 
-    assert watch(["unit.yaml"], run, gone.append, wait, look) == count
+    assert watch(["unit.yaml"], run, saved.append, gone.append, wait, look) == count
+    assert saved == [["unit.yaml"]] * (count - 1)  # told before each run but the first
     assert set(gone) <= {"unit.yaml"}
     return count, len(gone)
 
@@ -82,8 +84,21 @@ def test_a_saved_file_is_seen_on_the_disk(tmp_path: Path) -> None:
         seen.append(file.read_text())
         return 0
 
-    watch([file], run, seen.append, wait)
-    assert seen == ["a", "b"]
+    watch([file], run, lambda names: seen.extend(names), seen.append, wait)
+    assert seen == ["a", str(file), "b"]
+
+
+def test_of_several_files_those_that_have_been_saved_since_the_last_run_are_named() -> None:
+    looks = [(OLD, OLD, OLD), (HALF, OLD, OLD), (NEW, OLD, NEW), (NEW, OLD, NEW), (NEW, NEW, NEW), (NEW, NEW, NEW)]
+    remaining = [signature for look in looks for signature in look]
+    saved: list[Sequence[str]] = []
+
+    def wait(_seconds: float) -> None:
+        if not remaining:
+            raise KeyboardInterrupt
+
+    watch(["a", "b", "c"], lambda: 0, saved.append, lambda _: None, wait, lambda _: remaining.pop(0))
+    assert saved == [["a", "c"], ["b"]]
 
 
 def _other(folder: Path) -> Path:

@@ -215,6 +215,16 @@ def test_the_other_places_of_a_finding_are_shown() -> None:
     assert "  och 1 ställen till\n" in found
 
 
+def test_what_stands_on_the_line_that_is_shown_is_no_other_place() -> None:
+    same_line = Elsewhere("enheter/b.yaml", Place(5, 5, 5, 9))
+    found = shown(
+        report(outcome(locations=(("personal", 0, "siths_kort"), ("personal", 0, "siths_kort", "giltigt_till"))))
+    )
+    assert "hör ihop med" not in found
+    found = shown(report(outcome(locations=(("personal", 0, "siths_kort"), same_line))))
+    assert "hör ihop med enheter/b.yaml:5:5\n" in found
+
+
 def test_a_missing_answer_names_the_keys_to_write() -> None:
     found = shown(report(outcome(locations=(("personal", 1, "utbildning", "grunder"),))))
     assert "  enheter/nora.yaml:6:5, här saknas utbildning.grunder\n    6 │   - namn: Bo Alm\n" in found
