@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import At, Case, Location, Scope, Subject
-from sob_ready.checks import Result, Status
+from sob_ready.checks import Result, Status, listed
 from sob_ready.report import UNMET, Expiry, Outcome
 from sob_ready.rulebook import Condition, Group, Rule, Rulebook
 
@@ -281,8 +281,16 @@ def _waive(rulebook: Rulebook, judged: Judged, case: Case) -> None:
     for index, waiver in enumerate(case.profile.waivers or ()):
         fault = _waiver_fault(waiver, rulebook, case) or _apply(waiver, judged, case)
         if fault:
-            faults.setdefault(fault, []).append(At(("undantag", index), waiver.rule or "utan regel"))
+            faults.setdefault(fault, []).append(At(("undantag", index), _known_by(waiver)))
     case.waiver_faults = faults
+
+
+def _known_by(waiver: Waiver) -> str:
+    """Swedish: the rule of a waiver, and what else it has to say and does not."""
+    needed = {"motivering": waiver.reason, "beslutat_av": waiver.decided_by, "till_och_med": waiver.until}
+    missing = [key for key, value in needed.items() if not value]
+    rule = waiver.rule or "utan regel"
+    return f"{rule} (saknar {listed(missing)})" if missing else rule
 
 
 def _waiver_fault(waiver: Waiver, rulebook: Rulebook, case: Case) -> str | None:

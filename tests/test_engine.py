@@ -490,6 +490,20 @@ def test_the_finding_of_a_faulty_waiver_shows_where_it_stands() -> None:
     assert (found.message, found.result.locations) == ("Undantaget för proces är okänt.", (("undantag", 0),))
 
 
+@pytest.mark.parametrize(
+    ("profile", "told"),
+    [
+        (waiver(until=""), "process (saknar till_och_med)"),
+        (waiver(reason="", until=""), "process (saknar motivering och till_och_med)"),
+        (waiver(rule=""), "utan regel"),
+        ("undantag: [{}]", "utan regel (saknar motivering, beslutat_av och till_och_med)"),
+    ],
+)
+def test_an_incomplete_waiver_is_told_with_what_it_leaves_out(profile: str, told: str) -> None:
+    (found,) = [outcome for outcome in judged(FAULTS, profile) if outcome.rule.id == "incomplete"]
+    assert found.message == f"Undantaget för {told} är ofullständigt."
+
+
 @pytest.mark.parametrize("profile", ["rutiner: {vårdprocess: nej}", "rutiner: {}"])
 def test_a_waiver_sets_aside_what_is_lacking_or_unanswered(profile: str) -> None:
     outcome = judged(f"[{PROCESS}]", "{" + profile + ", " + waiver() + "}")[0]
