@@ -109,9 +109,10 @@ class Outcome(NamedTuple):
         return self.is_unmet and self.depends_on is None
 
 
-def in_order(outcome: Outcome) -> tuple[Step, int]:
-    """What outcomes are sorted by: the steps in their order, and the gravest level first."""
-    return outcome.rule.step, _GRAVITY[outcome.rule.level]
+def in_order(outcome: Outcome) -> tuple[Step, int, bool]:
+    """What outcomes are sorted by: the step, the gravest level first, and of a level first the profile's own faults."""
+    rule = outcome.rule
+    return rule.step, _GRAVITY[rule.level], rule.pack.name != PROFILE_PACK
 
 
 class Expiry(NamedTuple):

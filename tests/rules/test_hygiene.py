@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from sob_ready.checking import Request, check_raw
 from sob_ready.report import Outcome
-from sob_ready.rulebook import rules_folder
+from sob_ready.rulebook import load, rules_folder
 from tests.rules.pairs import judged, patched, reference
 
 REFERENCE = str(rules_folder() / "nationell" / "referens.yaml")
@@ -103,3 +105,18 @@ def test_evidence_beside_the_profile_is_found(tmp_path: Path) -> None:
     file = read_profile(parse(b"riskanalys: {svar: ja, underlag: [riskanalys.docx, annan.docx, TODO]}", "profil.yaml"))
     found = inspect(file.source, values_of(file.profile), tmp_path)
     assert [str(at.value) for at in found.missing_evidence] == ["annan.docx (finns inte)"]
+
+
+def test_first_is_told_what_the_file_must_not_hold_and_then_what_decides_which_rules_apply() -> None:
+    report = check_raw(b"sob-ready: 1  # 121212-1212\n", "profil.yaml", None, load(), Request(date(2026, 11, 21)))
+    assert [outcome.rule.id for outcome in report.findings][:9] == [
+        "inga-personnummer",
+        "region-angiven",
+        "enhetens-namn-angivet",
+        "enhetens-hsa-id-angivet",
+        "vardgivarens-hsa-id-angivet",
+        "vardform-angiven",
+        "driftsform-angiven",
+        "ansluten-tidigare-angiven",
+        "program-angivna",
+    ]
