@@ -36,7 +36,8 @@ def explain(lines: Lines, error: MarkedYAMLError) -> Fault:
             return fault
     message = "Här går filen inte att tolka som YAML."
     remedy = "Kontrollera indrag, kolon och citattecken på den här raden och raden ovanför."
-    return Fault(message, remedy, site.place(site.line, site.column))
+    # libyaml gives the end of a text without a last line break a line of its own.
+    return Fault(message, remedy, site.place(*min((site.line, site.column), lines.end)))
 
 
 def _tab(site: Site) -> Fault | None:

@@ -53,6 +53,11 @@ class Lines:
         row = self[place.line]
         return Excerpt(row, place.column - 1, place.end_column - 1 if place.end_line == place.line else len(row))
 
+    @property
+    def end(self) -> tuple[int, int]:
+        """The 1-based line and column behind the last character."""
+        return self.position(len(self._text))
+
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset in the text."""
         if self._starts is None:
