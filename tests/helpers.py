@@ -103,6 +103,11 @@ def faults_of(rules: str, pack: str = PACK) -> list[str]:
     return []
 
 
+def faults_of_one(rule: str) -> list[str]:
+    """What is wrong with a rule; ``rule`` is its keys and what stands behind them."""
+    return faults_of(f"[{{{rule}}}]")
+
+
 def unfit(path: str, expected: str) -> str:
     """What is said of a path that leads to something else than a check can judge."""
     return f"”{path}” är inte {expected}. Ange en väg till {expected}."
@@ -142,6 +147,12 @@ def result(check: str, text: str, today: date = TODAY, file: FileFacts | None = 
 def at(location: Location) -> str:
     """A path in the profile as one word."""
     return ".".join(map(str, location))
+
+
+def judged_at(check: str, profile: str) -> tuple[str, list[str]]:
+    """The status that a check gives the first of its subjects, and the places that it shows."""
+    found = result(check, profile)
+    return found.status.value, [at(place) for place in found.locations]
 
 
 def states(outcomes: list[Outcome]) -> list[str]:

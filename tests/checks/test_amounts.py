@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import at, faults_of, result, unfit
+from tests.helpers import at, faults_of_one, judged_at, result, unfit
 
 TWO = "antal: {väg: siber.registrerar, minst: 2}"
 MOST = "antal: {väg: siber.registrerar, högst: 1}"
@@ -93,9 +93,8 @@ REPLY = "tal: {väg: htkb.meddelanden.svarstid_arbetsdagar, minst: 0, högst: 7}
     ],
 )
 def test_tal_holds_within_its_bounds(profile: str, status: str) -> None:
-    found = result(REPLY, profile)
     places = [] if status == "uppfyllt" else ["htkb.meddelanden.svarstid_arbetsdagar"]
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(REPLY, profile) == (status, places)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +117,7 @@ def test_tal_holds_within_its_bounds(profile: str, status: str) -> None:
     ],
 )
 def test_bounds_that_say_nothing_are_refused_with_the_pack(rule: str, fault: str) -> None:
-    assert faults_of(f"[{{{rule}}}]") == [fault]
+    assert faults_of_one(rule) == [fault]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import at, faults_of, result, unfit
+from tests.helpers import faults_of_one, judged_at, result, unfit
 
 ROUTINE = "bekräftat: rutiner.vårdprocess"
 TOLD = "bekräftat: {väg: information.uppstarten, kräver: [datum, hur, kvar]}"
@@ -104,8 +104,7 @@ TOLD = "bekräftat: {väg: information.uppstarten, kräver: [datum, hur, kvar]}"
     ],
 )
 def test_bekräftat_holds_only_when_every_answer_is_ja(check: str, profile: str, status: str, places: list[str]) -> None:
-    found = result(check, profile)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(check, profile) == (status, places)
 
 
 @pytest.mark.parametrize(
@@ -226,8 +225,7 @@ def test_bekräftat_says_which_of_the_answers_of_a_fact_falls_short() -> None:
     ],
 )
 def test_besvarat_holds_only_when_all_is_said(check: str, profile: str, status: str, places: list[str]) -> None:
-    found = result(check, profile)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(check, profile) == (status, places)
 
 
 NO_QUESTION = "är inte en fråga som besvaras med ja, nej eller en dag. Ange en väg till en sådan fråga;"
@@ -248,12 +246,12 @@ NO_QUESTION = "är inte en fråga som besvaras med ja, nej eller en dag. Ange en
     ],
 )
 def test_a_question_that_no_profile_can_answer_is_refused_with_the_pack(rule: str, fault: str) -> None:
-    assert faults_of(f"[{{{rule}}}]") == [fault]
+    assert faults_of_one(rule) == [fault]
 
 
 @pytest.mark.parametrize("rule", ["bekräftat: []", "besvarat: []", "bekräftat: {väg: rutiner.avbrott, kräver: []}"])
 def test_a_check_of_nothing_is_refused_with_the_pack(rule: str) -> None:
-    (fault,) = faults_of(f"[{{{rule}}}]")
+    (fault,) = faults_of_one(rule)
     assert "här är det tomt, men det ska vara minst ett värde" in fault
 
 
@@ -357,9 +355,9 @@ def test_who_is_left_is_said_by_an_empty_list_and_not_by_an_empty_name(left: str
     ],
 )
 def test_a_rule_on_each_person_may_read_an_answer_of_the_unit(check: str, answer: str, status: str) -> None:
-    found = result(f"varje: person, {check}", f"{{personal: [{{namn: A}}], rutiner: {{vårdprocess: {answer}}}}}")
     places = [] if status == "uppfyllt" else ["rutiner.vårdprocess"]
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    profile = f"{{personal: [{{namn: A}}], rutiner: {{vårdprocess: {answer}}}}}"
+    assert judged_at(f"varje: person, {check}", profile) == (status, places)
 
 
 def test_a_detail_that_an_answer_can_not_hold_is_told_as_missing() -> None:

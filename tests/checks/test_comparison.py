@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import at, faults_of, result, unfit
+from tests.helpers import at, faults_of, faults_of_one, judged_at, result, unfit
 
 SAME = "lika: {väg: enhet.hsa_id, med: enhet.hsa_id_1177}"
 OTHER = "olika: {väg: enhet.hsa_id, med: vårdgivare.hsa_id}"
@@ -26,8 +26,7 @@ OTHER = "olika: {väg: enhet.hsa_id, med: vårdgivare.hsa_id}"
 def test_two_texts_are_compared_without_regard_to_case(
     check: str, profile: str, status: str, places: list[str]
 ) -> None:
-    found = result(check, profile)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(check, profile) == (status, places)
 
 
 EVERY = "innehåller: {väg: rutiner.avbrott.omfattar, alla: [strömavbrott, oförutsedda avbrott]}"
@@ -105,8 +104,7 @@ TO_TRAIN = "varje: person, innehåller: {väg: utbildning.program, alla_i: progr
 def test_innehåller_holds_lists_against_words_and_lists(
     check: str, profile: str, status: str, places: list[str]
 ) -> None:
-    found = result(check, profile)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(check, profile) == (status, places)
 
 
 @pytest.mark.parametrize("more", ["inget: [B]", "något: [C]", "bara_i: /programnamn", "alla: [C]"])
@@ -154,8 +152,7 @@ IDS = "unikt: personal.*.hsa_id"
     ],
 )
 def test_unikt_shows_every_place_of_what_stands_twice(check: str, profile: str, status: str, places: list[str]) -> None:
-    found = result(check, profile)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(check, profile) == (status, places)
 
 
 ONE_OF = "Ange minst ett av: alla, något, inget, alla_i, bara_i."
@@ -182,7 +179,7 @@ ONE_OF = "Ange minst ett av: alla, något, inget, alla_i, bara_i."
     ],
 )
 def test_a_comparison_that_can_never_be_made_is_refused_with_the_pack(rule: str, fault: str) -> None:
-    assert faults_of(f"[{{{rule}}}]") == [fault]
+    assert faults_of_one(rule) == [fault]
 
 
 @pytest.mark.parametrize("words", ["alla", "något", "inget"])

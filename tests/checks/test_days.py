@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sob_ready.checks.days import Valid
-from tests.helpers import TODAY, at, case, faults_of, result, rulebook, unfit
+from tests.helpers import TODAY, at, case, faults_of_one, judged_at, result, rulebook, unfit
 
 ORDER = "ordning: {först: [anslutning.ansluten_till_sob, program.*.utdelat], sedan: [anslutning.roller_tilldelade]}"
 
@@ -43,8 +43,7 @@ def connected(first: str, handed_out: str, then: str) -> str:
     ],
 )
 def test_ordning_compares_the_days_that_are_given(profile: str, status: str, places: list[str]) -> None:
-    found = result(ORDER, profile)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(ORDER, profile) == (status, places)
 
 
 AGREEMENT = (
@@ -87,8 +86,7 @@ def agreement(starts: str, ends: str, planned: str = "") -> str:
     ],
 )
 def test_giltigt_covers_the_day_of_the_check(check: str, profile: str, status: str, places: list[str]) -> None:
-    found = result(check, profile)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(check, profile) == (status, places)
 
 
 def test_what_is_valid_today_is_not_valid_for_ever() -> None:
@@ -119,7 +117,7 @@ def test_giltigt_tells_the_last_day_where_there_is_one(ends: str, expected: date
     ],
 )
 def test_days_that_are_no_days_are_refused_with_the_pack(rule: str, fault: str) -> None:
-    assert faults_of(f"[{{{rule}}}]") == [fault]
+    assert faults_of_one(rule) == [fault]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from sob_ready.case import At, FileFacts
 from sob_ready.source import Place
-from tests.helpers import at, faults_of, result, unfit
+from tests.helpers import faults_of_one, judged_at, result, unfit
 
 PRIVATE = "sant: privat"
 HERE = "varje: person, sant: uppdrag_här"
@@ -30,8 +30,7 @@ ELSEWHERE = "varje: person, tomt: uppdrag_saknas_på"
     ],
 )
 def test_sant_holds_only_when_the_fact_is_true(check: str, profile: str, status: str, places: list[str]) -> None:
-    found = result(check, profile)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(check, profile) == (status, places)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +50,7 @@ def test_sant_holds_only_when_the_fact_is_true(check: str, profile: str, status:
     ],
 )
 def test_tomt_shows_every_fault_at_its_place(check: str, profile: str, status: str, places: list[str]) -> None:
-    found = result(check, profile)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(check, profile) == (status, places)
 
 
 def test_tomt_shows_places_in_the_text_without_what_stands_there() -> None:
@@ -95,8 +93,7 @@ def test_tomt_gives_a_rules_own_message_what_it_found() -> None:
 
 
 def test_tomt_speaks_of_the_first_place_where_nothing_is_said() -> None:
-    found = result("tomt: personal.*.uppdrag_på", "personal: [{}, {}]")
-    assert (found.status.value, [at(place) for place in found.locations]) == ("obesvarat", ["personal.0.uppdrag_på"])
+    assert judged_at("tomt: personal.*.uppdrag_på", "personal: [{}, {}]") == ("obesvarat", ["personal.0.uppdrag_på"])
 
 
 @pytest.mark.parametrize(
@@ -123,4 +120,4 @@ def test_a_rule_on_each_person_may_read_what_is_so_of_the_unit(check: str, profi
     ],
 )
 def test_what_is_no_fact_and_no_list_is_refused_with_the_pack(rule: str, fault: str) -> None:
-    assert faults_of(f"[{{{rule}}}]") == [fault]
+    assert faults_of_one(rule) == [fault]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sob_ready.checks import KINDS
-from tests.helpers import at, result, rulebook
+from tests.helpers import judged_at, rulebook
 
 READS = [
     ("bekräftat: [rutiner.avbrott, rutiner.vårdprocess]", ["rutiner.avbrott", "rutiner.vårdprocess"]),
@@ -92,5 +92,4 @@ personal: [{namn: P}]
     ],
 )
 def test_a_rule_on_each_person_may_read_the_unit(check: str, status: str, places: list[str]) -> None:
-    found = result(f"varje: person, {check}", UNIT)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(f"varje: person, {check}", UNIT) == (status, places)

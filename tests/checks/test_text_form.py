@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import at, case, faults_of, result, rulebook, unfit
+from tests.helpers import case, faults_of, judged_at, result, rulebook, unfit
 
 ID = "SE2321000131-E000000000001"
 HSA = "form: {väg: enhet.hsa_id, är: hsa_id}"
@@ -52,8 +52,7 @@ LETTERS = "”SE2321000131-E0000O0012345” har bokstäver bland siffrorna i lö
     ],
 )
 def test_form_judges_the_texts_that_are_given(check: str, profile: str, status: str, places: list[str]) -> None:
-    found = result(check, profile)
-    assert (found.status.value, [at(place) for place in found.locations]) == (status, places)
+    assert judged_at(check, profile) == (status, places)
 
 
 @pytest.mark.parametrize(
