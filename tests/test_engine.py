@@ -10,7 +10,6 @@ from tests.helpers import TODAY, at, case, judged, report, rulebook, states
 
 NAMED = "{id: namn, besvarat: enhet.namn}"
 PROCESS = "{id: process, bekräftat: rutiner.vårdprocess}"
-OUTAGE = "{id: avbrott, bekräftat: rutiner.avbrott}"
 
 
 def short(rules: str, profile: str, today: date = TODAY) -> list[str]:

@@ -77,15 +77,21 @@ def test_a_word_is_understood_by_how_it_begins(path: Path, reply: str, word: Dat
     assert meant(path, reply, Aid()) == word
 
 
-@pytest.mark.parametrize("reply", ["psyk", "ps"])
-def test_a_beginning_of_several_words_is_none_of_them(reply: str) -> None:
-    with pytest.raises(ReplyError):
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("psyk", "^Menas ”psykolog” eller ”PTP-psykolog” eller ”psykoterapeut”[?]$"),
+        ("ps", "^Det ska vara något av: psykolog, PTP-psykolog, psykoterapeut,"),
+    ],
+)
+def test_a_beginning_of_several_words_is_none_of_them(reply: str, told: str) -> None:
+    with pytest.raises(ReplyError, match=told):
         meant(CHOICE, reply, Aid())
 
 
 @pytest.mark.parametrize("reply", ["00099", "0", "99999999999"])
 def test_a_number_that_no_choice_has_is_refused(reply: str) -> None:
-    with pytest.raises(ReplyError):
+    with pytest.raises(ReplyError, match="skriv numret eller ordet"):
         meant(CHOICE, reply, Aid(numbered=True))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ from tests.repository_of_git import ISOLATED, commit, commit_all, git, new_repos
 
 
 @pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with two versions of ``unit.yaml``, and the working directory in it."""
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A repository with two versions of ``unit.yaml``, the working directory in it, and git to be looked for anew."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     for name, value in {**ISOLATED, "GIT_CEILING_DIRECTORIES": str(tmp_path)}.items():
@@ -26,7 +27,18 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     commit(folder, "2026-03-01", unit_yaml="ett\n")
     commit(folder, "2026-04-01", unit_yaml="två\n")
     monkeypatch.chdir(folder)
-    return folder
+    revisions._program.cache_clear()
+    yield folder
+    revisions._program.cache_clear()
+
+
+def rewrite_head(repository: Path, pattern: str, replacement: str) -> None:
+    """Makes HEAD the same commit with other words in its head."""
+    raw, found = re.subn(pattern, replacement, git(repository, "cat-file", "commit", "HEAD"))
+    assert found == 1
+    written = repository.parent / "commit"
+    written.write_text(f"{raw}\n", "utf-8")
+    git(repository, "update-ref", "HEAD", git(repository, "hash-object", "-t", "commit", "-w", str(written)))
 
 
 def days(path: str) -> list[str]:
@@ -160,14 +172,9 @@ def test_a_merge_is_a_version_only_where_it_makes_a_new_content(repository: Path
 
 
 def test_a_date_that_can_not_be_is_none(repository: Path) -> None:
-    raw = git(repository, "cat-file", "commit", "HEAD").replace(
-        next(line for line in git(repository, "cat-file", "commit", "HEAD").splitlines() if line.startswith("author")),
-        "author Test <test@example.org> 999999999999999 +0000",
-    )
-    (repository / "rå").write_text(raw + "\n", "utf-8")
-    made = git(repository, "hash-object", "-t", "commit", "-w", "--literally", "rå")
-    git(repository, "update-ref", "HEAD", made)
-    assert tracked("unit.yaml").versions()[-1].day in (None, date(1970, 1, 1))
+    first_of_january_10000 = 253_402_300_800  # in seconds since 1970; a date ends with the year 9999
+    rewrite_head(repository, r"(?m)^author .*$", f"author Test <test@example.org> {first_of_january_10000} +0000")
+    assert tracked("unit.yaml").versions()[-1].day is None
 
 
 @pytest.mark.usefixtures("repository")
@@ -245,30 +252,31 @@ def test_a_file_outside_any_repository_is_told_of(tmp_path: Path) -> None:
         tracked(str(tmp_path / "unit.yaml"))
 
 
-@pytest.mark.parametrize("path", ["a\0b", "x" * 5000])
 @pytest.mark.usefixtures("repository")
-def test_a_name_that_no_file_can_have_ends_in_an_error_of_ours(path: str) -> None:
-    with pytest.raises((GitError, SourceError)):
-        tracked(path).at("HEAD", "x")
+def test_a_name_that_no_file_can_have_is_told_of() -> None:
+    with pytest.raises(GitError, match="Ett sådant filnamn kan inte finnas i git"):
+        tracked("a\0b")
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_name_that_is_too_long_for_a_file_is_in_no_version() -> None:
+    with pytest.raises(SourceError, match="Filen finns inte i den versionen"):
+        tracked("x" * 5000).at("HEAD", "x")
 
 
 @pytest.mark.usefixtures("repository")
 def test_a_machine_without_git_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    revisions._program.cache_clear()
     with pytest.raises(GitError, match="Programmet git finns inte"):
         tracked("unit.yaml")
-    revisions._program.cache_clear()
 
 
 def test_a_git_in_the_folder_itself_is_not_run(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (repository / "git").write_text("#!/bin/sh\ntouch körd\n", "utf-8")
     (repository / "git").chmod(0o755)
     monkeypatch.setenv("PATH", os.pathsep.join((".", "", os.environ["PATH"])))
-    revisions._program.cache_clear()
     assert contents("unit.yaml") == ["ett\n", "två\n"]
     assert not (repository / "körd").exists()
-    revisions._program.cache_clear()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the traps are shell scripts")
@@ -282,9 +290,14 @@ def test_what_a_repository_is_configured_to_run_is_not_run(repository: Path) -> 
     for name in ("diff.falla.textconv", "diff.falla.command", "filter.falla.smudge", "filter.falla.clean"):
         git(repository, "config", name, str(trap))
     git(repository, "config", "log.showSignature", "true")
-    git(repository, "config", "log.showRoot", "false")
-    git(repository, "config", "diff.relative", "true")
-    git(repository, "config", "color.ui", "always")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQEz\n -----END PGP SIGNATURE-----"
+    rewrite_head(repository, r"(?m)^(committer .*)$", rf"\1\n{signature}")
     assert contents("unit.yaml")[-1] == "två\n"
     assert tracked("unit.yaml").at("HEAD", "x") == "två\n".encode()
     assert not (repository / "körd").exists()
+
+
+def test_a_file_is_named_from_the_top_where_the_repository_shows_names_from_the_folder(repository: Path) -> None:
+    commit(repository, "2026-05-01", djupt__ner_yaml="tre\n")
+    git(repository, "config", "diff.relative", "true")
+    assert [one.file for one in tracked("djupt/ner.yaml").versions()] == ["djupt/ner.yaml"]

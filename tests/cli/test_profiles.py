@@ -84,10 +84,18 @@ def test_a_long_start_of_comments_takes_no_long_time(tmp_path: Path) -> None:
     assert find([str(tmp_path)]).names == ()
 
 
-@pytest.mark.parametrize("arguments", [["-", "-"], [""], ["a.yaml", ""]])
-def test_what_cannot_be_meant_is_refused(arguments: list[str]) -> None:
-    with pytest.raises(UsageError):
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-", "-"], "Standard in (-) kan bara läsas en gång."),
+        ([""], "Ett filnamn är tomt."),
+        (["a.yaml", ""], "Ett filnamn är tomt."),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(arguments: list[str], message: str) -> None:
+    with pytest.raises(UsageError) as refused:
         find(arguments)
+    assert refused.value.message == message
 
 
 @pytest.mark.parametrize(

@@ -52,21 +52,25 @@ def test_rules_are_chosen_by_id_pack_step_and_level(
 
 
 @pytest.mark.parametrize(
-    ("select", "ignore", "packs"),
+    ("select", "ignore", "packs", "message", "remedy"),
     [
-        (["d"], [], []),
-        ([], ["steg-9"], []),
-        (["Ska"], [], []),
-        ([","], [], []),
-        (["a"], ["a"], []),
-        (["steg-1"], [], []),
-        ([], [], ["a"]),
-        ([], [], ["nationel"]),
+        (["d"], [], [], "--select: ”d” finns inte.",
+         "Välj något av: en regels id, ett paket, ett steg (steg-4) eller en nivå (ska, bör, kan)."),
+        ([], ["steg-9"], [], "--ignore: ”steg-9” finns inte.", "Menade du ”steg-8”?"),
+        (["Ska"], [], [], "--select: ”Ska” finns inte.", "Menade du ”ska”?"),
+        ([","], [], [], "--select är tomt.", "Ange regler, paket, steg eller nivåer."),
+        (["a"], ["a"], [], "Urvalet innehåller inga regler.", "Ändra --select eller --ignore."),
+        (["steg-1"], [], [], "Urvalet innehåller inga regler.", "Ändra --select."),
+        ([], [], ["a"], "packs: ”a” finns inte.", "Välj något av: nationell."),
+        ([], [], ["nationel"], "packs: ”nationel” finns inte.", "Menade du ”nationell”?"),
     ],
-)
-def test_a_name_that_means_nothing_is_refused(select: list[str], ignore: list[str], packs: list[str]) -> None:
-    with pytest.raises(UsageError):
-        choice(BOOK, named(select), named(ignore), named(packs))
+)  # fmt: skip
+def test_a_choice_that_means_nothing_is_refused(
+    select: list[str], ignore: list[str], packs: list[str], message: str, remedy: str
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        choice(BOOK, named(select), named(ignore, "--ignore"), named(packs, "packs"))
+    assert (refused.value.message, refused.value.remedy) == (message, remedy)
 
 
 OF_TWO_PACKS = replace(

@@ -47,6 +47,10 @@ def test_a_rule_comes_from_a_document_unless_it_is_about_the_profile(rule: Rule)
     assert set(rule.requirements) <= set(REQUIREMENTS)
 
 
+def test_every_rule_that_is_let_be_milder_exists() -> None:
+    assert set(MILDER) <= {rule.id for rule in rulebook().rules}
+
+
 @RULES
 def test_a_rule_is_no_milder_than_its_strictest_requirement(rule: Rule) -> None:
     strictest = max((STRENGTH.index(requirement.level) for requirement in rule.requirements), default=0)
