@@ -1,16 +1,18 @@
-"""Applies a rule's example to its pack's reference profile and judges the result."""
+"""A pack's reference profile, changed and judged, and tables of such cases."""
 
 from __future__ import annotations
 
 import copy
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from sob_ready.case import Case
 from sob_ready.engine import judge
@@ -36,6 +38,11 @@ def reference(path: str) -> Any:
     return parse(Path(path).read_bytes(), path).data
 
 
+def reference_of(pack: str) -> Any:
+    """A pack's reference profile as plain data."""
+    return reference(str(rules_folder() / pack / "referens.yaml"))
+
+
 def patched(data: Any, patch: Mapping[str, object]) -> Any:
     """A copy of the data with values set at paths like ``personal[1].roller``; None removes."""
     result = copy.deepcopy(data)
@@ -59,17 +66,36 @@ def judged(data: Any) -> list[Outcome]:
 
 def outcomes(pack: str, patch: Patch) -> list[Outcome]:
     """The outcomes for a pack's reference profile when it has been changed."""
-    return judged(patched(reference(str(Path(rules_folder()) / pack / "referens.yaml")), patch))
+    return judged(patched(reference_of(pack), patch))
 
 
-def in_short(outcome: Outcome) -> str:
-    """The rule, the status and whom it is about."""
-    return " ".join(filter(None, (outcome.rule.id, outcome.status.value, outcome.subject.label)))
+def in_short(found: list[Outcome]) -> list[str]:
+    """The findings: of each the rule, the status and whom it is about."""
+    return [
+        " ".join(filter(None, (outcome.rule.id, outcome.status.value, outcome.subject.label)))
+        for outcome in found
+        if outcome.is_finding
+    ]
 
 
 def findings(pack: str, patch: Patch) -> list[str]:
     """The findings on a pack's reference profile when it has been changed."""
-    return [in_short(outcome) for outcome in outcomes(pack, patch) if outcome.is_finding]
+    return in_short(outcomes(pack, patch))
+
+
+def cases(table: Mapping[str, Sequence[tuple[str, Patch, list[str]]]]) -> pytest.MarkDecorator:
+    """A case for each row: a pack, a change of its reference profile, and the findings that it gives.
+
+    A case is called by the sentence that its row stands under.
+    """
+    return pytest.mark.parametrize(
+        ("pack", "patch", "expected"),
+        [
+            pytest.param(*row, id=f"{sentence} {number}")
+            for sentence, rows in table.items()
+            for number, row in enumerate(rows, 1)
+        ],
+    )
 
 
 def generated_patch(rule: Rule) -> dict[str, object]:

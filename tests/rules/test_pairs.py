@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sob_ready.checks import Status
-from sob_ready.report import Outcome
 from sob_ready.rulebook import Pack, Rule
-from tests.rules.pairs import generated_patch, judged, patched, reference, rulebook
+from tests.rules.pairs import generated_patch, in_short, judged, patched, reference, rulebook
 
 # Rules between profiles need two of them: tests/test_register.py.
 RULES = pytest.mark.parametrize(
@@ -16,17 +15,9 @@ RULES = pytest.mark.parametrize(
 PACKS = pytest.mark.parametrize("pack", rulebook().packs, ids=lambda pack: pack.name)
 
 
-def findings(outcomes: list[Outcome]) -> list[str]:
-    return [
-        f"{outcome.rule.id} [{outcome.subject.label}] {outcome.status.value}: {outcome.message}"
-        for outcome in outcomes
-        if outcome.is_finding
-    ]
-
-
 @PACKS
 def test_a_reference_profile_has_no_finding_above_advice(pack: Pack) -> None:
-    assert findings(judged(reference(pack.reference))) == []
+    assert in_short(judged(reference(pack.reference))) == []
 
 
 @RULES
@@ -48,7 +39,7 @@ def test_the_bad_example_breaks_the_rule_and_no_other(rule: Rule) -> None:
     # A question with fixed answers can't be answered wrongly, only left out.
     failed = {Status.LACKING, Status.UNANSWERED} if rule.kind == "besvarat" else {Status.LACKING}
     assert failed & set(own), [outcome.message for outcome in outcomes if outcome.rule.id == rule.id]
-    assert tripped - {rule.id} == set(rule.example.also), findings(outcomes)
+    assert tripped - {rule.id} == set(rule.example.also), in_short(outcomes)
 
 
 def test_no_rule_waits_for_a_later_step_but_for_the_agreement_that_has_ended() -> None:

@@ -1,0 +1,68 @@
+"""The start, what is looked at before it, and what follows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.pairs import Patch, cases, findings
+
+NOBODY = {"datum": "2026-11-16", "av": "ingen"}
+
+
+@cases({
+    "what was looked at before it was there is no proof": [
+        ("nationell", {"start.avstämt_med_förvaltningen": "2026-09-01"}, ["avstamt-efter-anslutningen brist"]),
+        ("nationell", {"program[1].utdelat": "2026-11-19"}, ["avstamt-efter-anslutningen brist"]),
+        ("nationell", {"e_tjänster_1177.visas_inloggad.datum": "2026-09-01"}, ["sedd-efter-aktiveringen brist"]),
+        ("nationell", {"e_tjänster_1177.visas_på_kontaktkort.datum": "2026-11-10"}, []),
+        ("nationell", {"start.prövat_inloggning.datum": "2026-11-09"}, ["provat-efter-aktiveringen brist"]),
+        ("nationell", {"e_tjänster_1177.ärendetyp_aktiverad": "ja", "e_tjänster_1177.synlig": "ja"}, []),
+        ("nationell", {"start.avstämt_med_förvaltningen": "2026-11-09"}, ["avstamt-efter-anslutningen brist"]),
+    ],
+    "a unit starts when it is connected and the förvaltning has been asked": [  # checklistan, Start
+        ("nationell", {"enhet.planerad_start": "2026-11-08"}, ["start-efter-anslutning brist"]),
+        ("vgr", {"enhet.planerad_start": "2026-11-10"}, ["start-efter-anslutning brist"]),
+        ("vgr", {"enhet.planerad_start": "2026-11-12"}, ["start-efter-avstamningen brist"]),
+        ("vgr", {"enhet.planerad_start": "2026-11-17"}, ["start-efter-avstamningen brist"]),
+        ("vgr", {"start.avstämt_med_förvaltningen": "2027-03-01"}, ["startklar-enligt-forvaltningen brist"]),
+    ],
+    "whoever has looked, helps or coordinates is somebody": [
+        ("vgr", {"e_tjänster_1177.basutbud_visas": NOBODY}, ["basutbudet-visas obesvarat"]),
+        ("vgr", {"start.prövat_inloggning": NOBODY | {"datum": "2026-11-17"}},
+         ["inloggning-provad-som-invanare obesvarat"]),
+        ("vgr", {"e_tjänster_1177.basutbud_visas": NOBODY | {"av": "ja"}}, ["basutbudet-visas obesvarat"]),
+        ("vgr", {"start.namngivet_stöd": "Ingen."}, ["stod-i-borjan brist"]),
+        ("vgr", {"uppföljning.samordnare": "vakant"}, ["samordnare-utsedd brist"]),
+    ],
+    "whoever prints, or soon will, looks for new versions": [
+        ("vgr", {"uppföljning.skriver_ut_material": "nej", "uppföljning.nya_versioner": None}, []),
+        ("vgr", {"uppföljning.skriver_ut_material": "ja", "uppföljning.nya_versioner": None},
+         ["nya-versioner-bevakas obesvarat"]),
+        ("vgr", {"uppföljning.skriver_ut_material": "pågår", "uppföljning.nya_versioner": None},
+         ["nya-versioner-bevakas obesvarat"]),
+        ("vgr", {"uppföljning.skriver_ut_material": "2027-01-08", "uppföljning.nya_versioner": None},
+         ["nya-versioner-bevakas obesvarat"]),
+    ],
+})  # fmt: skip
+def test_the_start_is_prepared_by_what_has_been_seen(pack: str, patch: Patch, expected: list[str]) -> None:
+    assert findings(pack, patch) == expected
+
+
+@pytest.mark.parametrize(
+    ("absences", "patch", "expected"),
+    [
+        ([{"från": "2026-12-01", "till": "2027-06-30"}], {}, ["behandlare-pa-plats-vid-starten brist"]),
+        ([{"från": "2026-12-01", "till": "2027-01-10"}], {}, []),  # back on the day of the start
+        ([{"från": "2026-12-01"}], {"enhet.planerad_start": None}, []),
+        (
+            [{"från": "2026-12-01", "tillfällig_behörighet": "Ingrid Wallmark"}],
+            {},
+            ["behandlare-pa-plats-vid-starten brist"],
+        ),  # who is no behandlare
+        ([{"från": "2026-12-01", "tillfällig_behörighet": "Ahmed Haddad"}], {"personal[1].frånvaro": None}, []),
+    ],
+)
+def test_a_behandlare_is_there_when_the_unit_starts(absences: list[Patch], patch: Patch, expected: list[str]) -> None:
+    # Checklistan, Roller: behandlare have to be available at the times agreed with the patient.
+    away: Patch = {f"personal[{index}].frånvaro": absences for index in (1, 2, 3)}
+    assert findings("vgr", away | patch) == expected
