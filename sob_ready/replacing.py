@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-_LONGEST_NAME = 100
+_LONGEST_NAME = 40  # characters, of four bytes at the most; a name has room for 255
 _MOST_KEPT = 1000
 
 _FULL = "Frigör plats och kör igen."
@@ -30,20 +32,37 @@ _REASONS = {
 }
 
 
-def replace_file(target: Path, raw: bytes) -> None:
-    """Write beside the target and put the new file in its place in one step; its mode stays.
+def beside(target: Path, ending: str) -> Path:
+    """A hidden file in the folder of another, called after it."""
+    return target.with_name(f".{target.name[:_LONGEST_NAME]}.{ending}")
 
-    Raises OSError; the target is then as it was, and nothing is left beside it.
+
+def replace_file(target: Path, raw: bytes, last: Callable[[], None] | None = None) -> None:
+    """Write beside the target and put the new file in its place in one step; its mode stays, and its owner if allowed.
+
+    ``last`` is called when all is written, and keeps the old file by raising an error. Raises OSError; the target is
+    then as it was, and nothing is left beside it.
     """
-    new = target.with_name(f".{target.name[:_LONGEST_NAME]}.{os.getpid()}.tmp")
+    new = beside(target, f"{os.urandom(8).hex()}.tmp")  # what a killed run left has another name
     write_new(new, raw)
     try:
         if target.exists():
-            new.chmod(target.stat().st_mode & 0o777)
+            _make_alike(new, target)
+        if last:
+            last()
         new.replace(target)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+def _make_alike(new: Path, old: Path) -> None:
+    found = old.stat()
+    if sys.platform != "win32":
+        for owner, group in ((-1, found.st_gid), (found.st_uid, -1)):
+            with suppress(OSError):  # only root gives files away, and others only to groups of theirs
+                os.chown(new, owner, group)
+    new.chmod(found.st_mode & 0o777)
 
 
 def write_new(target: Path, raw: bytes) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,8 +26,10 @@ from sob_ready.editing import (
     with_value,
     without,
 )
+from sob_ready.editing.locking import HeldError, alone
 from sob_ready.profile import profile_shape
 from sob_ready.profile.models import Answer
+from sob_ready.replacing import beside
 from sob_ready.source import Data, Source, parse, read
 from sob_ready.source import Path as DataPath
 from tests.helpers import TODAY
@@ -307,6 +313,126 @@ def test_a_file_that_somebody_else_has_changed_is_left_alone(tmp_path: Path) -> 
     with pytest.raises(EditError, match="någon annan"):
         save(file, before, put(before, ("enhet", "namn"), "B"))
     assert file.read_text() == PROFILE + "# en rad till\n"
+
+
+def test_a_change_made_while_the_new_text_is_written_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "unit.yaml"
+    file.write_text(PROFILE, "utf-8")
+    before = read(file)
+    monkeypatch.setattr("os.fsync", lambda _opened: file.write_text(PROFILE + "# en rad till\n", "utf-8"))
+
+    with pytest.raises(EditError, match="någon annan"):
+        save(file, before, put(before, ("enhet", "namn"), "B"))
+    assert file.read_text("utf-8") == PROFILE + "# en rad till\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["unit.yaml"]
+
+
+def test_of_two_that_save_at_once_one_does_and_the_other_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "unit.yaml"
+    file.write_text(PROFILE, "utf-8")
+    before = read(file)
+    saved = os.fsync
+
+    def save_too(_opened: int) -> None:
+        monkeypatch.setattr("os.fsync", saved)
+        with pytest.raises(EditError, match="sparar filen just nu"):
+            save(file, before, put(before, ("enhet", "namn"), "C"))
+
+    monkeypatch.setattr("os.fsync", save_too)
+    save(file, before, put(before, ("enhet", "namn"), "B"))
+    assert "namn: B" in file.read_text("utf-8")
+    assert [one.name for one in tmp_path.iterdir()] == ["unit.yaml"]
+
+
+SAVING = """\
+import sys
+from sob_ready.editing import EditError, save
+from sob_ready.source import parse, read
+before = read(sys.argv[1])
+after = parse(before.text.replace("Lindängens vårdcentral", sys.argv[2]).encode(), before.name)
+print("läst", flush=True)
+sys.stdin.readline()
+try:
+    save(sys.argv[1], before, after)
+except EditError:
+    sys.exit(74)
+"""
+
+
+def test_of_many_processes_that_save_at_once_only_the_one_whose_change_stands_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "unit.yaml"
+    file.write_text(PROFILE, "utf-8")
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-X", "utf8", "-c", SAVING, str(file), f"Nr{number}"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for number in range(6)
+    ]
+    for run in runs:
+        assert run.stdout
+        assert run.stdout.readline()
+    for run in runs:
+        assert run.stdin
+        run.stdin.close()  # all go on at once
+    codes = []
+    for run in runs:
+        assert run.stdout
+        run.stdout.close()
+        codes.append(run.wait())
+    assert sorted(codes) == [0, 74, 74, 74, 74, 74]
+    assert f"namn: Nr{codes.index(0)}" in file.read_text("utf-8")
+    assert [one.name for one in tmp_path.iterdir()] == ["unit.yaml"]
+
+
+def test_a_lock_that_a_killed_run_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    file = tmp_path / "unit.yaml"
+    file.write_text(PROFILE, "utf-8")
+    beside(file, "lock").touch()
+    before = read(file)
+    save(file, before, put(before, ("enhet", "namn"), "B"))
+    assert [one.name for one in tmp_path.iterdir()] == ["unit.yaml"]
+
+
+def test_a_lock_that_its_holder_took_away_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    taken = fcntl.flock
+
+    def taken_after_the_other_left(opened: int, how: int) -> None:
+        beside(tmp_path / "unit.yaml", "lock").unlink()
+        taken(opened, how)
+
+    monkeypatch.setattr(fcntl, "flock", taken_after_the_other_left)
+    with pytest.raises(HeldError), alone(tmp_path / "unit.yaml"):
+        pass
+
+
+def test_a_disk_without_locks_can_be_saved_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def unsupported(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", unsupported)
+    file = tmp_path / "unit.yaml"
+    file.write_text(PROFILE, "utf-8")
+    before = read(file)
+    save(file, before, put(before, ("enhet", "namn"), "B"))
+    assert "namn: B" in file.read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows keeps pipes elsewhere")
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "unit.yaml"
+    os.mkfifo(pipe)
+    with pytest.raises(EditError, match="ingen vanlig fil"):
+        create(pipe, "a\n", overwrite=True)
+    assert pipe.is_fifo()
 
 
 def test_a_file_keeps_its_mode_and_a_link_stays_a_link(tmp_path: Path) -> None:

@@ -11,13 +11,52 @@ import pytest
 from sob_ready.replacing import kept_beside, reason, replace_file, write_new
 
 
-def test_a_file_that_is_in_the_way_is_not_taken_away(tmp_path: Path) -> None:
-    target, other = tmp_path / "r.json", tmp_path / f".r.json.{os.getpid()}.tmp"
+def test_what_a_killed_run_left_is_neither_in_the_way_nor_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.getpid", lambda: 1)  # as in a container, run after run
+
+    def killed(self: Path, _target: Path) -> None:
+        monkeypatch.undo()
+        raise OSError(errno.EINTR, self.name)
+
+    target = tmp_path / "r.json"
     target.write_bytes(b"old")
-    other.write_bytes(b"someone else's")
-    with pytest.raises(FileExistsError):
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(OSError, match="tmp") as left:
         replace_file(target, b"new")
-    assert (target.read_bytes(), other.read_bytes()) == (b"old", b"someone else's")
+    (tmp_path / left.value.args[1]).write_bytes(b"half")
+    replace_file(target, b"new")
+    assert (target.read_bytes(), len(list(tmp_path.iterdir()))) == (b"new", 2)
+
+
+@pytest.mark.parametrize("name", ["a" * 250 + ".yaml", "名" * 85, "🏥" * 63])
+@pytest.mark.skipif(os.name == "nt", reason="Windows counts the whole path")
+def test_a_file_of_as_long_a_name_as_there_can_be_is_replaced(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"old")
+    replace_file(tmp_path / name, b"new")
+    assert (tmp_path / name).read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("may", [True, False])
+@pytest.mark.skipif(not hasattr(os, "chown"), reason="Windows has no owners of this kind")
+def test_a_file_keeps_its_owner_and_group_where_that_may_be(
+    may: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[tuple[int, int]] = []
+
+    def chown(_path: Path, owner: int, group: int) -> None:
+        given.append((owner, group))
+        if not may:
+            raise PermissionError
+
+    target = tmp_path / "r.json"
+    target.write_bytes(b"old")
+    monkeypatch.setattr("os.chown", chown)
+    replace_file(target, b"new")
+    found = target.stat()
+    assert sorted(given) == sorted([(-1, found.st_gid), (found.st_uid, -1)])
+    assert target.read_bytes() == b"new"
 
 
 def test_what_could_not_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
