@@ -24,8 +24,11 @@ _READ_ONLY = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ALLOW_PROTOCOL": "none",  # what a partial clone lacks is not fetched
 }
+_PATHSPECS = ("GIT_GLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_LITERAL_PATHSPECS", "GIT_NOGLOB_PATHSPECS")
+"""What the environment can say against ``--literal-pathspecs``."""
 _LOG = (
-    "log", "--follow", "--find-renames", "--raw", "-z", "--no-abbrev", "--no-color", "--no-relative",
+    "-c", "log.showRoot=true", "log", "-O/dev/null",  # the name that git itself has for no order, on Windows too
+    "--follow", "--find-renames", "--raw", "-z", "--no-abbrev", "--no-color", "--no-relative",
     "--no-ext-diff", "--no-show-signature", "--diff-merges=first-parent", "--format=%H %as",
 )  # fmt: skip
 _RENAMED = ("R", "C")
@@ -155,7 +158,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
         done = subprocess.run(  # noqa: S603 - a list of arguments, none of which can be taken for an option
             [_program(), "--no-pager", "--literal-pathspecs", *arguments],
             cwd=folder,
-            env={**os.environ, **_READ_ONLY},
+            env={name: value for name, value in os.environ.items() if name.upper() not in _PATHSPECS} | _READ_ONLY,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,

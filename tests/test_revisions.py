@@ -301,3 +301,17 @@ def test_a_file_is_named_from_the_top_where_the_repository_shows_names_from_the_
     commit(repository, "2026-05-01", djupt__ner_yaml="tre\n")
     git(repository, "config", "diff.relative", "true")
     assert [one.file for one in tracked("djupt/ner.yaml").versions()] == ["djupt/ner.yaml"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("log.showRoot", "false"), ("diff.orderFile", "finns-inte")])
+def test_what_a_repository_is_configured_to_show_takes_no_version_away(repository: Path, key: str, value: str) -> None:
+    git(repository, "config", key, value)
+    assert contents("unit.yaml") == ["ett\n", "två\n"]
+
+
+@pytest.mark.parametrize("kind", ["GLOB", "ICASE", "LITERAL", "NOGLOB"])
+@pytest.mark.usefixtures("repository")
+def test_how_the_environment_reads_paths_does_not_matter(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"GIT_{kind}_PATHSPECS", "1")
+    assert contents("unit.yaml") == ["ett\n", "två\n"]
+    assert tracked("unit.yaml").at("HEAD", "x") == "två\n".encode()
