@@ -14,8 +14,12 @@ import pickle
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Task = TypeVar("Task")
 Told = TypeVar("Told")
@@ -130,23 +134,44 @@ def _from_processes(
     work: Callable[[Any], tuple[Any, Any]], chunks: Sequence[Sequence[Any]], workers: int, known: Sequence[object]
 ) -> Iterator[Result[Any, Any]]:
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     # Linux alone forks safely; elsewhere a process begins anew and is sent what it needs.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(work, known))
+    # Nothing is ever sent here. The workers see it closed when this process ends, in whatever way.
+    alive, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(work, known, alive, held))
     # The processes are started here and now, before anything else starts a thread.
-    done = pool.map(_done_here, chunks)
+    with _without_interruptions():
+        done = pool.map(_done_here, chunks)
 
     def results() -> Iterator[Result[Any, Any]]:
-        with pool:
+        with alive, held, pool:
             try:
                 yield from _results(done, known)
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
+                for process in active_children():
+                    process.kill()
+                    process.join()
                 raise
 
     return results()
+
+
+@contextmanager
+def _without_interruptions() -> Iterator[None]:
+    """Let Ctrl-C wait, also for what is started meanwhile: a worker that is not ready would tell of it."""
+    import signal
+
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # --- in a worker --------------------------------------------------------------------------------
@@ -154,13 +179,25 @@ def _from_processes(
 _do: Callable[[Sequence[Any]], Done]
 
 
-def _begin(work: Callable[[Any], tuple[Any, Any]], known: Sequence[object]) -> None:
+def _begin(
+    work: Callable[[Any], tuple[Any, Any]], known: Sequence[object], alive: Connection, held: Connection
+) -> None:
     """Make a process ready for its tasks."""
     import signal
+    from threading import Thread
 
     global _do  # the one thing that a process remembers between tasks
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    held.close()
+    Thread(target=_end_with, args=(alive,), daemon=True).start()
     _do = partial(_done, work, known)
+
+
+def _end_with(alive: Connection) -> None:
+    """End this process when the one that started it has ended, and with it what both hold open."""
+    with suppress(EOFError, OSError):
+        alive.recv_bytes()
+    os._exit(1)
 
 
 def _done_here(tasks: Sequence[Any]) -> Done:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import pickle
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +91,43 @@ def test_one_worker_imports_nothing_for_several() -> None:
     modules = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     assert "multiprocessing" not in modules
     assert "concurrent.futures" not in modules
+
+
+ENDLESS = """\
+import os, threading
+from sob_ready.workers import shared
+
+def work(number):
+    os.write(1, b"begun\\n")
+    threading.Event().wait(100)  # longer than the test waits
+    return number, None
+
+if __name__ == "__main__":
+    try:
+        list(shared(work, range(128), 2, ()))
+    except KeyboardInterrupt:
+        os._exit(130)
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", -15), ("SIGKILL", -9)])
+def test_however_a_run_ends_its_workers_do_not_hold_what_it_writes_to(name: str, code: int, tmp_path: Path) -> None:
+    if sys.platform == "win32" and name != "SIGTERM":
+        pytest.skip("Windows has one way to end another process")
+    script = tmp_path / "endless.py"
+    script.write_text(ENDLESS, "ascii")
+    process = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout
+    assert process.stdout.readline() == b"begun\n"
+    process.send_signal(signal.Signals[name])
+    _, errors = process.communicate(timeout=50)  # to the end of the streams, which every worker holds
+    assert errors == b""
+    assert process.returncode == (1 if sys.platform == "win32" else code)
+
+
+def test_a_run_that_is_interrupted_leaves_no_worker_behind() -> None:
+    results = shared(work, list(range(320)), 2, KNOWN)
+    next(results)
+    with pytest.raises(KeyboardInterrupt):
+        results.throw(KeyboardInterrupt)  # type: ignore[attr-defined]  # it is a generator
+    assert multiprocessing.active_children() == []
