@@ -121,7 +121,7 @@ def test_however_a_run_ends_its_workers_do_not_hold_what_it_writes_to(name: str,
     assert process.stdout.readline() == b"begun\n"
     process.send_signal(signal.Signals[name])
     _, errors = process.communicate(timeout=50)  # to the end of the streams, which every worker holds
-    assert errors == b""
+    assert b"Traceback" not in errors
     assert process.returncode == (1 if sys.platform == "win32" else code)
 
 

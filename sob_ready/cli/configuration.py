@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
 from sob_ready.cli.exit_codes import ExitCode
@@ -21,6 +21,8 @@ from sob_ready.cli.usage import UsageError
 from sob_ready.source import STDIN, Fault, Place, SourceError
 
 FILE = "sob-ready.toml"
+_MAX_BYTES = 64 * 1024
+_MAX_DOTS = 500  # in a line; tomllib takes half a minute for a key of as many words as the file has room for
 _KEY = re.compile(r"^[ \t]*(?:\[+[ \t]*)?[\"']?([^\s\"'=\[\]]+?)[\"']?[ \t]*(?:=|\])", re.MULTILINE)
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _LISTS = ("packs", "select", "ignore", "rules", "patterns", "reports")
@@ -71,11 +73,13 @@ def single(folders: Iterable[str]) -> str:
 @cache
 def nearest(folder: str) -> str:
     """The file in a folder or the nearest one above it, "" where there is none."""
-    path = os.path.join(folder, FILE)  # noqa: PTH118 - asked for each profile of a run
-    if os.path.isfile(path):  # noqa: PTH113 - as above
-        return path
-    above = os.path.dirname(folder)  # noqa: PTH120 - as above
-    return nearest(above) if above != folder else ""
+    while True:  # a path can have more folders than there may be calls in calls
+        path = os.path.join(folder, FILE)  # noqa: PTH118 - asked for each profile of a run
+        if os.path.isfile(path):  # noqa: PTH113 - as above
+            return path
+        folder, below = os.path.dirname(folder), folder  # noqa: PTH120 - as above
+        if folder == below:
+            return ""
 
 
 def read(name: str) -> Configuration:
@@ -83,7 +87,11 @@ def read(name: str) -> Configuration:
     from sob_ready.source.decode import decode
     from sob_ready.source.opening import load
 
-    text = decode(load(name), name).text
+    raw = load(name)
+    if len(raw) > _MAX_BYTES:
+        message = f"Filen är större än {_MAX_BYTES // 1024} KiB, så stora är inga inställningar."
+        raise SourceError(name, (Fault(message, "Kontrollera att det är rätt fil."),))
+    text = decode(raw, name).text
     said = _parsed(text, name)
     lines = {key: numbers[0] for key, numbers in _lines(text).items()}
     faults = [fault for key, value in said.items() if (fault := _fault(key, value, lines.get(key, 1)))]
@@ -130,9 +138,13 @@ def _absolute(folder: str) -> str:
 def _parsed(text: str, name: str) -> dict[str, object]:
     import tomllib
 
+    for number, row in enumerate(text.split("\n"), 1):
+        if row.count(".") > _MAX_DOTS:
+            fault = Fault("Raden har för många punkter.", "Dela upp den på flera rader.", Place(number, 1, number, 2))
+            raise SourceError(name, (fault,), text)
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, or a number of too many digits
         raise SourceError(name, (_unreadable(text, str(error)),), text) from None
 
 
@@ -152,8 +164,11 @@ def _unreadable(text: str, reason: str) -> Fault:
 def _lines(text: str) -> dict[str, list[int]]:
     """For each key the lines where it stands."""
     lines: dict[str, list[int]] = {}
+    line, counted = 1, 0
     for found in _KEY.finditer(text):
-        lines.setdefault(found[1], []).append(text.count("\n", 0, found.start(1)) + 1)
+        line += text.count("\n", counted, found.start(1))
+        counted = found.start(1)
+        lines.setdefault(found[1], []).append(line)
     return lines
 
 
@@ -176,9 +191,19 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
 
 
+def _is_list_below(value: object) -> bool:
+    """Whether it is a list of paths that lead into the file's folder, on every system."""
+    return _is_list(value) and all(
+        not (path.anchor or ".." in path.parts)
+        for path in map(PureWindowsPath, value if isinstance(value, list) else ())
+    )
+
+
 def _is_step(value: object) -> bool:
-    steps = ("1", "2", "3", "4", "5", "6", "7", "8", CLAIMED)
-    return not isinstance(value, bool) and isinstance(value, int | str) and str(value) in steps
+    if isinstance(value, str):
+        return value in ("1", "2", "3", "4", "5", "6", "7", "8", CLAIMED)
+    # A number of many digits has no text.
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 8
 
 
 _EXPECTED: dict[str, tuple[Callable[[object], bool], str, str]] = {
@@ -186,7 +211,11 @@ _EXPECTED: dict[str, tuple[Callable[[object], bool], str, str]] = {
     "select": (_is_list, "en lista med regler, paket, steg eller nivåer", '["nationell", "steg-4"]'),
     "ignore": (_is_list, "en lista med regler, paket, steg eller nivåer", '["kan"]'),
     "rules": (_is_list, "en lista med mappar", '["regler"]'),
-    "patterns": (_is_list, "en lista med mönster för profilernas filer", '["profiler/**/*.yaml"]'),
+    "patterns": (
+        _is_list_below,
+        "en lista med mönster för profilernas filer, i mappen med inställningarna eller under den",
+        '["profiler/**/*.yaml"]',
+    ),
     "reports": (_is_list, "en lista med rapporter, var och en FORMAT=FIL", '["html=rapport.html"]'),
     "strict": (lambda value: isinstance(value, bool), "true eller false", "true"),
     "step": (_is_step, f'ett steg, 1–8, eller "{CLAIMED}"', f'"{CLAIMED}"'),

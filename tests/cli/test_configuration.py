@@ -68,6 +68,16 @@ def test_every_setting_is_read() -> None:
         ("step = 9", ["1:1 ”step” ska vara ett steg"]),
         ("step = true", ["1:1 ”step” ska vara ett steg"]),
         ("step = 1.0", ["1:1 ”step” ska vara ett steg"]),
+        ("step = 0", ["1:1 ”step” ska vara ett steg"]),
+        ("step = inf", ["1:1 ”step” ska vara ett steg"]),
+        ("step = 0x" + "f" * 5000, ["1:1 ”step” ska vara ett steg"]),
+        ("step = " + "1" * 5000, ["1:1 Här går filen inte att läsa som TOML."]),
+        ("patterns = ['/**/*.yaml']", ["1:1 ”patterns” ska vara en lista med mönster"]),
+        ("patterns = ['C:/*.yaml']", ["1:1 ”patterns” ska vara en lista med mönster"]),
+        ("patterns = ['a/../../*.yaml']", ["1:1 ”patterns” ska vara en lista med mönster"]),
+        (r"patterns = ['a\..\..\*.yaml']", ["1:1 ”patterns” ska vara en lista med mönster"]),
+        ("strict = true\n" + "a." * 30_000 + "a = 1", ["2:1 Raden har för många punkter."]),
+        ("patterns = [1]", ["1:1 ”patterns” ska vara en lista med mönster"]),
         ("# x\nstrict = 1\nstep = 'x'", ["2:1 ”strict”", "3:1 ”step”"]),
         ("strict = true\nstrict = false", ["2:1 ”strict” står två gånger."]),
         ("strict = Ja", ["1:10 Här går filen inte att läsa som TOML."]),
@@ -83,6 +93,26 @@ def test_what_the_file_may_not_say_is_told_with_its_place(text: str, faults: lis
     ]
     assert len(told) == len(faults)
     assert all(one.startswith(start) for one, start in zip(told, faults, strict=True)), told
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_a_step_is_a_number_or_a_word(step: int) -> None:
+    assert read(written(f"step = {step}")).step == read(written(f"step = '{step}'")).step == str(step)
+
+
+def test_a_file_of_the_greatest_size_is_read_and_a_byte_more_is_refused() -> None:
+    text = "strict = true\n"
+    assert read(written(text + "#" * (64 * 1024 - len(text)))).strict
+    with pytest.raises(SourceError) as refused:
+        read(written(text + "#" * (64 * 1024 - len(text) + 1)))
+    assert [fault.message for fault in refused.value.faults] == [
+        "Filen är större än 64 KiB, så stora är inga inställningar."
+    ]
+
+
+def test_a_path_of_more_folders_than_calls_in_calls_is_searched_from() -> None:
+    written("strict = true")
+    assert configured(["a/" * 5000 + "x.yaml"]).name == FILE
 
 
 @pytest.mark.parametrize(
