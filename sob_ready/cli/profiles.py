@@ -122,7 +122,7 @@ def _in_folder(folder: str, within: Container[str] | None) -> Iterator[_Candidat
     found = False
     for path in sorted(_yaml_files(folder), key=lambda path: path.parts):
         if within is None or os.path.realpath(path) in within:
-            is_profile = _is_profile(path)
+            is_profile = begins_as_profile(path)
             found = found or is_profile
             if is_profile or path.suffix.lower() != _ADDED:
                 yield _Candidate(str(path), is_profile)
@@ -142,7 +142,7 @@ def _yaml_files(folder: str) -> Iterator[Path]:
                 yield path
 
 
-def _is_profile(path: Path) -> bool:
+def begins_as_profile(path: Path) -> bool:
     """Whether a file begins as a profile does, in any encoding. One that can't be read may be one."""
     try:
         with path.open("rb") as file:

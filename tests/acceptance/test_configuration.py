@@ -59,6 +59,30 @@ def test_reports_are_written_beside_the_file_and_nowhere_else(sob_ready: Program
         assert sob_ready("check", "unit.yaml", *DATE).code == 2
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["other.yaml", "OTHER.YML", "pyproject.toml", "profil.txt", ".git/config", ".git/ny", ".GIT/ny", "Sob-Ready.toml"],
+)
+def test_a_configuration_has_no_report_overwrite_a_profile_settings_or_git(
+    sob_ready: Program, folder: Path, name: str
+) -> None:
+    for kept in ("other.yaml", "OTHER.YML", "pyproject.toml", "profil.txt", ".git/config", ".GIT/config"):
+        (folder / kept).parent.mkdir(exist_ok=True)
+        (folder / kept).write_text(PROFILE, "utf-8")
+    configure(folder, f"strict = true\nreports = ['json={name}']")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    ended = sob_ready("check", "unit.yaml", *DATE)
+    assert ended.code == 2
+    assert ended.errors.startswith("fel: sob-ready.toml, rad 2: ")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_configuration_may_have_a_report_written_anew_each_time(sob_ready: Program, folder: Path) -> None:
+    configure(folder, 'reports = ["json=rapport.json", "text=rapport.txt"]')
+    for _ in range(2):
+        assert sob_ready("check", "unit.yaml", *DATE).code == 1
+
+
 def test_a_report_that_the_command_line_asks_for_is_written_where_one_stands(sob_ready: Program, folder: Path) -> None:
     configure(folder, "strict = true")
     asked = ("check", "../unit.yaml", *DATE, "--quiet", "--report")
