@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sob_ready.form import canonical, form, validated
+from sob_ready.source import Fault, Place, SourceError, read
 from sob_ready.source import Path as DataPath
-from sob_ready.source import Place, read
 
 PACK_FILE = "paket.yaml"
 MODELS = "sob_ready.rulebook.models"
@@ -31,6 +31,11 @@ def read_file(path: Path, model: str) -> RuleFile[Any]:
 
     Raises SourceError with all faults of the file.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        fault = Fault(
+            "Det är ingen vanlig fil.", "Ta bort den ur mappen, eller ange rätt mapp."
+        )  # a pipe may never end
+        raise SourceError(str(path), (fault,))
     shape, validate = form(f"{MODELS}:{model}")
     source = read(path)
     content = validated(source, shape, canonical(source, shape).data, validate)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,19 @@ def faults(folder: Path, files: dict[str, str], extra: tuple[Path, ...] = ()) ->
         else f"{Path(error.name).name} {fault.message} {fault.remedy}"
         for error in caught.value.errors
         for fault in error.faults
+    ]
+
+
+@pytest.mark.parametrize("name", ["paket.yaml", "fler.yaml"])
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows keeps pipes elsewhere")
+def test_a_pipe_among_the_rules_is_refused_and_not_waited_for(name: str, tmp_path: Path) -> None:
+    own = tmp_path / "egna" / "paket"
+    own.mkdir(parents=True)
+    if name != "paket.yaml":
+        (own / "paket.yaml").write_text(PACK, "utf-8")
+    os.mkfifo(own / name)
+    assert faults(tmp_path / "rules", {}, (tmp_path / "egna",)) == [
+        f"{name} Det är ingen vanlig fil. Ta bort den ur mappen, eller ange rätt mapp."
     ]
 
 
