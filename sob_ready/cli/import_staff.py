@@ -135,7 +135,7 @@ def _confirmed(question: str) -> bool:
         raise UsageError("Det finns ingen att fråga.", "Lägg till --yes för att ändra utan fråga.")
     try:
         reply = input(f"{question} [j/N] ")
-    except (EOFError, UnicodeDecodeError):
+    except (EOFError, UnicodeDecodeError, OSError, RuntimeError):  # input() wants all three streams
         return False
     return reply.strip().casefold() in ("j", "ja", "y", "yes")
 

@@ -50,7 +50,7 @@ class Terminal:
             return input(prompt)
         except UnicodeDecodeError:
             return "\ufffe"  # refused as what can't stand in a profile
-        except OSError:
+        except (OSError, RuntimeError):  # input() wants a standard error too
             raise EOFError from None
 
 

@@ -44,8 +44,9 @@ def run(arguments: Sequence[str]) -> int:
             report_to_user(_internal(error))
             return ExitCode.INTERNAL
     except KeyboardInterrupt:
-        if sys.stderr is not None:
-            sys.stderr.write("\nAvbrutet.\n")
+        from sob_ready.cli.streams import report_to_user
+
+        report_to_user("\nAvbrutet.")
         return ExitCode.INTERRUPTED
 
 

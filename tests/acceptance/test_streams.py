@@ -207,6 +207,27 @@ def test_a_stream_that_is_not_there_gives_no_traceback(folder: Path, arguments: 
 
 
 @linux
+@pytest.mark.parametrize("lost", ["2>&-", "2>/dev/full"])
+def test_an_interview_with_nowhere_to_write_messages_ends_as_one_without_more_answers(folder: Path, lost: str) -> None:
+    command = f'"$0" init unit.yaml --resume </dev/null {lost}'
+    ended = subprocess.run(["sh", "-c", command, SCRIPT], cwd=folder, env=environment(), stdout=subprocess.PIPE)
+    assert ended.returncode == 0
+    assert "Dina svar är sparade i unit.yaml." in ended.stdout.decode()
+
+
+@linux
+def test_ctrl_c_gives_130_where_nothing_can_be_said_too(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.Popen(
+            [SCRIPT, "check", "-", *DATE], cwd=folder, env=environment(), stdin=subprocess.PIPE, stderr=full
+        )
+        _wait_until_it_reads(process.pid)
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+    assert process.returncode == 130
+
+
+@linux
 def test_ctrl_c_gives_130(folder: Path) -> None:
     process = subprocess.Popen(
         [SCRIPT, "check", "-", *DATE],
