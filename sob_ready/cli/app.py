@@ -13,7 +13,6 @@ from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.streams import report_to_user, write
 from sob_ready.cli.swedish import LaterCommand, SwedishGroup, offers
 from sob_ready.cli.usage import UsageError
-from sob_ready.formats.lines import one_line
 
 PROGRAM = "sob-ready"
 
@@ -42,8 +41,7 @@ def invoke(arguments: Sequence[str]) -> int:
     except typer.Exit as end:
         return end.exit_code
     except UsageError as fault:
-        rows = (f"fel: {fault.message}", *fault.remedy.splitlines())
-        report_to_user("\n".join(map(one_line, rows)))
+        report_to_user(f"fel: {fault.message}", *fault.remedies)
         return ExitCode.USAGE
     return ExitCode.READY
 

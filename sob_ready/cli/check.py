@@ -274,6 +274,6 @@ def _guarded(write: Callable[[], None]) -> ExitCode:
     try:
         write()
     except OutputError as error:
-        report_to_user(str(error))
+        report_to_user(*error.rows)
         return ExitCode.OUTPUT
     return ExitCode.READY

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sob_ready.cli.streams import columns, report_to_user
+from sob_ready.cli.streams import columns, report_laid_out
 
 if TYPE_CHECKING:
     from sob_ready.cli.exit_codes import ExitCode
@@ -20,7 +20,7 @@ def told(errors: Iterable[SourceError]) -> None:
     from sob_ready.formats.text import failure_lines
 
     for error in errors:
-        report_to_user(plain(failure_lines(error, columns())))
+        report_laid_out(plain(failure_lines(error, columns())))
 
 
 def refused(errors: Iterable[SourceError], code: ExitCode) -> typer.Exit:

@@ -100,7 +100,7 @@ def import_staff(
         show(_lines(told, found, columns(), mask=mask))
         _save(source, after, into, is_new=is_new, yes=yes)
     except ListError as error:
-        report_to_user(f"fel: {staff_list}: {error.message}\n{error.remedy}")
+        report_to_user(f"fel: {staff_list}: {error.message}", *filter(None, (error.remedy,)))
         raise typer.Exit(ExitCode.UNREADABLE) from None
     except SourceError as error:
         raise refused([shown(error, rulebook)], ExitCode.UNREADABLE) from None
@@ -133,8 +133,10 @@ def _confirmed(question: str) -> bool:
     """Whether the user says yes. Raises UsageError where there is nobody to ask."""
     if not _someone_to_ask():
         raise UsageError("Det finns ingen att fråga.", "Lägg till --yes för att ändra utan fråga.")
+    from sob_ready.formats.lines import one_line
+
     try:
-        reply = input(f"{question} [j/N] ")
+        reply = input(f"{one_line(question)} [j/N] ")
     except (EOFError, UnicodeDecodeError, OSError, RuntimeError):  # input() wants all three streams
         return False
     return reply.strip().casefold() in ("j", "ja", "y", "yes")

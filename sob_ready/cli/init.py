@@ -83,11 +83,11 @@ def _make_repository(folder: str) -> None:
         raise unwritten(one_line(folder), error) from None
     shown = Path(one_line(folder))
     rows = [f"Skrev {shown / name}" for name in made.written] + [f"Fanns redan: {shown / name}" for name in made.kept]
-    report_to_user("\n".join(rows))
+    report_to_user(*rows)
     first = _word(str(shown / FIRST_PROFILE))
     report_to_user(
-        "Börja med README.md, och ange i requirements.txt varifrån ni har hämtat sob-ready.\n"
-        f"Fyll i en profil: sob-ready init {first} --resume"
+        "Börja med README.md, och ange i requirements.txt varifrån ni har hämtat sob-ready.",
+        f"Fyll i en profil: sob-ready init {first} --resume",
     )
 
 

@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the program; the exit code says how it went."""
     # The command line is imported here, so that Ctrl-C during the imports ends as it does later.
     try:
-        from sob_ready.cli.streams import OutputError, prepare, report_to_user
+        from sob_ready.cli.streams import OutputError, prepare, report_laid_out, report_to_user
 
         prepare()
         try:
@@ -38,15 +38,15 @@ def run(arguments: Sequence[str]) -> int:
 
             return invoke(arguments)
         except OutputError as error:
-            report_to_user(str(error))
+            report_to_user(*error.rows)
             return ExitCode.OUTPUT
         except Exception as error:  # noqa: BLE001 - the last line of defence
-            report_to_user(_internal(error))
+            report_laid_out(_internal(error))
             return ExitCode.INTERNAL
     except KeyboardInterrupt:
         from sob_ready.cli.streams import report_to_user
 
-        report_to_user("\nAvbrutet.")
+        report_to_user("", "Avbrutet.")
         return ExitCode.INTERRUPTED
 
 

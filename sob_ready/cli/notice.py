@@ -11,7 +11,7 @@ from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.faults import refused
 from sob_ready.cli.masking import Mask, is_asked_for, shown
 from sob_ready.cli.rules import rules_near
-from sob_ready.cli.streams import columns, report_to_user, write
+from sob_ready.cli.streams import columns, report_laid_out, write
 
 if TYPE_CHECKING:
     from sob_ready.notice import Notice
@@ -52,10 +52,10 @@ def notice(
         report = masked_report(report)
     found = written(report, draft=draft)
     if not (found.is_finished or draft):
-        report_to_user(_refusal(found, width))
+        report_laid_out(_refusal(found, width))
         raise typer.Exit(ExitCode.INTERNAL if report.crashed else ExitCode.NOT_READY)
     write(f"{_MASKED}\n\n{found.text}" if mask else found.text)
-    report_to_user("\n" + "".join(plain(paragraph(remark, width, hang=2)) for remark in found.remarks))
+    report_laid_out("\n" + "".join(plain(paragraph(remark, width, hang=2)) for remark in found.remarks))
 
 
 def _refusal(found: Notice, width: int) -> str:

@@ -28,7 +28,11 @@ _LINES_AT_ONCE = 10_000  # more than any one report has; ten thousand reports ar
 
 
 class OutputError(Exception):
-    """An output can't be written; the message is Swedish and says what to do."""
+    """An output can't be written; `rows` are Swedish and say what to do."""
+
+    def __init__(self, *rows: str) -> None:
+        super().__init__(*rows)
+        self.rows = rows
 
 
 def unwritten(what: str, error: OSError | ValueError) -> OutputError:
@@ -86,14 +90,27 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def report_to_user(text: str) -> None:
-    """Write a message on standard error, if anybody is there to read it."""
+def report_to_user(*rows: str) -> None:
+    """Write a message on standard error, if anybody is there to read it.
+
+    Each row becomes one line, whatever stands in the file names and the like that it quotes. Where no terminal shows
+    it, it may be the log of a CI runner, and what would be a command to that is none.
+    """
+    from sob_ready.formats.harmless import harmless
+    from sob_ready.formats.lines import one_line
+
     try:
         if sys.stderr is not None:
-            sys.stderr.write(text.rstrip("\n") + "\n")
+            safe = one_line if sys.stderr.isatty() else harmless
+            sys.stderr.write("".join(f"{safe(row)}\n" for row in rows))
             sys.stderr.flush()
     except OSError:
         _forget(sys.stderr)
+
+
+def report_laid_out(text: str) -> None:
+    """Write a message of several lines, such as formats make, on standard error."""
+    report_to_user(*text.rstrip("\n").split("\n"))
 
 
 def takes_colour(stream: TextIO) -> bool:
@@ -107,7 +124,7 @@ def takes_colour(stream: TextIO) -> bool:
 
 def _stdout() -> TextIO:
     if sys.stdout is None:
-        raise OutputError("fel: Det finns ingen standard ut att skriva till.\nAnge en fil med --report.")
+        raise OutputError("fel: Det finns ingen standard ut att skriva till.", "Ange en fil med --report.")
     return sys.stdout
 
 

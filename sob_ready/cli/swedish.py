@@ -18,7 +18,7 @@ from typer.exceptions import Exit
 from typer.main import get_command
 
 from sob_ready.cli.exit_codes import ExitCode
-from sob_ready.cli.streams import columns, report_to_user, write
+from sob_ready.cli.streams import columns, report_laid_out, write
 from sob_ready.cli.usage import UsageError, suggestion
 
 _TERM = 26  # columns for the names of flags and commands
@@ -77,7 +77,7 @@ class SwedishGroup(_Swedish, TyperGroup):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Take the arguments apart; raises UsageError. Without any, the help page says what can be done."""
         if not (args or ctx.resilient_parsing):
-            report_to_user(ctx.get_help())
+            report_laid_out(ctx.get_help())
             raise Exit(ExitCode.USAGE)
         return super().parse_args(ctx, args)
 
@@ -113,7 +113,7 @@ def _translated(error: ClickException, ctx: Context) -> UsageError:
     if isinstance(error, MissingParameter) and error.param is not None:
         name = error.param.human_readable_name.removesuffix("...")
         example = (ctx.command.epilog or "").partition("\n")[0]
-        return UsageError(f"{name} saknas på kommandoraden.", f"Till exempel: {example}\n{see_help}")
+        return UsageError(f"{name} saknas på kommandoraden.", f"Till exempel: {example}", see_help)
     return UsageError("Det står för mycket på kommandoraden.", see_help)
 
 

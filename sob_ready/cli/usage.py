@@ -11,13 +11,13 @@ Word = TypeVar("Word", bound=str)
 class UsageError(Exception):
     """A command line that can't be carried out.
 
-    `message` says what is wrong, `remedy` what to do; both are Swedish and whole sentences.
+    `message` says what is wrong, each of `remedies` what to do; all are Swedish and whole sentences.
     """
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    def __init__(self, message: str, *remedies: str) -> None:
         super().__init__(message)
         self.message = message
-        self.remedy = remedy
+        self.remedies = tuple(filter(None, remedies))
 
 
 def chosen(option: str, value: str, words: Iterable[Word], *, spelling: str = "") -> Word:

@@ -92,7 +92,7 @@ def test_only_rules_of_the_packs_that_are_named_are_left(select: list[str], pack
 def test_a_rule_outside_the_packs_can_not_be_selected() -> None:
     with pytest.raises(UsageError) as refused:
         choice(OF_TWO_PACKS, named(["d"]), named([]), named(["nationell"], "packs"))
-    assert (refused.value.message, refused.value.remedy) == (
+    assert (refused.value.message, *refused.value.remedies) == (
         "Urvalet innehåller inga regler.",
         "Ändra --select eller packs.",
     )
