@@ -13,7 +13,7 @@ from sob_ready.masking.run import masked_copy
 from sob_ready.masking.texts import Texts, strangers
 from sob_ready.masking.vocabulary import Vocabulary
 from sob_ready.profile import read_profile
-from sob_ready.source import SourceError, read
+from sob_ready.source import SourceError, fold, read
 from sob_ready.workers import shared, worth
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _named(vocabulary: Vocabulary, name: str) -> tuple[_Named, None]:
     except SourceError:
         return _Named(), None
     staff = [identity for _, identity in identified(profile, name)]
-    return _Named(staff, list(strangers(Case(profile, date.min, {}), vocabulary))), None
+    return _Named(staff, list(map(fold, strangers(Case(profile, date.min, {}), vocabulary)))), None
 
 
 def _masked(numbers: Numbers, vocabulary: Vocabulary, report: Report) -> Report:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from sob_ready.case import Case
 from sob_ready.facts import HSA_IDS
+from sob_ready.form import is_day
 from sob_ready.identifiers import masked_hsa_id, nobody
+from sob_ready.masking.names import Names
 from sob_ready.masking.people import People
-from sob_ready.masking.vocabulary import HIDDEN, Vocabulary, words
+from sob_ready.masking.vocabulary import HIDDEN, Vocabulary
 from sob_ready.source import Path, fold, quotable
 
 if TYPE_CHECKING:
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
     from sob_ready.profile.models import Person
     from sob_ready.rulebook import Rulebook
 
-# The names of what is public; one that holds somebody's whole name is hidden all the same.
+# The names of what is public; one that somebody is named in is hidden all the same.
 _ORGANISATIONS = frozenset({"enhet.namn", "vårdgivare.namn", "anmälan.enhet", "program.namn"})
-# Names of programmes and the like; hidden where a word of them is a word of somebody's name.
+# Names of programmes and the like; hidden where a word of them is of somebody's name.
 _TERMS = frozenset(
     {
         *("program.leverantör", "program.journalmallar", "anmälan.program", "e_tjänster_1177.urval"),
@@ -31,6 +33,7 @@ _TERMS = frozenset(
 _CODED = ("journal.kontakttyper.", "journal.kvå.")
 _CODE = re.compile(r"[A-ZÅÄÖ]{2}(?:\d{3})?")  # TB, ZV051
 _HSA_ID = re.compile(r"(?<!\w)[A-Z]{2,6}[0-9]{10,12}-\w+", re.IGNORECASE)
+_TELEPHONE = re.compile(rf"(?P<id>{_HSA_ID.pattern})|\+?\d(?:[\W_]{{0,3}}\d){{5,}}", re.IGNORECASE)
 _BETWEEN_SIGNS = re.compile(r"[^\s”\"'<>(),;:]+")  # an address of mail is such a stretch with an @ in it
 _WORD = re.compile(r"\w+|[^\w\s]")
 _CUT = re.compile(r"”([^”]*)…”")
@@ -46,13 +49,12 @@ class Texts:
         self._vocabulary = vocabulary
         self._rulebook = rulebook
         self._staff = _by_name(case)
-        self._names = [
-            [fold(word) for word in re.findall(r"\w+", person.name)]
-            for person in case.profile.staff or ()
-            if person.name
-        ]
-        self._name_words = words(person.name for person in case.profile.staff or () if person.name)
-        self._subjects = {fold(subject.label): subject for subject in (*case.roles, *case.programmes)}
+        self._strangers = frozenset(strangers(case, vocabulary))
+        staff_names = (person.name for person in case.profile.staff or () if person.name)
+        self._names = Names(
+            staff_names, self._strangers, is_function=vocabulary.knows_function, terms=rulebook.programmes
+        )
+        self._subjects = {fold(subject.label) for subject in (*case.roles, *case.programmes)}
         self.by_path: dict[Path, str] = {}
         """What is shown of each text that may not be shown as it is."""
         self._masks: dict[str, str] = {}
@@ -91,22 +93,22 @@ class Texts:
         if keys in HSA_IDS:
             return masked_hsa_id(text)
         if key.field.names_person:
-            if _names_stranger(text, self._staff, self._vocabulary):
+            if text in self._strangers:
                 return self._people.stranger(text)
             return text if nobody(text) else self._person(text) or text
         if keys == "personal.namn":
             return self._person(text) or HIDDEN
         if keys in _ORGANISATIONS:
-            return HIDDEN if self._holds_whole_name(text) else self._without_ids(text)
+            return HIDDEN if self._names.name_somebody(text) else self._without_numbers(text)
         if keys == "undantag.gäller":
-            subject = self._subjects.get(fold(text))
-            return self._person(text) or (text if subject and not self._holds_whole_name(text) else HIDDEN)
+            is_public = fold(text) in self._subjects and not self._names.name_somebody(text)
+            return self._person(text) or (self._without_numbers(text) if is_public else HIDDEN)
         if keys == "undantag.regel":
             return text if self._rulebook.rule(text) else HIDDEN
         if keys.startswith(_CODED) and _CODE.fullmatch(text):
             return text
-        if keys in _TERMS and not words([text]) & self._name_words:
-            return self._without_ids(text)
+        if keys in _TERMS and not self._names.share_a_word(text):
+            return self._without_numbers(text)
         return self._vocabulary.shown(text)
 
     def _person(self, text: str) -> str | None:
@@ -115,37 +117,32 @@ class Texts:
             return None
         return self._people.person(meant[0]) if len({self._people.person(one) for one in meant}) == 1 else HIDDEN
 
-    def _holds_whole_name(self, text: str) -> bool:
-        """Whether all words of somebody's name stand together in the text, the last one in the genitive or not."""
-        found = [fold(word) for word in re.findall(r"\w+", text)]
-        return any(
-            found[at : at + len(name) - 1] == name[:-1] and found[at + len(name) - 1] in (name[-1], f"{name[-1]}s")
-            for name in self._names
-            if name
-            for at in range(len(found) - len(name) + 1)
-        )
-
     def _without_ids(self, text: str) -> str:
         text = _HSA_ID.sub(lambda found: masked_hsa_id(found[0]), text)
         return _BETWEEN_SIGNS.sub(self._no_address, text) if "@" in text else text
+
+    def _without_numbers(self, text: str) -> str:
+        """The text without HSA-ids, addresses and what may be a telephone number: six digits or more, not a day."""
+        return self._without_ids(_TELEPHONE.sub(_no_number, text))
 
     def _no_address(self, found: re.Match[str]) -> str:
         shown = "@" not in found[0] or self._vocabulary.knows(found[0].rstrip("."))
         return found[0] if shown else HIDDEN
 
 
+def _no_number(found: re.Match[str]) -> str:
+    return found[0] if found["id"] or is_day(found[0]) else HIDDEN
+
+
 def strangers(case: Case, vocabulary: Vocabulary) -> Iterator[str]:
-    """The names, folded, of those whom a profile names though they are not on its staff list, in its order."""
+    """What a profile calls those whom it names though they are not on its staff list, in its order."""
     staff = _by_name(case)
     for key, found in case.values.items():
         if key.field.names_person:
-            for _, text in found:
-                if _names_stranger(str(text), staff, vocabulary):
-                    yield fold(str(text))
-
-
-def _names_stranger(text: str, staff: Mapping[str, object], vocabulary: Vocabulary) -> bool:
-    return fold(text) not in staff and not nobody(text) and not vocabulary.knows_function(text)
+            for _, value in found:
+                text = str(value)
+                if fold(text) not in staff and not nobody(text) and not vocabulary.knows_function(text):
+                    yield text
 
 
 def _by_name(case: Case) -> dict[str, list[Person]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sob_ready.form import Shape
 from sob_ready.identifiers import masked_hsa_id
@@ -50,8 +50,3 @@ def _words_of(shape: Shape) -> Iterator[str]:
         yield from field.choices
         if field.shape:
             yield from _words_of(field.shape)
-
-
-def words(texts: Iterable[str]) -> set[str]:
-    """The folded words of some texts."""
-    return {fold(word) for text in texts for word in re.findall(r"\w+", text)}

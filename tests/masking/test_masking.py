@@ -136,6 +136,35 @@ def test_a_code_is_shown_and_what_stands_where_a_code_belongs_is_not(tmp_path: P
     assert "Siv" not in written
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Vårdcentralen Ek", "Vårdcentralen Ek"),
+        ("Eks, Annas mottagning", "…"),
+        ("Karin Alms mottagning", "…"),
+        ("Mottagningen 070-123 45 67", "Mottagningen …"),
+        ("Mottagningen +46 (0)70 1234567, dygnet runt", "Mottagningen …, dygnet runt"),
+        ("Mottagningen 12345, öppnad 2026-11-21", "Mottagningen 12345, öppnad 2026-11-21"),
+        ("Mottagningen SE2321000131-E000000012345", "Mottagningen SE2321000131-…345"),
+    ],
+)
+def test_a_unit_and_a_programme_are_shown_where_they_name_nobody(name: str, expected: str, tmp_path: Path) -> None:
+    unit = UNIT.replace("namn: Ekens vårdcentral", f"namn: '{name}'").replace("gäller: Anna Ek", f"gäller: '{name}'")
+    masked_unit = masked(run_of(f"{unit}program: [{{namn: '{name}'}}]\n", tmp_path)).reports[0].profile
+    assert masked_unit.unit is not None
+    assert masked_unit.programmes is not None
+    assert masked_unit.waivers is not None
+    assert masked_unit.unit.name == masked_unit.programmes[0].name == masked_unit.waivers[0].subject == expected
+
+
+@pytest.mark.parametrize("name", ["Annas grupp", "Karingruppen", "lista_Alm.pdf", "Linds", "ring 070-123 45 67"])
+def test_a_word_of_a_name_and_a_number_are_hidden_where_a_programme_belongs(name: str, tmp_path: Path) -> None:
+    unit = UNIT.replace("roller: [behandlare],", f"roller: [behandlare], program: ['{name}', Tobakshjälpen],", 1)
+    staff = masked(run_of(unit, tmp_path)).reports[0].profile.staff
+    assert staff is not None
+    assert staff[1].programmes == ["ring …" if "0" in name else "…", "Tobakshjälpen"]
+
+
 def test_a_mark_stands_below_the_mask(tmp_path: Path) -> None:
     path = tmp_path / "unit.yaml"
     path.write_text(UNIT, "utf-8")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sob_ready.comparison import Side, compare
+from sob_ready.form import Shape
 from sob_ready.formats import FORMATS, format_named
 from sob_ready.formats.difference.json_document import json_document
 from sob_ready.formats.difference.markdown import markdown
@@ -18,7 +20,7 @@ from sob_ready.formats.text import TextOptions, failure_lines, run_lines
 from sob_ready.masking import masked, masked_report
 from sob_ready.masking.difference import masked_difference
 from sob_ready.notice import notice
-from sob_ready.profile import read_profile
+from sob_ready.profile import profile_shape, read_profile
 from sob_ready.report import Run
 from sob_ready.source import SourceError, parse
 from tests.property.generated import (
@@ -26,12 +28,15 @@ from tests.property.generated import (
     HSA_IDS,
     LAST_NAMES,
     TODAY,
+    Change,
     Changes,
+    apply,
     broken,
     changed,
     changes,
     deterministic,
     packs,
+    reference,
     report_on,
     rulebook,
     run_on,
@@ -62,6 +67,41 @@ def names_in(text: str) -> list[str]:
 @given(packs, changes)
 def test_no_name_and_no_id_is_in_a_masked_report(pack: str, numbers: Changes) -> None:
     assert names_in(everything(masked(run_on(changed(pack, numbers))))) == []
+
+
+def text_places(shape: Shape, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], bool]]:
+    """Where in a profile a text can stand, and whether it is one of a list; in a list of things, in the first."""
+    for key, field in shape.fields.items():
+        if field.shape is not None:
+            yield from text_places(field.shape, (*path, key, 0) if field.many else (*path, key))
+        elif field.kind == "text":
+            yield (*path, key), field.many
+
+
+PLACES = list(text_places(profile_shape()))
+WRITTEN = (
+    "{0} {1}",
+    "{1}, {0}",
+    "{0}s {1}",
+    "hos {0} {1}s grupp",
+    "rutiner/{0}_{1}.pdf",
+    "{0}{1}",
+    "{1} ({0})",
+    "{0} 0701 73 11 22 {1}",
+)
+
+
+@deterministic(60)
+@given(st.sampled_from(PLACES), st.sampled_from(WRITTEN), st.booleans())
+def test_no_name_is_shown_in_whatever_place_and_shape_it_stands(
+    place: tuple[tuple[str | int, ...], bool], written: str, is_staff: bool
+) -> None:
+    tree = reference("vgr")
+    (path, is_list), name = place, (FIRST_NAMES[0], LAST_NAMES[0])
+    apply(tree, Change(("personal", 0, "namn") if is_staff else ("mål", "ansvarig"), " ".join(name)))
+    text = written.format(*name)
+    apply(tree, Change(path, [text] if is_list else text))
+    assert names_in(everything(masked(run_on(tree)))) == []
 
 
 @deterministic(20)
