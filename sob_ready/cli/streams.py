@@ -23,6 +23,7 @@ _SUBSTITUTES = {
     "”": '"', "“": '"', "’": "'", "\xa0": " ", "\ufffd": "?",
 }  # fmt: skip
 
+_COMMAND_SIGNS = frozenset("#:[")  # of commands to CI runners, which wide letters shall not be made into
 
 _LINES_AT_ONCE = 10_000  # more than any one report has; ten thousand reports are not to be held at once
 
@@ -64,7 +65,10 @@ def show(lines: Iterable[Line]) -> None:
     """
     stream = _stdout()
     if takes_colour(stream):
-        _guarded(stream, lambda: _show_in_colour(lines, stream))
+        from sob_ready.formats.harmless import logged_line
+
+        shown = lines if stream.isatty() else map(logged_line, lines)
+        _guarded(stream, lambda: _show_in_colour(shown, stream))
     else:
         from sob_ready.formats.lines import plain
 
@@ -76,7 +80,7 @@ def show(lines: Iterable[Line]) -> None:
 def write(text: str) -> None:
     """Write text for a person on standard output; raises OutputError."""
     stream = _stdout()
-    _guarded(stream, lambda: stream.write(text))
+    _guarded(stream, lambda: stream.write(_for(stream, text)))
 
 
 def write_document(text: str) -> None:
@@ -96,13 +100,12 @@ def report_to_user(*rows: str) -> None:
     Each row becomes one line, whatever stands in the file names and the like that it quotes. Where no terminal shows
     it, it may be the log of a CI runner, and what would be a command to that is none.
     """
-    from sob_ready.formats.harmless import harmless
     from sob_ready.formats.lines import one_line
 
     try:
         if sys.stderr is not None:
-            safe = one_line if sys.stderr.isatty() else harmless
-            sys.stderr.write("".join(f"{safe(row)}\n" for row in rows))
+            sys.stderr.write(_for(sys.stderr, "".join(f"{one_line(row)}
+" for row in rows)))
             sys.stderr.flush()
     except OSError:
         _forget(sys.stderr)
@@ -120,6 +123,15 @@ def takes_colour(stream: TextIO) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _for(stream: TextIO, text: str) -> str:
+    """The text as a terminal shows it; elsewhere a CI runner may read it, which is to obey nothing in it."""
+    if stream.isatty():
+        return text
+    from sob_ready.formats.harmless import logged
+
+    return logged(text)
 
 
 def _stdout() -> TextIO:
@@ -172,7 +184,7 @@ def _readable(error: UnicodeError) -> tuple[str, int]:
 def _substitute(character: str, encoding: str) -> str:
     letters = "".join(part for part in unicodedata.normalize("NFKD", character) if not unicodedata.combining(part))
     for candidate in (_SUBSTITUTES.get(character, ""), letters):
-        if candidate and _fits(candidate, encoding):
+        if candidate and _COMMAND_SIGNS.isdisjoint(candidate) and _fits(candidate, encoding):
             return candidate
     return "?"
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sob_ready.formats.lines import one_line
+from sob_ready.formats.lines import Line, Span, one_line
 
-_RUNNER_COMMAND = re.compile(r"#(?=#\w*\[)|:(?=:)")
+MARKED_COMMAND = re.compile(r"#(?=#\w*\[)")
+"""The first sign of a command that is obeyed wherever it stands; see ``harmless``."""
+
+_RUNNER_COMMAND = re.compile(f"{MARKED_COMMAND.pattern}|:(?=:)")
+_COMMAND_IN_LINES = re.compile(rf"{MARKED_COMMAND.pattern}|(?:^|\r)[^\S\r\n]*:(?=:)", re.MULTILINE)
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~#!$]|(?<=www)\.|:(?=//)")
 _AT_THE_START = re.compile(r"^(\s*\d*)([-+=.)])")  # a list, or the line below a heading
 _MENTION = re.compile(r"(?<!\w)@(?=\w)")
@@ -21,6 +25,18 @@ def harmless(text: str) -> str:
     breaks them all.
     """
     return _RUNNER_COMMAND.sub(r"\g<0> ", one_line(text))
+
+
+def logged(text: str) -> str:
+    """Whole lines of text with no command to a CI runner among them; other words are left as they are."""
+    return _COMMAND_IN_LINES.sub(r"\g<0> ", text) if "##" in text or "::" in text else text
+
+
+def logged_line(line: Line) -> Line:
+    """The same for a line in colours, which a command costs its own."""
+    whole = "".join(span.text for span in line)
+    harmless_whole = logged(whole)
+    return line if harmless_whole == whole else (Span(harmless_whole),)
 
 
 def markdown_text(text: str) -> str:

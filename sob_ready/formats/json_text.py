@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from sob_ready.formats.harmless import MARKED_COMMAND
+
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=list).encode
@@ -18,14 +20,16 @@ MANY = 10_000
 def json_text(document: object, parts: Iterable[object] = ()) -> str:
     """A JSON document (RFC 8259) with letters as they are, and a line end last. An iterator in it becomes a list.
 
+    What can't be printed (a mark that turns the direction of text) is escaped, and so is what a CI runner would obey.
+
     It is laid out for a person, with two blanks a level. One of very many ``parts`` is written on one line, in less
     than half the time, and of what iterators at its top yield no more than one is held at once.
     """
     if next(islice(parts, MANY, None), None) is not None:
-        return "".join(_on_one_line(document))
+        return "".join(map(_escaped, _on_one_line(document)))
     # Piece by piece: json.dumps holds all the pieces of a laid out document at once, several times its size.
     text = io.StringIO()
-    text.writelines(json.JSONEncoder(ensure_ascii=False, indent=2, default=list).iterencode(document))
+    text.writelines(map(_escaped, json.JSONEncoder(ensure_ascii=False, indent=2, default=list).iterencode(document)))
     text.write("\n")
     return text.getvalue()
 
@@ -46,3 +50,12 @@ def _items(items: Iterator[object]) -> Iterator[str]:
     for number, item in enumerate(items):
         yield f", {_encode(item)}" if number else _encode(item)
     yield "]"
+
+
+def _escaped(piece: str) -> str:
+    """A piece of JSON that says the same; what may be harmful stands in its texts alone, where an escape can stand."""
+    if "##" in piece:
+        piece = MARKED_COMMAND.sub(r"\\u0023", piece)
+    if piece.isprintable() or (piece.isascii() and "\x7f" not in piece):  # a line end of the layout
+        return piece
+    return "".join(one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in piece)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from sob_ready.case import Elsewhere, Location
+from sob_ready.formats.harmless import logged
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import followed_words
@@ -45,7 +46,7 @@ class TextOptions(NamedTuple):
 
 def text(run: Run, options: TextOptions | None = None) -> str:
     """The run as plain text, as ``--report text=PATH`` writes it; 80 columns wide where nothing else is asked."""
-    return plain(run_lines(run, options or TextOptions()))
+    return logged(plain(run_lines(run, options or TextOptions())))
 
 
 def run_lines(run: Run, options: TextOptions) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Callable
@@ -90,14 +91,11 @@ def test_colours_are_forced_and_refused_by_the_environment(
     assert "[ska, obesvarat]" in ended.out
 
 
-@linux
-@pytest.mark.parametrize(("env", "coloured"), [({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False)])
-def test_a_terminal_gets_colours_that_change_no_word(folder: Path, env: dict[str, str], coloured: bool) -> None:
-    import re
+def on_a_terminal(folder: Path, env: dict[str, str]) -> str:
+    """What a check of ``unit.yaml`` shows on a terminal."""
     from pty import openpty
 
     ours, theirs = openpty()
-    env = environment(COLUMNS="60", **env)
     process = subprocess.Popen([SCRIPT, "check", "unit.yaml", *OWN], cwd=folder, env=env, stdout=theirs)
     os.close(theirs)
     shown = b""
@@ -108,10 +106,64 @@ def test_a_terminal_gets_colours_that_change_no_word(folder: Path, env: dict[str
         pass
     os.close(ours)
     assert process.wait() == 1
-    assert (b"\x1b[" in shown) == coloured
-    words = re.sub(r"\x1b\[[\d;]*m", "", shown.decode()).replace("\r\n", "\n")
+    return shown.decode().replace("\r\n", "\n")
+
+
+@linux
+@pytest.mark.parametrize(("env", "coloured"), [({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False)])
+def test_a_terminal_gets_colours_that_change_no_word(folder: Path, env: dict[str, str], coloured: bool) -> None:
+    env = environment(COLUMNS="60", **env)
+    shown = on_a_terminal(folder, env)
+    assert ("\x1b[" in shown) == coloured
+    words = re.sub(r"\x1b\[[\d;]*m", "", shown)
     piped = subprocess.run([SCRIPT, "check", "unit.yaml", *OWN], cwd=folder, env=env, capture_output=True, check=False)
     assert [row.rstrip() for row in words.splitlines()] == piped.stdout.decode().splitlines()
+
+
+COMMAND = re.compile(r"##\w*\[|^\s*::", re.MULTILINE)
+COMMANDING = """\
+enhet: {namn: "##vso[task.setvariable variable=a]b"}
+program: [{namn: "::error file=x::owned"}, {namn: "##[error]c", riskanalys: nej}]
+personal: [{namn: "::stop-commands::x", roller: [behandlare], program: ["::error file=x::owned"]}]
+"""
+
+
+@pytest.mark.parametrize("env", [{}, {"CI": "true"}, {"FORCE_COLOR": "1"}, {"PYTHONIOENCODING": "ascii"}])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "unit.yaml", "--all", "--report", "text=ut", *DATE),
+        ("check", "unit.yaml", "--format", "json", *DATE),
+        ("check", "broken.yaml"),
+        ("diff", "before.yaml", "unit.yaml", "--all", *DATE),
+        ("history", "unit.yaml", *DATE),
+        ("notice", "unit.yaml", "--draft", *DATE),
+        ("why", "siths-kort", "unit.yaml", *DATE),
+        ("import", "lista.csv", "--into", "unit.yaml", "--yes"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_nothing_that_is_written_is_a_command_to_a_ci_runner(
+    sob_ready: Program, folder: Path, arguments: tuple[str, ...], env: dict[str, str]
+) -> None:
+    (folder / "unit.yaml").write_text(f"sob-ready: 1\n{COMMANDING}vårdgivare: {{namn: ＃＃［a］}}\n", "utf-8")
+    (folder / "before.yaml").write_text("sob-ready: 1\nenhet: {namn: Ny}\n", "utf-8")
+    (folder / "broken.yaml").write_text(COMMANDING.replace("}", ""), "utf-8")
+    (folder / "lista.csv").write_text("Namn;Roll;##vso[x]\n::error::b;##[a]\n", "utf-8")
+    new_repository(folder)
+    commit_all(folder, "2026-11-01")
+    ended = sob_ready(*arguments, env=env)
+    report = folder / "ut"
+    written = ended.out + ended.errors + (report.read_text("utf-8") if report.exists() else "")
+    assert ended.out + ended.errors
+    assert COMMAND.findall(re.sub(r"\x1b\[[\d;]*m", "", written)) == []
+
+
+@linux
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_a_terminal_shows_words_as_they_are(folder: Path, term: str) -> None:
+    (folder / "unit.yaml").write_text(f"sob-ready: 1\n{COMMANDING}", "utf-8")
+    assert "##vso[task.setvariable variable=a]b" in on_a_terminal(folder, environment(TERM=term))
 
 
 @pytest.mark.parametrize(

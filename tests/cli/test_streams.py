@@ -31,6 +31,7 @@ def prepared() -> None:
         ("名前 🏥 \ufffd", "cp1252", "?? ? ?"),
         ("ﬁ ① é", "ascii", "fi 1 e"),
         ("\udce5", "utf-8", "?"),
+        ("＃＃［a］ ：：error", "ascii", "???a] ??error"),
     ],
 )
 def test_it_is_something_readable(text: str, encoding: str, shown: str) -> None:

@@ -15,13 +15,15 @@ from markdown_it.token import Token
 
 from sob_ready.formats import format_named
 from sob_ready.formats.csv_report import COLUMNS
-from sob_ready.formats.harmless import harmless, markdown_code, markdown_text
+from sob_ready.formats.harmless import harmless, logged, logged_line, markdown_code, markdown_text
+from sob_ready.formats.lines import Span
 from sob_ready.report import Run
 from tests.formats.readers import calendar_lines, workflow_commands
 from tests.formats.runs import HOSTILE, clean_run, full_run, run
 
-NAMES = ("sarif", "junit", "github", "gitlab", "markdown", "csv", "html", "ics")
+NAMES = ("json", "sarif", "junit", "github", "gitlab", "markdown", "csv", "html", "ics")
 FORMATS = pytest.mark.parametrize("name", NAMES)
+ALL_FORMATS = pytest.mark.parametrize("name", ["text", *NAMES])
 WORDS = pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 
 COMMAND = re.compile(r"^\s*::(?!(error|warning|notice) file=)|##\w*\[", re.MULTILINE)
@@ -44,7 +46,7 @@ def test_equal_runs_are_written_equally(name: str) -> None:
     assert written(name, full_run()) == written(name, full_run())
 
 
-@FORMATS
+@ALL_FORMATS
 @WORDS
 def test_no_control_character_gets_through(name: str, word: str) -> None:
     text = written(name, full_run(word))
@@ -52,14 +54,14 @@ def test_no_control_character_gets_through(name: str, word: str) -> None:
     assert [character for character in text if not (character.isprintable() or character in "\n\r\ufeff")] == []
 
 
-@FORMATS
+@ALL_FORMATS
 @WORDS
 def test_no_line_is_a_command_to_a_ci_runner(name: str, word: str) -> None:
     assert COMMAND.search(written(name, full_run(word))) is None
 
 
 @WORDS
-@pytest.mark.parametrize("name", ["sarif", "gitlab"])
+@pytest.mark.parametrize("name", ["json", "sarif", "gitlab"])
 def test_json_has_the_same_shape_whatever_the_words(name: str, word: str) -> None:
     assert shape(json.loads(written(name, full_run(word)))) == shape(json.loads(written(name, full_run())))
 
@@ -128,6 +130,25 @@ def test_a_calendar_has_the_same_properties_whatever_the_words(word: str) -> Non
 )
 def test_words_are_changed_only_where_they_do_harm(text: str, expected: str) -> None:
     assert harmless(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\n  ::error::b\n", "a\n  : :error::b\n"),
+        ("a\r::error::b", "a\r: :error::b"),
+        ("\u2003::error::b", "\u2003: :error::b"),
+        ("###teamcity[a]", "## #teamcity[a]"),
+        ("[Typ]::Metod ## [x]", "[Typ]::Metod ## [x]"),
+    ],
+)
+def test_no_line_of_a_log_is_a_command(text: str, expected: str) -> None:
+    assert logged(text) == expected
+
+
+def test_a_line_keeps_its_colours_unless_it_is_a_command() -> None:
+    assert logged_line((Span("a", "good"), Span("b"))) == (Span("a", "good"), Span("b"))
+    assert logged_line((Span("#", "good"), Span("#[error]b"))) == (Span("# #[error]b"),)
 
 
 @pytest.mark.parametrize(

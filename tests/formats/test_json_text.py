@@ -33,6 +33,26 @@ def test_an_iterator_becomes_a_list(items: list[object], parts: int) -> None:
     }
 
 
+@pytest.mark.parametrize("parts", [0, MANY + 1])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\u202eb", r"a\u202eb"),
+        ("a\u2066b\U000e0041", r"a\u2066b\udb40\udc41"),
+        ("a\ud800b", r"a\ud800b"),
+        ("a\x7fb", r"a\u007fb"),
+        ("##vso[a]", r"\u0023#vso[a]"),
+        ("## [a] Åsa –", "## [a] Åsa –"),
+    ],
+)
+def test_what_turns_text_or_commands_a_runner_is_escaped_and_says_the_same(
+    text: str, expected: str, parts: int
+) -> None:
+    written = json_text({text: iter([text])}, range(parts))
+    assert written.count(f'"{expected}"') == 2
+    assert json.loads(written) == {text: [text]}
+
+
 def test_one_line_is_written_as_json_writes_it() -> None:
     whole = {"namn": "Åsa", "rader": [{"a": 1}, {"b": None}]}
     assert (
