@@ -104,8 +104,7 @@ def report_to_user(*rows: str) -> None:
 
     try:
         if sys.stderr is not None:
-            sys.stderr.write(_for(sys.stderr, "".join(f"{one_line(row)}
-" for row in rows)))
+            sys.stderr.write(_for(sys.stderr, "".join(f"{one_line(row)}\n" for row in rows)))
             sys.stderr.flush()
     except OSError:
         _forget(sys.stderr)

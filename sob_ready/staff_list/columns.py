@@ -10,7 +10,7 @@ from sob_ready.form import Field, Shape
 from sob_ready.form.meant import holding, meant
 from sob_ready.profile import item_shape
 from sob_ready.source import Fault, SourceError, fold, read
-from sob_ready.staff_list.tables import ListError, Row
+from sob_ready.staff_list.tables import ListError, Row, cell_name
 
 FIRST_NAME, LAST_NAME = "förnamn", "efternamn"
 MAPPING_KEY = "kolumner"
@@ -81,7 +81,7 @@ def columns_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> Columns:
         else:
             column = Column(index, heading, key)
             if key in found:
-                column, other = _of_two(found[key], column, mapping)
+                column, other = _of_two(found[key], column, mapping, head.number)
                 unread.append(other.heading)
             found[key] = column
     if not ({"namn", "hsa_id", FIRST_NAME} & found.keys()):
@@ -125,16 +125,20 @@ def field_of(key: str) -> Field:
     return field
 
 
-def _of_two(one: Column, other: Column, mapping: Mapping[str, str]) -> tuple[Column, Column]:
-    """Two columns that mean the same: the one to read, and the one to leave. Raises ListError."""
+def _of_two(one: Column, other: Column, mapping: Mapping[str, str], row: int) -> tuple[Column, Column]:
+    """Two columns that mean the same: the one to read, and the one to leave. Raises ListError.
+
+    The headings, in a row with this number, are told by their cells: they may hold anything.
+    """
     ranks = [
         (heading in mapping, heading == _folded(column.key), heading not in _SAYS_LESS)
         for column in (one, other)
         for heading in (_folded(column.heading),)
     ]
     if ranks[0] == ranks[1]:
+        cells = " och ".join(cell_name(row, column.number) for column in (one, other))
         raise ListError(
-            f"Två kolumner betyder samma sak: {one.heading} och {other.heading}.",
+            f"Två kolumner betyder samma sak, {one.key}: {cells}.",
             f"Säg vilken som gäller med en mappningsfil (--mapping): skriv ”{IGNORED}” för den andra.",
         )
     return (one, other) if ranks[0] > ranks[1] else (other, one)

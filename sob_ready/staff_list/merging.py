@@ -17,7 +17,7 @@ from sob_ready.replies import ReplyError, meaning
 from sob_ready.source import Data, Path, fold, quote
 from sob_ready.source.privacy import without_codes
 from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Column, Columns, field_of
-from sob_ready.staff_list.tables import Row, cell_name
+from sob_ready.staff_list.tables import Row, cell_name, shows_error
 
 _MANY = re.compile(r"[,;/+\n]| och | & ")
 _SEPARATE = re.compile(r"[;\n]")  # what neither a name nor a link has within it
@@ -132,8 +132,11 @@ def _cells(row: Row, columns: Columns, today: date) -> tuple[dict[str, Data], li
     Of a cell with several words those that are understood count.
     """
     found: dict[str, Data] = {}
-    skipped: list[_Remark] = []
+    faulty = [column for column in columns.read if shows_error(_said(row, column))]
+    skipped = [_remark(row, column, "Excel visar ett fel där, inget värde.") for column in faulty]
     for key, column, text in _texts(row, columns):
+        if key == "namn" and {column.key for column in faulty} & {FIRST_NAME, LAST_NAME}:
+            continue  # half a name is nobody's
         field = field_of(key)
         values, faults = _understood(field, text, today)
         skipped += [_remark(row, column, fault)._replace(quoted=_quotable(column, part)) for part, fault in faults]
@@ -176,6 +179,11 @@ def _infer(row: Row, columns: Columns, cells: dict[str, Data], inferred: list[_R
 
 
 def _text(row: Row, column: Column) -> str:
+    text = _said(row, column)
+    return "" if shows_error(text) else text
+
+
+def _said(row: Row, column: Column) -> str:
     return row.cells[column.number] if column.number < len(row.cells) else ""
 
 

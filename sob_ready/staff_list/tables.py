@@ -22,8 +22,11 @@ from sob_ready.source.opening import load
 MAX_ROWS = 1000
 MAX_COLUMNS = 200
 MAX_CELL = 2000
-MAX_UNPACKED = 32 * 1024 * 1024  # of an xlsx file's parts; a list of a thousand persons takes one
+MAX_TEXT = 4 * 1024 * 1024  # characters of all cells; one text of a workbook may stand in many
+MAX_UNPACKED = 8 * 1024 * 1024  # of an xlsx file's parts; a list of a thousand persons takes one
 MAX_PARTS = 2000
+MAX_OF_CELLS = 500_000  # elements that cells are made of: 200,000 cells
+MAX_OTHERS = 50_000  # elements of all else, which cost ten times as much: texts, looks and names
 _PLACES_SHOWN = 5
 
 _ZIP = b"PK\x03\x04"
@@ -33,6 +36,12 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _SEPARATORS = ";,\t"
 _TELLING = 20  # lines by which the separator is told; a title and a date may stand above the headings
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")  # Excel's own first line
+# #REF!, #N/A and the like, as Excel calls them in Swedish too, and a number that its column is too narrow for.
+_EXCEL_ERROR = re.compile(r"#(?:[A-ZÅÄÖ0-9/_]+[!?]|N/A|#+)")
+# What could define entities (XML 1.0, 2.8); comments and CDATA are harmless.
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ELEMENT = re.compile(rb"<(?![/!?])")
+_OF_CELLS = re.compile(rb"<(?:[^\s<>/:]+:)?(?:row|c|v|f|is|t)(?=[\s/>])")
 _PERSONAL_HEADING = re.compile(
     r"(?:(?:person|pers\.?)[ -]?(?:nummer|nr)|pnr|samordningsnummer|födelsenummer|reservnummer)\b", re.IGNORECASE
 )
@@ -85,15 +94,27 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
+def shows_error(cell: str) -> bool:
+    """Whether a cell holds what Excel shows where it could not come to a value."""
+    return _EXCEL_ERROR.fullmatch(cell) is not None
+
+
 def _bounded(rows: Iterable[Iterable[object]]) -> Iterator[Row]:
+    room = MAX_TEXT
     for number, values in enumerate(rows, 1):
         if number > MAX_ROWS:
             raise ListError(f"Listan har fler än {MAX_ROWS} rader.", "Kontrollera att det är en personallista.")
-        cells = list(map(_text, islice(values, MAX_COLUMNS)))
+        cells = []
+        for value in islice(values, MAX_COLUMNS):
+            cell = _text(value)
+            room -= len(value if isinstance(value, str) else cell)  # blanks that go cost too
+            if room < 0:
+                raise ListError("Listan innehåller för mycket text.", "Kontrollera att det är en personallista.")
+            cells.append(cell)
+            if len(cell) > MAX_CELL:
+                raise ListError(f"En cell på rad {number} har mer än {MAX_CELL} tecken.", "Korta den.")
         while cells and not cells[-1]:
             del cells[-1]
-        if any(len(cell) > MAX_CELL for cell in cells):
-            raise ListError(f"En cell på rad {number} har mer än {MAX_CELL} tecken.", "Korta den.")
         if cells:
             yield Row(number, tuple(cells))
 
@@ -136,10 +157,37 @@ def _csv(text: str) -> Iterator[list[str]]:
         yield []  # the line counts, so that row numbers are the file's
     first = text.splitlines()[:_TELLING]
     separator = named[1] if named else max(_SEPARATORS, key=lambda sign: _lines_with(sign, first))
+    yield from _closed_rows(text, separator, 1 if named else 0)
+
+
+def _closed_rows(text: str, separator: str, before: int) -> Iterator[list[str]]:
+    """The rows of a text that so many lines stand before; ListError where a quotation swallows all behind it.
+
+    An empty line last is a row of its own, unless a quotation is still open and makes it part of the row before.
+    """
+    is_over = False
+
+    def lines() -> Iterator[str]:
+        nonlocal is_over
+        yield from io.StringIO(text, newline="")
+        is_over = True
+        yield ""
+
+    line = before + 1
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        reader = csv.reader(lines(), delimiter=separator)
+        for row in reader:
+            if is_over and row:
+                raise ListError(
+                    f"Ett citattecken på rad {line} avslutas aldrig, så resten av listan läses som en enda cell.",
+                    "Ta bort citattecknet, eller skriv det som saknas.",
+                )
+            if not is_over:
+                yield row
+            line = before + reader.line_num + 1
     except (csv.Error, ValueError):
-        raise ListError("Filen går inte att läsa som CSV.", _SAVE_AS) from None
+        message = f"Filen går inte att läsa som CSV från rad {line}."
+        raise ListError(message, "Kontrollera citattecknen där: vart och ett ska ha ett som avslutar det.") from None
 
 
 def _lines_with(sign: str, lines: Sequence[str]) -> tuple[int, int]:
@@ -186,18 +234,23 @@ def _refuse_bomb(raw: bytes) -> None:
                 raise ListError("Excel-filen är för stor när den packas upp.", "Kontrollera att det är rätt fil.")
             if "xl/workbook.xml" not in names:
                 raise ListError("Filen är ingen Excel-arbetsbok.", _SAVE_AS)
-            for part in found:
-                if part.filename.endswith((".xml", ".rels")) and _declares_something(parts.read(part)):
+            of_cells = others = 0
+            for part in found:  # whatever its name: the workbook says which part is a sheet
+                xml = parts.read(part).replace(b"\0", b"")  # of UTF-16
+                if _DECLARATION.search(xml):
                     raise ListError("Excel-filen har XML-deklarationer som ingen personallista behöver.", _SAVE_AS)
+                in_cells = sum(1 for _ in _OF_CELLS.finditer(xml))
+                of_cells += in_cells
+                others += sum(1 for _ in _ELEMENT.finditer(xml)) - in_cells
+                if of_cells > MAX_OF_CELLS or others > MAX_OTHERS:
+                    raise ListError(
+                        "Excel-filen innehåller mer än en personallista behöver.",
+                        "Spara bladet med personalen som en egen fil, som CSV eller som en ny arbetsbok.",
+                    )
     except ListError:
         raise
     except Exception:  # noqa: BLE001 - as above
         raise ListError("Excel-filen är skadad.", _SAVE_AS) from None
-
-
-def _declares_something(xml: bytes) -> bool:
-    """Whether there is what could define entities (XML 1.0, 2.8), in any encoding; comments and CDATA are harmless."""
-    return re.search(rb"<!(?:DOCTYPE|ENTITY)", xml.replace(b"\0", b""), re.IGNORECASE) is not None
 
 
 def _old_or_locked(raw: bytes) -> ListError:

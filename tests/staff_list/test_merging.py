@@ -137,6 +137,31 @@ def test_a_list_that_cannot_be_understood_is_refused(text: str, message: str, tm
         merge(tmp_path, text)
 
 
+def test_headings_that_mean_the_same_are_told_by_their_cells_and_not_quoted(tmp_path: Path) -> None:
+    with pytest.raises(ListError) as raised:
+        merge(tmp_path, "Personal\nRoll;Namn (Anna Svensson 0701234567);Namn (x)\n;Åsa;Bo\n")
+    assert raised.value.message == "Två kolumner betyder samma sak, namn: B2 och C2."
+
+
+@pytest.mark.parametrize("shown", ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#VÄRDEFEL!", "####"])
+def test_a_cell_that_shows_an_error_says_nothing_of_anybody(shown: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;HSA-id;E-post\n{shown};;\nÅsa;;{shown}\n")
+
+    assert value_at(found.data, ("personal", 2)) == {"namn": "Åsa"}
+    assert found.skipped == (
+        "A2 (Namn): Excel visar ett fel där, inget värde.",
+        "Rad 2: ingen person anges.",
+        "C3 (E-post): Excel visar ett fel där, inget värde.",
+    )
+
+
+def test_half_a_name_beside_an_error_is_nobody(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Förnamn;Efternamn;Roll\nÅsa;#REF!;behandlare\n")
+
+    assert found.persons == ()
+    assert found.skipped == ("B2 (Efternamn): Excel visar ett fel där, inget värde.", "Rad 2: ingen person anges.")
+
+
 @pytest.mark.parametrize(
     ("row", "states"),
     [

@@ -38,10 +38,10 @@ def workbook(folder: Path, cells: dict[str, object], name: str = "lista.xlsx") -
 
 
 def repacked(file: Path, **parts: bytes) -> Path:
-    """The workbook with parts replaced or added; double underscores stand for slashes."""
+    """The workbook with parts replaced or added; double underscores stand for slashes, and without a dot it is XML."""
     with zipfile.ZipFile(file) as before:
         held = {name: before.read(name) for name in before.namelist()}
-    held |= {name.replace("__", "/") + ".xml": raw for name, raw in parts.items()}
+    held |= {name.replace("__", "/") + ("" if "." in name else ".xml"): raw for name, raw in parts.items()}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after:
         for name, raw in held.items():
             after.writestr(name, raw)
@@ -70,6 +70,38 @@ def test_excels_own_line_about_the_separator_is_no_row(tmp_path: Path) -> None:
     table = read_table(str(csv_file(tmp_path, b'sep=,\r\nNamn,Roll\r\n"Ek, Maja",behandlare\r\n')))
 
     assert [(row.number, row.cells) for row in table] == [(2, ("Namn", "Roll")), (3, ("Ek, Maja", "behandlare"))]
+
+
+def test_quotation_marks_that_are_closed_may_stand_anywhere(tmp_path: Path) -> None:
+    text = 'Namn;Roll\r\n"Ek; ""Maja""";"behandlare\r\nadministratör"\r\nBo "Bosse" Lind;\r\n"Åsa" Öberg;"chef"'
+    table = read_table(str(csv_file(tmp_path, text.encode())))
+
+    assert [(row.number, row.cells) for row in table] == [
+        (1, ("Namn", "Roll")),
+        (2, ('Ek; "Maja"', "behandlare administratör")),
+        (3, ('Bo "Bosse" Lind',)),
+        (4, ("Åsa Öberg", "chef")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('Namn;Roll\nMaja;"behandlare\nBo;chef\n', 2),
+        ('Namn;Roll\n"Ma\nja";behandlare\nBo;"chef', 4),
+        ('sep=;\nNamn;Roll\n"Maja;behandlare\nBo;chef\n', 3),
+        ('Namn\n"', 2),
+        ('Namn\nBo\n"' + "a" * 200_000, 3),
+    ],
+)
+def test_a_quotation_that_is_never_closed_swallows_nothing(text: str, line: int, tmp_path: Path) -> None:
+    with pytest.raises(ListError, match=f" rad {line}[ .]") as raised:
+        rows(csv_file(tmp_path, text.encode()))
+    assert "citattecken" in f"{raised.value.message} {raised.value.remedy}".replace("citattecknen", "citattecken")
+
+
+def test_a_list_of_a_thousand_rows_without_a_last_line_end_is_read(tmp_path: Path) -> None:
+    assert len(rows(csv_file(tmp_path, b"Namn" + b"\nBo" * 999))) == 1000
 
 
 def test_a_workbook_gives_its_cells_as_text(tmp_path: Path) -> None:
@@ -141,6 +173,63 @@ def test_a_workbook_that_swells_is_refused_before_it_is_unpacked(tmp_path: Path)
 def test_a_workbook_of_more_parts_than_any_has_is_refused(tmp_path: Path) -> None:
     file = repacked(workbook(tmp_path, {"A1": "Namn"}), **{f"xl__media__{number}": b"" for number in range(2001)})
     with pytest.raises(ListError, match="för stor"):
+        rows(file)
+
+
+NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHARED = b"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/>
+<Override PartName="/xl/workbook.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+<Override PartName="/xl/sharedStrings.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>"""
+
+
+def sheet(cells: bytes) -> bytes:
+    return b'<worksheet xmlns="%b"><sheetData>%b</sheetData></worksheet>' % (NAMESPACE.encode(), cells)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("part", "element", "count"),
+    [
+        ("xl__worksheets__sheet1", "<c/>", 500_001),
+        ("xl__worksheets__sheet1", "<x:c />", 500_001),
+        ("xl__sharedStrings", "<si/>", 50_001),
+        ("xl__styles", "<xf/>", 50_001),
+        ("xl__styles", '<å:font b="1"></å:font>', 50_001),
+        ("xl__media__image1.jpeg", "<si/>", 50_001),
+    ],
+)
+def test_a_workbook_of_more_elements_than_a_list_needs_is_refused(
+    part: str, element: str, count: int, encoding: str, tmp_path: Path
+) -> None:
+    file = repacked(workbook(tmp_path, {"A1": "Namn"}), **{part: (element * count).encode(encoding)})
+    assert file.stat().st_size < 100_000
+    with pytest.raises(ListError, match="mer än en personallista behöver"):
+        rows(file)
+
+
+def test_a_workbook_as_large_as_a_list_may_be_is_read(tmp_path: Path) -> None:
+    cells = {f"{column}{row}": "Bo" for row in range(1, 1001) for column in ("A", "Z", "AZ")}
+    assert len(rows(workbook(tmp_path, cells))) == 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        (b"a" * 1999, b'<c t="s"><v>0</v></c>'),
+        (b" " * 100_000, b'<c t="s"><v>0</v></c>'),
+        (b"", b"<c><v>1e308</v></c>"),
+    ],
+)
+def test_one_text_in_very_many_cells_is_refused(text: bytes, cell: bytes, tmp_path: Path) -> None:
+    texts = b'<sst xmlns="%b"><si><t xml:space="preserve">%b</t></si></sst>' % (NAMESPACE.encode(), text)
+    cells = sheet((b"<row>" + cell * 200 + b"</row>") * 100)
+    parts = {"[Content_Types]": SHARED, "xl__sharedStrings": texts, "xl__worksheets__sheet1": cells}
+    file = repacked(workbook(tmp_path, {"A1": "Namn"}), **parts)
+    with pytest.raises(ListError, match="för mycket text"):
         rows(file)
 
 
