@@ -431,7 +431,7 @@ def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
     pipe = tmp_path / "unit.yaml"
     os.mkfifo(pipe)
     with pytest.raises(EditError, match="ingen vanlig fil"):
-        create(pipe, "a\n", overwrite=True)
+        supplant(pipe, "a\n")
     assert pipe.is_fifo()
 
 

@@ -221,7 +221,7 @@ def _watched(names: Sequence[str], judged: Callable[[], ExitCode]) -> ExitCode:
 
     def tell_saved(saved: Sequence[str]) -> None:
         words = f"── {one_line(', '.join(saved))} har sparats "
-        report_to_user(f"\n{words}{'─' * (columns() - cells(words))}")
+        report_to_user("", f"{words}{'─' * (columns() - cells(words))}")
 
     def tell_gone(name: str) -> None:
         report_to_user(f"{one_line(name)} finns inte längre. Väntar på att den sparas igen. Ctrl-C avslutar.")

@@ -70,7 +70,7 @@ def test_a_choice_that_means_nothing_is_refused(
 ) -> None:
     with pytest.raises(UsageError) as refused:
         choice(BOOK, named(select), named(ignore, "--ignore"), named(packs, "packs"))
-    assert (refused.value.message, refused.value.remedy) == (message, remedy)
+    assert (refused.value.message, refused.value.remedies) == (message, (remedy,))
 
 
 OF_TWO_PACKS = replace(
