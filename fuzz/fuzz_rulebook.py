@@ -12,7 +12,8 @@ with atheris.instrument_imports(include=["sob_ready"]):
     from sob_ready.engine import expiries, judge
     from sob_ready.form import form
     from sob_ready.profile import read_profile
-    from sob_ready.rulebook import RulebookError, assemble, rules_folder
+    from sob_ready.rulebook import RulebookError, rules_folder
+    from sob_ready.rulebook.loading import assemble
     from sob_ready.source import read
 
 from fuzz.trees import mutator
