@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-MEANING = "Varje roll har minst två innehavare"
+MEANING = "Rollen har minst två innehavare"
 _PATIENCE = 60  # seconds, so that a shell that says nothing is a failure and no standstill
 
 
