@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import At, Case, Location, Scope, Subject
-from sob_ready.checks import Result, Status, listed
+from sob_ready.checks import Result, Status
+from sob_ready.phrases import listed
 from sob_ready.report import UNMET, Expiry, Outcome
 from sob_ready.rulebook import Condition, Group, Rule, Rulebook
 
@@ -287,14 +288,19 @@ def _waive(rulebook: Rulebook, judged: Judged, case: Case) -> None:
 
 def _known_by(waiver: Waiver) -> str:
     """Swedish: the rule of a waiver, and what else it has to say and does not."""
-    needed = {"motivering": waiver.reason, "beslutat_av": waiver.decided_by, "till_och_med": waiver.until}
-    missing = [key for key, value in needed.items() if not value]
     rule = waiver.rule or "utan regel"
-    return f"{rule} (saknar {listed(missing)})" if missing else rule
+    lacks = _lacks(waiver)
+    return f"{rule} (saknar {listed(lacks)})" if lacks else rule
+
+
+def _lacks(waiver: Waiver) -> list[str]:
+    """What a waiver has to say besides its rule, and does not."""
+    needed = {"motivering": waiver.reason, "beslutat_av": waiver.decided_by, "till_och_med": waiver.until}
+    return [key for key, value in needed.items() if not value]
 
 
 def _waiver_fault(waiver: Waiver, rulebook: Rulebook, case: Case) -> str | None:
-    if not (waiver.rule and waiver.reason and waiver.decided_by and waiver.until):
+    if not waiver.rule or not waiver.until or _lacks(waiver):
         return "ofullständigt"
     rule = rulebook.rule(waiver.rule)
     if rule is None:

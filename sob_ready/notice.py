@@ -106,9 +106,7 @@ def _excused(report: Report) -> set[str]:
     excused = {rule.id for rule in report.rulebook.rules if concerns_notice(rule)}
     waiting = {
         rule_id: {outcome.depends_on for outcome in outcomes}
-        for rule_id, outcomes in groupby(
-            sorted((one for one in report.outcomes if one.is_unmet), key=_rule_id), key=_rule_id
-        )
+        for rule_id, outcomes in groupby(sorted(report.unmet, key=_rule_id), key=_rule_id)
     }
     while more := {rule_id for rule_id, behind in waiting.items() if behind <= excused} - excused:
         excused |= more

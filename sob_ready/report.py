@@ -248,15 +248,20 @@ class Report:
         return (self.profile.unit and self.profile.unit.name) or self.name
 
     @cached_property
+    def unmet(self) -> list[Outcome]:
+        """What is not met, whether a reader is shown it or it rests on something that a reader is shown."""
+        return [outcome for outcome in self._told if outcome.status is not Status.WAIVED]
+
+    @cached_property
     def findings(self) -> list[Outcome]:
         """What a reader is shown, in the order of steps, the gravest level first.
 
         An outcome that rests on another one is shown only where that one was not chosen.
         """
-        if not self._unmet:
+        if not self.unmet:
             return []
         chosen = {outcome.rule.id for outcome in self.outcomes}
-        return sorted((outcome for outcome in self._unmet if outcome.depends_on not in chosen), key=in_order)
+        return sorted((outcome for outcome in self.unmet if outcome.depends_on not in chosen), key=in_order)
 
     @cached_property
     def progress(self) -> list[Progress]:
@@ -268,7 +273,7 @@ class Report:
                 # A tidy profile is no step on the way: what no document demands counts only while it is lacking.
                 if rule.level is _MUST and rule.requirements:
                     fulfilled[rule.step] += 1
-        for outcome in self._unmet:
+        for outcome in self.unmet:
             unmet[outcome.rule.step] += outcome.rule.level is _MUST
         for outcome in self.findings:
             shown[outcome.rule.step] += 1
@@ -306,7 +311,7 @@ class Report:
     @cached_property
     def counts(self) -> Counts:
         """The figures of the last line; ska, bör and kan are findings and what depends on them."""
-        unmet = self._unmet
+        unmet = self.unmet
         return Counts(
             must=sum(outcome.rule.level is Level.MUST for outcome in unmet),
             should=sum(outcome.rule.level is Level.SHOULD for outcome in unmet),
@@ -319,7 +324,7 @@ class Report:
     @property
     def passed(self) -> bool:
         """What the exit code follows."""
-        return not any(map(self.fails, self._unmet))
+        return not any(map(self.fails, self.unmet))
 
     def fails(self, outcome: Outcome) -> bool:
         """Whether the run fails on an outcome: an unmet ska that is asked for; every such bör too where strict."""
@@ -372,13 +377,8 @@ class Report:
             if outcome.status is not _FULFILLED and outcome.status is not _NOT_APPLICABLE
         ]
 
-    @cached_property
-    def _unmet(self) -> list[Outcome]:
-        """What is not met, whether a reader is shown it or it rests on something that a reader is shown."""
-        return [outcome for outcome in self._told if outcome.status is not Status.WAIVED]
-
     def _verdict(self, goal: str, name: str, steps: tuple[Step, ...]) -> Verdict:
-        unmet = sum(outcome.blocks for outcome in self._unmet if outcome.rule.step in steps)
+        unmet = sum(outcome.blocks for outcome in self.unmet if outcome.rule.step in steps)
         return Verdict(goal, name, steps, not unmet and self.selection.complete, unmet)
 
     def _stands_in_the_way(self, outcome: Outcome) -> bool:

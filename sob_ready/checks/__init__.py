@@ -22,7 +22,6 @@ from sob_ready.checks.result import (
     Result,
     Status,
     lacking,
-    listed,
     unanswered,
 )
 from sob_ready.checks.text_form import TextForm
@@ -57,6 +56,5 @@ __all__ = [
     "Result",
     "Status",
     "lacking",
-    "listed",
     "unanswered",
 ]

@@ -11,13 +11,13 @@ from sob_ready.checks.result import (
     ParameterError,
     Result,
     lacking,
-    listed,
     missing,
     require_list,
     require_single,
     unanswered,
 )
 from sob_ready.paths import Accessor
+from sob_ready.phrases import capitalised, listed
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import CountParameters, NumberParameters
@@ -43,8 +43,7 @@ class Count:
         if unknown and not (self._bounds[1] is not None and len(distinct) > self._bounds[1]):
             return unanswered(missing(self._path), self._path.location(subject))
         return lacking(
-            f"{self._path.description[:1].upper()}{self._path.description[1:]}: {len(distinct)}, "
-            f"men {_demand(self._bounds)}.",
+            f"{capitalised(self._path.description)}: {len(distinct)}, men {_demand(self._bounds)}.",
             self._path.location(subject),
             antal=str(len(distinct)),
             minst=str(self._bounds[0]),

@@ -13,13 +13,13 @@ from sob_ready.checks.result import (
     Result,
     Status,
     lacking,
-    listed,
     missing,
     require,
     unanswered,
 )
 from sob_ready.identifiers import names_nobody, nobody, placeholder
 from sob_ready.paths import Accessor
+from sob_ready.phrases import listed, uncapitalised
 from sob_ready.source import Path, Place, quote
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Confirmed:
         if answer is None or found is State.UNANSWERED:
             return unanswered(f"{about} är inte besvarad.", at.location)
         if found is State.FUTURE:
-            said = f"Svaret på {about[:1].lower()}{about[1:]} är daterat {answer.day}, en dag som inte har kommit än."
+            said = f"Svaret på {uncapitalised(about)} är daterat {answer.day}, en dag som inte har kommit än."
             return lacking(said + _other_day(path.field), at.location, datum=str(answer.day))
         if found is not self._wanted:
             return lacking(f"{about} är besvarad med {found.value}.", at.location)
@@ -191,7 +191,7 @@ def _other_day(field: Field | None) -> str:
     other = next((one for one in fields if one.kind == "day" and one.key != "datum"), None)
     if other is None:
         return ""
-    return f" Är det {other.description[:1].lower()}{other.description[1:]} skrivs den som {other.key}."
+    return f" Är det {uncapitalised(other.description)} skrivs den som {other.key}."
 
 
 def _has_left(field: Field) -> bool:

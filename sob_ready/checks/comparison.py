@@ -11,7 +11,6 @@ from sob_ready.checks.result import (
     ParameterError,
     Result,
     lacking,
-    listed,
     missing,
     not_applicable,
     require,
@@ -19,6 +18,7 @@ from sob_ready.checks.result import (
     unanswered,
 )
 from sob_ready.paths import Accessor
+from sob_ready.phrases import listed
 from sob_ready.source import fold, quote
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from sob_ready.checks.result import (
     unanswered,
 )
 from sob_ready.paths import Accessor
+from sob_ready.phrases import capitalised
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import OrderParameters, ValidParameters
@@ -57,7 +58,7 @@ class Valid:
     placeholders = frozenset({"datum"})
 
     def __init__(self, parameters: ValidParameters, path: Callable[[str], Accessor]) -> None:
-        self.what = f"{parameters.what[:1].upper()}{parameters.what[1:]}"
+        self.what = capitalised(parameters.what)
         self._starts = _day_at(parameters.starts, path) if parameters.starts else None
         self._ends = _day_at(parameters.ends, path)
         self._also = _day_at(parameters.also, path) if parameters.also else None

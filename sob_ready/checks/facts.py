@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import Case, Subject
-from sob_ready.checks.result import FULFILLED, Result, lacking, listed, require_fact, require_list, unanswered
+from sob_ready.checks.result import FULFILLED, Result, lacking, require_fact, require_list, unanswered
 from sob_ready.paths import Accessor
+from sob_ready.phrases import capitalised, listed
 from sob_ready.source import quote
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Empty:
             return unanswered(f"Det går inte att se i profilen: {self._path.description}.", values[0].location)
         names = [str(at.value) for at in found if at.value]
         shown = listed(names)
-        message = f"{self._path.description[:1].upper()}{self._path.description[1:]}"
+        message = capitalised(self._path.description)
         return lacking(
             f"{message}: {quote(shown)}." if names else f"{message}.",
             *(at.location for at in found),

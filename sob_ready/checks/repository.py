@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import Case, Location, Subject
-from sob_ready.checks.result import FULFILLED, Result, Status, lacking, listed
+from sob_ready.checks.result import FULFILLED, Result, Status, lacking
 from sob_ready.paths import Accessor
+from sob_ready.phrases import listed
 
 if TYPE_CHECKING:
     from sob_ready.checks.parameters import AgreesParameters

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from sob_ready.case import Case, Location, Subject
 from sob_ready.paths import Accessor
+from sob_ready.phrases import capitalised
 
 if TYPE_CHECKING:
     from sob_ready.form import Field
@@ -115,16 +116,10 @@ class Expiring(Protocol):
         """The day it runs out and where that stands, or None where the profile names none."""
 
 
-def listed(words: Sequence[str]) -> str:
-    """Words as a Swedish enumeration: a, b och c."""
-    *first, last = words or ("",)
-    return f"{', '.join(first)} och {last}" if first else last
-
-
 def missing(path: Accessor) -> str:
     """That a question is not answered, or that a value is missing."""
     text = path.description
     if text.endswith("?"):
         return f"Frågan ”{text}” är inte besvarad."
     is_plain = len(text) < 50 and "," not in text  # else the verb would seem to belong to its last part
-    return f"{text[:1].upper()}{text[1:]} saknas." if is_plain else f"”{text}” saknas."
+    return f"{capitalised(text)} saknas." if is_plain else f"”{text}” saknas."

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sob_ready.cli.files import before_wildcard, is_folder, real
 from sob_ready.cli.usage import UsageError
 from sob_ready.formats.lines import one_line
+from sob_ready.phrases import listed
 from sob_ready.source import STDIN, Fault, SourceError
 
 _SUFFIXES = (".yaml", ".yml")
@@ -76,10 +77,9 @@ def find(
 
 def passed_over_words(names: Sequence[str]) -> str:
     """Swedish, one line: how many files of folders are not judged, and which the first of them are."""
-    shown = ", ".join(map(one_line, names[:_NAMED]))
-    more = f" och {len(names) - _NAMED} till" if len(names) > _NAMED else ""
+    shown = listed([one_line(name) for name in names], _NAMED)
     many = f"{len(names)} filer" if len(names) > 1 else "en fil"
-    return f"Hoppade över {many} som inte börjar med raden ”sob-ready: 1”: {shown}{more}."
+    return f"Hoppade över {many} som inte börjar med raden ”sob-ready: 1”: {shown}."
 
 
 def _identity(name: str) -> str:

@@ -11,8 +11,6 @@ from sob_ready.formats.harmless import logged
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import followed_words
-from sob_ready.formats.todo import todo_lines
-from sob_ready.formats.waiting import waiting_words
 from sob_ready.formats.wording import (
     AS_CLAIMED,
     CANNOT_BE_READ,
@@ -25,6 +23,7 @@ from sob_ready.formats.wording import (
     goal,
     step_state,
 )
+from sob_ready.phrases import capitalised
 from sob_ready.report import Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Level, Step
 from sob_ready.source import Excerpt, Fault, Place, SourceError
@@ -144,6 +143,8 @@ def _findings(report: Report, options: TextOptions) -> Iterator[Line]:
     if options.group_by == "step":
         yield from _by_step(report, options)
     elif options.group_by == "owner":
+        from sob_ready.formats.todo import todo_lines  # a report by step shall not wait for it
+
         yield from todo_lines(report, advice=options.all, width=options.width)
     else:
         yield from _by(_GROUPS[options.group_by], report, options)
@@ -154,6 +155,10 @@ def _findings(report: Report, options: TextOptions) -> Iterator[Line]:
 
 def _by_step(report: Report, options: TextOptions) -> Iterator[Line]:
     """The first step with an unmet ska to show, or what a finished unit still should do; the rest is counted."""
+    if not report.unmet:
+        return
+    from sob_ready.formats.waiting import waiting_words  # a unit that lacks nothing shall not wait for it
+
     # Not the first unfinished one: all that it lacks may wait for something in a later step.
     current = min((outcome.rule.step for outcome in report.findings if outcome.blocks), default=None)
     shown = Shown(advice=options.all)
@@ -186,7 +191,7 @@ def _by(key: Callable[[Outcome], str], report: Report, options: TextOptions) -> 
         groups.setdefault(key(outcome), []).append(outcome)
     shown = Shown(advice=options.all)
     for name, found in groups.items():
-        yield from paragraph(f"{name[:1].upper()}{name[1:]}: {tally(found)}", options.width, hang=2, style="title")
+        yield from paragraph(f"{capitalised(name)}: {tally(found)}", options.width, hang=2, style="title")
         yield EMPTY
         yield from _listed(report, found, shown, options.width)
 
@@ -361,7 +366,7 @@ def _narrowed(report: Report, width: int) -> list[Line]:
     goal = f" till och med steg {report.goal_step.value}" if report.goal_step else ""
     goal = " i profilen själv" if report.unclaimed else goal
     chosen = f"i urvalet{goal} ({report.selection.chosen} av {report.selection.all} regler)"
-    if any(outcome.is_unmet for outcome in report.outcomes if report.asks_for(outcome)):
+    if any(map(report.asks_for, report.unmet)):
         words = f"✓ Inga ska-krav återstår {chosen}." if report.passed else f"✗ Brister {chosen}."
     else:
         words = f"✓ Inga brister {chosen}."
@@ -431,7 +436,7 @@ def _sum(units: Sequence[_Unit], unreadable: int) -> str:
     if unreadable:
         counts.append(f"{CANNOT_BE_READ}: {unreadable}")
     words = ", ".join(counts)
-    return f"{len(units) + unreadable} profiler. {words[:1].upper()}{words[1:]}."
+    return f"{len(units) + unreadable} profiler. {capitalised(words)}."
 
 
 def _row(name: str, values: Sequence[str], widths: Sequence[int]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sob_ready.checks import listed
 from sob_ready.formats.shown import tally
+from sob_ready.phrases import listed
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level, Step
 
@@ -14,20 +14,18 @@ _RULES_SHOWN = 3
 
 def waiting_words(report: Report, step: Step) -> str:
     """Swedish: how much of a step waits and for which rules; "" where no more than advice (kan) does."""
-    waiting = [outcome for outcome in report.outcomes if outcome.rule.step is step and outcome.is_unmet]
+    waiting = [outcome for outcome in report.unmet if outcome.rule.step is step]
     if all(outcome.rule.level is Level.MAY for outcome in waiting):
         return ""
     found = _shown_behind(report, waiting)
     names = [f"{rule.id} i steg {rule.step.value}" for rule in report.rulebook.rules if rule.id in found]
-    more = len(names) - _RULES_SHOWN
-    shown = [*names[:_RULES_SHOWN], f"{more} till"] if more > 0 else names
-    return f"{tally(waiting)} väntar på andra krav ({listed(shown)})"
+    return f"{tally(waiting)} väntar på andra krav ({listed(names, _RULES_SHOWN)})"
 
 
 def _shown_behind(report: Report, waiting: Iterable[Outcome]) -> set[str]:
     """The rules with findings at the end of what outcomes rest on: what they wait for may wait itself."""
     behind: dict[str, set[str]] = {}
-    for outcome in report.outcomes:
+    for outcome in report.unmet:
         if outcome.depends_on:
             behind.setdefault(outcome.rule.id, set()).add(outcome.depends_on)
     with_findings = {outcome.rule.id for outcome in report.findings}

@@ -14,6 +14,7 @@ from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import MARKS, status_word
 from sob_ready.identifiers import holds_personal_number
 from sob_ready.paths import EACH, Accessor, accessor
+from sob_ready.phrases import capitalised
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Condition, Rule, term
 
@@ -89,7 +90,7 @@ class _Why:
         yield (Span(f"{MARKS[status]}  ", _STYLES[status]), Span(heading, "title"))
         if outcome.message:
             message = self._shown(outcome.message)  # before its first letter is changed, which may be a name's
-            words = message[:1].upper() + message[1:]
+            words = capitalised(message)
             yield from self._text(words if words.endswith((".", "?", "!")) else f"{words}.", 2, told=True)
         if outcome.waiver:
             waiver = outcome.waiver

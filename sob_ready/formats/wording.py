@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from sob_ready.checks import Status
+from sob_ready.phrases import uncapitalised
 from sob_ready.report import Progress, Report
 
 MARKS = {
@@ -104,7 +105,7 @@ def goal(report: Report) -> Goal | None:
     elif report.goal_step and all(outcome.rule.step > report.goal_step for outcome in failing):
         words = "Profilen har fel som måste rättas, vilket steg de än hör till"
     else:
-        words = f"Inte {reached[:1].lower()}{reached[1:]}"
+        words = f"Inte {uncapitalised(reached)}"
     return Goal(not failing, f"{words}.")
 
 

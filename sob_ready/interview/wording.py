@@ -11,6 +11,7 @@ from sob_ready.editing import said
 from sob_ready.form import Field, nearest
 from sob_ready.formats.sources import followed_words
 from sob_ready.interview.questions import WRITER, Question, answered, decides_packs, unasked
+from sob_ready.phrases import listed
 from sob_ready.report import Outcome, Report
 from sob_ready.source import Data, Place, fold
 
@@ -132,8 +133,7 @@ def _of_lists(found: Sequence[Outcome], report: Report) -> Iterator[str]:
         )
         idle = [one.label for one, person in report.case.staff if not (person.roles or person.functions)]
         if idle:
-            more = f" och {len(idle) - _TOLD_AT_END} till" if len(idle) > _TOLD_AT_END else ""
-            yield f"Varken roll eller funktion har {', '.join(idle[:_TOLD_AT_END])}{more}."
+            yield f"Varken roll eller funktion har {listed(idle, _TOLD_AT_END)}."
     if "program" in places:
         yield "Saknas ett program: välj program här nedanför."
 

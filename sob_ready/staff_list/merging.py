@@ -12,6 +12,7 @@ from sob_ready.case import in_order
 from sob_ready.editing import said, value_at, with_answer, with_value
 from sob_ready.form import Field, begin_alike, is_day, nearest
 from sob_ready.identifiers import find_personal_ids
+from sob_ready.phrases import capitalised, listed
 from sob_ready.profile import profile_shape
 from sob_ready.replies import ReplyError, meaning
 from sob_ready.source import Data, Path, fold, quote
@@ -110,17 +111,16 @@ def _told(remarks: Sequence[_Remark]) -> Iterator[str]:
     for one in remarks:
         found.setdefault((one.heading, one.what), []).append(one)
     for (heading, what), alike in found.items():
-        places = ", ".join(one.where for one in alike)
+        places = listed([one.where for one in alike])
         of = f" ({heading})" if heading else ""
         said = "; ".join(_cells_with(quoted, alike) for quoted in dict.fromkeys(one.quoted for one in alike) if quoted)
-        yield f"{places[:1].upper()}{places[1:]}{of}: {f'{said}. ' if said else ''}{what}"
+        yield f"{capitalised(places)}{of}: {f'{said}. ' if said else ''}{what}"
 
 
 def _cells_with(quoted: str, remarks: Sequence[_Remark]) -> str:
     """What some cells hold, and whose they are where that is known."""
     whose = [one.whose for one in remarks if one.quoted == quoted and one.whose]
-    more = f" och {len(whose) - _MOST_NAMED} till" if len(whose) > _MOST_NAMED else ""
-    return quote(quoted) + (f" hos {', '.join(whose[:_MOST_NAMED])}{more}" if whose else "")
+    return quote(quoted) + (f" hos {listed(whose, _MOST_NAMED)}" if whose else "")
 
 
 # --- rows ---------------------------------------------------------------------------------------

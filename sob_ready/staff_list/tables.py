@@ -17,6 +17,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from sob_ready.identifiers import find_personal_ids
+from sob_ready.phrases import listed
 from sob_ready.source.opening import load
 
 MAX_ROWS = 1000
@@ -271,8 +272,7 @@ def _refuse_personal_ids(rows: Sequence[Row]) -> None:
         if any(found.kind != "misstänkt" for found in find_personal_ids(cell)) or _PERSONAL_HEADING.match(cell)
     ]
     if places:
-        more = f" och {len(places) - _PLACES_SHOWN} till" if len(places) > _PLACES_SHOWN else ""
-        where = ", ".join(places[:_PLACES_SHOWN]) + more
+        where = listed(places, _PLACES_SHOWN)
         raise ListError(
             f"Listan innehåller personnummer eller en kolumn för dem ({where}). De får inte stå i en profil.",
             "Ta bort dem ur listan och läs in den igen.",

@@ -41,7 +41,7 @@ def files(ended: Ended) -> list[str]:
 def test_a_folder_means_the_profiles_below_it_in_one_order(sob_ready: Program) -> None:
     ended = sob_ready("check", "region", *OWN, "--format", "json")
     assert files(ended) == ["region/B.YAML", "region/a/b.yml", "region/a-b.yaml", "region/öst/unit.yaml"]
-    others = ", ".join(str(Path("region", name)) for name in ("docker-compose.yaml", "tom.yaml"))
+    others = " och ".join(str(Path("region", name)) for name in ("docker-compose.yaml", "tom.yaml"))
     assert ended.errors == f"Hoppade över 2 filer som inte börjar med raden ”sob-ready: 1”: {others}.\n"
     assert sob_ready("check", "region", *OWN, "--quiet").errors == ""
 

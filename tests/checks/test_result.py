@@ -2,16 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sob_ready.checks.result import Result, Status, listed, missing
+from sob_ready.checks.result import Result, Status, missing
 from sob_ready.paths import accessor
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c"), (["", ""], " och ")],
-)
-def test_words_are_listed_as_in_a_swedish_sentence(words: list[str], expected: str) -> None:
-    assert listed(words) == expected
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_what_no_one_would_take_for_a_profile_is_not_told_as_passed_over(tmp_pat
 def test_many_files_that_are_passed_over_are_told_in_one_line() -> None:
     begin = "som inte börjar med raden ”sob-ready: 1”:"
     assert passed_over_words(["a"]) == f"Hoppade över en fil {begin} a."
-    assert passed_over_words(["a", "b", "c"]) == f"Hoppade över 3 filer {begin} a, b, c."
+    assert passed_over_words(["a", "b", "c"]) == f"Hoppade över 3 filer {begin} a, b och c."
     assert passed_over_words(["a\n", "b", "c", "d", "e"]) == f"Hoppade över 5 filer {begin} a , b, c och 2 till."
 
 

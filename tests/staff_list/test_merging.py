@@ -293,8 +293,8 @@ def test_a_code_in_a_cell_is_not_read_and_the_rest_is(tmp_path: Path) -> None:
         ("Namn;Roll\nÅsa;terapeut\n", "B2 (Roll): ”terapeut” hos Åsa. Det ska vara något av: behörighets"),
         ("Namn;Roll\nÅsa;bov och behandlare\n", "B2 (Roll): ”bov” hos Åsa. Det ska vara något av: "),
         ("HSA-id;Roll\nSE1-1;terapeut\n", "B2 (Roll): ”terapeut” hos SE1-1. Det ska vara "),
-        ("Namn;Roll\nEk, Åsa;x\nBo;x\n", "B2, B3 (Roll): ”x” hos Åsa Ek, Bo. Det ska vara "),
-        ("Namn;Roll\nA;x\nB;x\nC;x\nD;x\nE;x\n", "B2, B3, B4, B5, B6 (Roll): ”x” hos A, B, C och 2 till. Det ska "),
+        ("Namn;Roll\nEk, Åsa;x\nBo;x\n", "B2 och B3 (Roll): ”x” hos Åsa Ek och Bo. Det ska vara "),
+        ("Namn;Roll\nA;x\nB;x\nC;x\nD;x\nE;x\n", "B2, B3, B4, B5 och B6 (Roll): ”x” hos A, B, C och 2 till. Det ska "),
         ("Namn;Giltigt till\nÅsa;2027-06\n", "B2 (Giltigt till): ”2027-06” hos Åsa. Dagen i månaden saknas. Skriv "),
     ],
 )
@@ -384,7 +384,7 @@ def test_a_cross_is_a_yes_and_told_once_for_all_the_cells(tmp_path: Path) -> Non
     found = merge(tmp_path, "Namn;Legitimerad;SITHS\nÅsa;x;✓\nOla;X;ja\n;x;\n")
 
     assert [value_at(found.data, ("personal", index, "legitimation")) for index in (2, 3)] == ["ja", "ja"]
-    assert found.inferred == ("B2, B3 (Legitimerad): krysset läses som ja.", "C2 (SITHS): krysset läses som ja.")
+    assert found.inferred == ("B2 och B3 (Legitimerad): krysset läses som ja.", "C2 (SITHS): krysset läses som ja.")
 
 
 @pytest.mark.parametrize(
@@ -435,9 +435,9 @@ def test_what_is_not_understood_is_told_once_for_all_the_cells(tmp_path: Path) -
     found = merge(tmp_path, "Namn;Roll;Yrke\nÅsa;terapeut;okänt\nOla;kurator;psykolog\n;x;y\n;x;y\n")
 
     assert [one.partition(":")[0] for one in found.skipped] == [
-        "B2, B3, B4, B5 (Roll)",
-        "C2, C4, C5 (Yrke)",
-        "Rad 4, rad 5",
+        "B2, B3, B4 och B5 (Roll)",
+        "C2, C4 och C5 (Yrke)",
+        "Rad 4 och rad 5",
     ]
     assert ": ”terapeut” hos Åsa; ”kurator” hos Ola; ”x”. Det ska vara något av: " in found.skipped[0]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.answers import State, state
-from sob_ready.checks import Status, listed
+from sob_ready.checks import Status
 from sob_ready.formats.html.anchors import task_anchor
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import MARKS, status_word
+from sob_ready.phrases import capitalised, listed
 from sob_ready.report import Outcome, Progress, Report
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _asides(report: Report, rules: Iterable[Sequence[Outcome]]) -> Iterable[Asid
         reason = _TIDY if outcome.status is Status.FULFILLED else outcome.message
         by_reason.setdefault((outcome.status, reason), []).append(title)
     for (status, reason), titles in by_reason.items():
-        yield Aside(MARKS[status], status_word(status), reason[:1].upper() + reason[1:], "; ".join(titles))
+        yield Aside(MARKS[status], status_word(status), capitalised(reason), "; ".join(titles))
 
 
 def _demand(report: Report, outcomes: Sequence[Outcome], tasks: Mapping[str, str]) -> Demand:
@@ -150,7 +151,7 @@ def _note(report: Report, outcome: Outcome) -> str:
         return f"Väntar på: {first.title if first else outcome.depends_on}"
     if outcome.is_unmet:
         return "Så rättas det"
-    return "" if outcome.status is Status.FULFILLED else outcome.message[:1].upper() + outcome.message[1:]
+    return "" if outcome.status is Status.FULFILLED else capitalised(outcome.message)
 
 
 def _evidence(report: Report, outcomes: Sequence[Outcome]) -> Iterable[Evidence]:

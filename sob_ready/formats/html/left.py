@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sob_ready.case import Elsewhere
-from sob_ready.checks import listed
 from sob_ready.formats.html.anchors import task_anchor
 from sob_ready.formats.offices import NOBODY, holders
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.tasks import Gap, tasks
 from sob_ready.formats.wording import status_word
+from sob_ready.phrases import listed
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level
 
@@ -68,7 +68,7 @@ def left(report: Report, anchor: str) -> Left:
     asked = [outcome for outcome in report.findings if outcome.rule.level is not Level.MAY]
     may = [outcome for outcome in report.findings if outcome.rule.level is Level.MAY]
     shown = _tally(asked)
-    total = _tally(outcome for outcome in report.outcomes if outcome.is_unmet)
+    total = _tally(report.unmet)
     return Left(
         owners=tuple(_owners(report, asked, anchor)),
         advice=tuple(_tasks(report, may, anchor)),
@@ -102,8 +102,7 @@ def _holders(report: Report, owner: str) -> str:
     names = holders(report, owner)
     if names is None:
         return ""
-    more = len(names) - _NAMES_SHOWN
-    return listed([*names[:_NAMES_SHOWN], f"{more} till"] if more > 0 else names) or NOBODY
+    return listed(names, _NAMES_SHOWN) or NOBODY
 
 
 def _tasks(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable[TaskView]:

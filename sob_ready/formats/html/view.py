@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sob_ready.checks import listed
 from sob_ready.formats.history import BASIS, SHORT
 from sob_ready.formats.html.demands import StepDemands, demands
 from sob_ready.formats.html.history import picture
 from sob_ready.formats.html.left import Left, left
 from sob_ready.formats.wording import STANDINGS, Goal, Standing, StepState, claim, goal, ready, standing, step_state
 from sob_ready.milestone import Milestone
+from sob_ready.phrases import listed
 from sob_ready.report import Expiry, Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Document, Step
 from sob_ready.source import Fault

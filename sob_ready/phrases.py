@@ -1,0 +1,23 @@
+"""Words put together as Swedish has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def listed(words: Sequence[str], most: int | None = None) -> str:
+    """Words as an enumeration: a, b och c; of more than ``most`` the first are named: a, b och 3 till."""
+    if most is not None and len(words) > most:
+        words = [*words[:most], f"{len(words) - most} till"]
+    *first, last = words or ("",)
+    return f"{', '.join(first)} och {last}" if first else last
+
+
+def capitalised(text: str) -> str:
+    """A text with its first letter large, as a sentence begins; names further on are left as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """A text with its first letter small, as in the middle of a sentence."""
+    return text[:1].lower() + text[1:]
