@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from sob_ready.case import Elsewhere, Location
 from sob_ready.formats.harmless import logged
@@ -27,6 +27,9 @@ from sob_ready.phrases import capitalised
 from sob_ready.report import Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Level, Step
 from sob_ready.source import Excerpt, Fault, Place, SourceError
+
+if TYPE_CHECKING:
+    from sob_ready.formats.tasks import Task
 
 GroupBy = Literal["step", "owner", "rule", "person"]
 GROUPS: tuple[GroupBy, ...] = get_args(GroupBy)
@@ -203,10 +206,12 @@ _GROUPS: dict[GroupBy, Callable[[Outcome], str]] = {
 
 
 def _listed(report: Report, found: Sequence[Outcome], shown: Shown, width: int) -> Iterator[Line]:
-    """A group's findings in full, and how many of them are left out."""
+    """A group's findings in full, each rule once whomever it concerns, and how many of them are left out."""
+    from sob_ready.formats.tasks import tasks  # a unit that lacks nothing shall not wait for it
+
     taken = shown.of(found)
-    for outcome in taken:
-        yield from _finding(report, outcome, width)
+    for task in tasks(taken):
+        yield from _task(report, task, width)
     yield from shown.left_out(found, taken, width)
 
 
@@ -214,37 +219,50 @@ def _has_should(found: Sequence[Outcome]) -> bool:
     return any(outcome.rule.level is Level.SHOULD for outcome in found)
 
 
-def _finding(report: Report, outcome: Outcome, width: int) -> Iterator[Line]:
-    where, *others = outcome.locations
-    place = report.place(where)
-    style: Style = "bad" if outcome.rule.level is Level.MUST else "warning"
-    kind = f"[{outcome.kind}]"
-    yield from _labelled(f"{kind} {outcome.headline}", kind, style, width)
-    yield from _where(report, where, width)
-    if not isinstance(where, Elsewhere) and place != report.place(()):
-        yield from _excerpt(report.source.lines.excerpt(place), place, width)
-    yield from _related(report, others, place, width)
-    yield from paragraph(outcome.message, width, indent=2)
-    yield from paragraph(outcome.remedy, width, indent=2, hang=2, label="Gör så här: ")
-    yield from paragraph(outcome.rule.owner, width, indent=2, hang=2, label="Ansvarig: ")
-    if outcome.rule.sources:
-        yield from paragraph(followed_words(report, outcome.rule), width, indent=2, hang=2, label="Källa: ")
-    yield from paragraph(outcome.rule.id, width, indent=2, hang=2, label="Regel: ")
+def _task(report: Report, task: Task, width: int) -> Iterator[Line]:
+    rule, outcomes = task.rule, task.outcomes
+    alone = len(outcomes) == 1
+    style: Style = "bad" if rule.level is Level.MUST else "warning"
+    kinds = {outcome.kind for outcome in outcomes}
+    kind = f"[{kinds.pop() if len(kinds) == 1 else rule.level.value}]"
+    yield from _labelled(f"{kind} {outcomes[0].headline if alone else rule.title}", kind, style, width)
+    excerpts: set[Place] = set()  # those that a reader has seen: the roles all stand at the staff
+    for gap in task.gaps:
+        for outcome in gap.outcomes:
+            yield from _places(report, outcome, "" if alone else outcome.subject.label, excerpts, width)
+        yield from paragraph(gap.message, width, indent=2)
+    yield from paragraph(task.remedy, width, indent=2, hang=2, label="Gör så här: ")
+    yield from paragraph(rule.owner, width, indent=2, hang=2, label="Ansvarig: ")
+    if rule.sources:
+        yield from paragraph(followed_words(report, rule), width, indent=2, hang=2, label="Källa: ")
+    yield from paragraph(rule.id, width, indent=2, hang=2, label="Regel: ")
     yield EMPTY
 
 
-def _where(report: Report, location: Location, width: int) -> Iterator[Line]:
-    """The place, whole so that a terminal can follow it, and the keys to write there where they are missing."""
+def _places(report: Report, outcome: Outcome, whom: str, excerpts: set[Place], width: int) -> Iterator[Line]:
+    """Where to look, with the lines that are not among the excerpts yet; ``whom`` is told with it."""
+    where, *others = outcome.locations
+    place = report.place(where)
+    yield from _where(report, where, whom, width)
+    if not isinstance(where, Elsewhere) and place != report.place(()) and place not in excerpts:
+        excerpts.add(place)
+        yield from _excerpt(report.source.lines.excerpt(place), place, width)
+    yield from _related(report, others, place, width)
+
+
+def _where(report: Report, location: Location, whom: str, width: int) -> Iterator[Line]:
+    """The place, whole so that a terminal can follow it, whose it is, and the keys to write there."""
     place = report.place(location)
     where = one_line(f"  {report.file(location)}:{place.line}:{place.column}")
-    missing = one_line(report.missing(location))
-    if not missing:
+    missing = report.missing(location)
+    words = one_line(", ".join(filter(None, (whom, f"här saknas {missing}" if missing else ""))))
+    if not words:
         yield (Span(where, "faint"),)
-    elif cells(where) + len(", här saknas ") + cells(missing) <= width:
-        yield (Span(f"{where}, här saknas {missing}", "faint"),)
+    elif cells(where) + len(", ") + cells(words) <= width:
+        yield (Span(f"{where}, {words}", "faint"),)
     else:
         yield (Span(where, "faint"),)
-        yield from paragraph(missing, width, indent=2, hang=2, label="Här saknas ", style="faint")
+        yield from paragraph(words if whom else capitalised(words), width, indent=2, hang=2, style="faint")
 
 
 def _related(report: Report, locations: Sequence[Location], place: Place, width: int) -> Iterator[Line]:
@@ -257,8 +275,9 @@ def _related(report: Report, locations: Sequence[Location], place: Place, width:
         else:
             words = f"hör ihop med rad {other.line}: {one_line(report.source.line(other.line).strip())}"
         yield (Span(f"  {cut(words, width - 2)}", "faint"),)
-    if len(others) > _RELATED_SHOWN:
-        yield (Span(f"  och {len(others) - _RELATED_SHOWN} ställen till", "faint"),)
+    more = len(others) - _RELATED_SHOWN
+    if more > 0:
+        yield (Span(f"  och {more} {'ställe' if more == 1 else 'ställen'} till", "faint"),)
 
 
 def _labelled(words: str, label: str, style: Style, width: int) -> Iterator[Line]:
@@ -332,7 +351,7 @@ def _verdict(report: Report, width: int) -> Iterator[Line]:
         words = (
             f"✗ {counts.errors} prövning gick fel." if counts.errors == 1 else f"✗ {counts.errors} prövningar gick fel."
         )
-        yield from paragraph(f"{words} Felet ligger i sob-ready, inte i profilen. Anmäl dem gärna.", width, style="bad")
+        yield from paragraph(f"{words} Felet ligger i sob-ready, inte i profilen. Anmäl det gärna.", width, style="bad")
     if report.selection.complete:
         for verdict in report.verdicts:
             yield from _ready(verdict, width)

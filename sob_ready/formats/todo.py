@@ -9,6 +9,7 @@ from sob_ready.formats.offices import NOBODY, PROVIDER, holders
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.tasks import Task, tasks
+from sob_ready.phrases import listed
 from sob_ready.report import Outcome, Report
 
 
@@ -31,7 +32,7 @@ def _who(report: Report, owner: str) -> str:
     names = holders(report, owner)
     if names is None:
         return owner
-    who = ", ".join(names)
+    who = listed(names)
     if owner == PROVIDER:
         return f"{owner}: {who or NOBODY}"
     return f"{who} ({owner})" if who else f"{owner} ({NOBODY})"

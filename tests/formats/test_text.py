@@ -201,6 +201,35 @@ def test_findings_are_grouped(group_by: GroupBy, heading: str) -> None:
     assert f"\n{heading}\n\n[ska] " in shown(one, group_by=group_by)
 
 
+def test_a_rule_that_several_do_not_meet_is_told_once() -> None:
+    one = report(
+        outcome(person="Anna Ek", message="Anna Ek har inget kort.", locations=(("personal", 0),)),
+        outcome(Status.UNANSWERED, person="Bo Alm", message="Det sägs inte.", locations=(("personal", 1, "netid"),)),
+        outcome(Status.UNANSWERED, person="Bo Alm 2", message="Det sägs inte.", locations=(("personal", 1, "kort"),)),
+    )
+    assert (
+        "[ska] Rutinen är framtagen\n"
+        "  enheter/nora.yaml:4:5, Anna Ek\n"
+        "    4 │   - namn: Anna Ek\n"
+        "      │     ^^^^^^^^^^^^^\n"
+        "  Anna Ek har inget kort.\n"
+        "  enheter/nora.yaml:6:5, Bo Alm, här saknas netid\n"
+        "    6 │   - namn: Bo Alm\n"
+        "      │     ^^^^^^^^^^^^\n"
+        "  enheter/nora.yaml:6:5, Bo Alm 2, här saknas kort\n"
+        "  Det sägs inte.\n"
+        "  Gör så här: Skriv rutinen med personen.\n"
+    ) in shown(one)
+
+
+def test_a_place_whole_and_whose_it_is_stand_on_lines_of_their_own_where_there_is_no_room() -> None:
+    who = "Bo " + "Alm" * 20
+    missing = [outcome(person=name, locations=(("personal", 1, "netid"),)) for name in (who, "Anna Ek")]
+    found = shown(report(*missing))
+    assert f"  enheter/nora.yaml:6:5\n  {who}, här saknas\n    netid\n" in found
+    assert "  enheter/nora.yaml:6:5, Anna Ek, här saknas netid\n" in found
+
+
 def test_the_other_places_of_a_finding_are_shown() -> None:
     places = (
         ("personal", 0),
@@ -212,7 +241,7 @@ def test_the_other_places_of_a_finding_are_shown() -> None:
     found = shown(report(outcome(locations=places)))
     assert "  hör ihop med rad 6: - namn: Bo Alm\n" in found
     assert "  hör ihop med enheter/b.yaml:4:3\n" in found
-    assert "  och 1 ställen till\n" in found
+    assert "  och 1 ställe till\n" in found
 
 
 def test_what_stands_on_the_line_that_is_shown_is_no_other_place() -> None:

@@ -28,7 +28,7 @@ def listed(owner: str, profile: str, *, everything: bool = False) -> str:
         (
             "införandestöd",
             "personal: [{namn: Anna, funktioner: [införandestöd]}, {namn: Bo, funktioner: [införandestöd]}]",
-            "Anna, Bo (införandestöd)",
+            "Anna och Bo (införandestöd)",
         ),
         ("behandlare", "personal: [{namn: Anna Ek, roller: [behandlare]}]", "Anna Ek (behandlare)"),
         ("enhetschef", "personal: [{namn: Anna Ek}]", "enhetschef (ingen angiven i profilen)"),
