@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sob_ready.case import At, Case, Derived, Scope, Subject
 from sob_ready.facts import FACTS, Fact
 from sob_ready.form import Field, Shape, nearest
+from sob_ready.phrases import did_you_mean
 from sob_ready.profile import item_shape, profile_shape
 from sob_ready.source import Path, Place, fold
 
@@ -276,7 +277,7 @@ def _unknown(part: str, text: str, known: Collection[str], facts: Collection[str
     """That neither a key nor a fact has the name that a part of a path has."""
     meant = nearest(part, (*known, *facts))
     if meant:
-        remedy = f"Menade du ”{meant}”?"
+        remedy = did_you_mean((meant,))
     elif known:
         remedy = f"Här kan stå: {', '.join(known)}{', eller ett härlett värde' if facts else ''}."
     else:

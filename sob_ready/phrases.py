@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def listed(words: Sequence[str], most: int | None = None) -> str:
@@ -11,6 +11,11 @@ def listed(words: Sequence[str], most: int | None = None) -> str:
         words = [*words[:most], f"{len(words) - most} till"]
     *first, last = words or ("",)
     return f"{', '.join(first)} och {last}" if first else last
+
+
+def did_you_mean(words: Iterable[str]) -> str:
+    """The question whether it was one of some words that was meant."""
+    return f"Menade du {' eller '.join(f'”{word}”' for word in words)}?"
 
 
 def capitalised(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sob_ready.form import Field, nearest
 from sob_ready.form.meant import holding
 from sob_ready.identifiers import find_personal_ids, placeholder
+from sob_ready.phrases import did_you_mean
 from sob_ready.source import Data, fold, nfc
 from sob_ready.source.decode import FORBIDDEN
 from sob_ready.source.privacy import without_codes
@@ -144,7 +145,7 @@ def _chosen(field: Field, text: str, words: Sequence[str], *, shown: bool) -> st
     within = [word for word in words if len(wanted) > 2 and wanted in fold(word)]
     found = named or within or [word for word in (nearest(text, words, _ALIKE),) if word]
     if 0 < len(found) <= _MOST_MEANT:
-        meant = f"Menas {' eller '.join(f'”{word}”' for word in found)}?"
+        meant = did_you_mean(found)
         raise ReplyError(f"{meant} Skriv numret eller ordet." if shown else meant)
     raise ReplyError(
         "Välj något av det som räknas upp: skriv numret eller ordet."

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sob_ready.phrases import capitalised, listed, uncapitalised
+from sob_ready.phrases import capitalised, did_you_mean, listed, uncapitalised
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,7 @@ def test_a_sentence_begins_with_a_large_letter_and_keeps_the_others() -> None:
 
 def test_a_sentence_that_goes_on_begins_with_a_small_letter_and_keeps_the_others() -> None:
     assert [uncapitalised(text) for text in ("Åtkomst till NPÖ", "")] == ["åtkomst till NPÖ", ""]
+
+
+def test_the_question_what_was_meant_names_every_word_that_may_be() -> None:
+    assert did_you_mean(["a", "b"]) == "Menade du ”a” eller ”b”?"

@@ -49,8 +49,8 @@ def test_a_month_alone_is_told_to_lack_its_day(path: Path, reply: str) -> None:
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        ("kurator", "Menas ”socionom” eller ”hälso- och sjukvårdskurator”?"),
-        ("socinom", "Menas ”socionom”?"),
+        ("kurator", "Menade du ”socionom” eller ”hälso- och sjukvårdskurator”?"),
+        ("socinom", "Menade du ”socionom”?"),
         ("xy", "Det ska vara något av: "),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_word_is_understood_by_how_it_begins(path: Path, reply: str, word: Dat
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        ("psyk", "^Menas ”psykolog” eller ”PTP-psykolog” eller ”psykoterapeut”[?]$"),
+        ("psyk", "^Menade du ”psykolog” eller ”PTP-psykolog” eller ”psykoterapeut”[?]$"),
         ("ps", "^Det ska vara något av: psykolog, PTP-psykolog, psykoterapeut,"),
     ],
 )

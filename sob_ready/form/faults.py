@@ -11,8 +11,9 @@ from sob_ready.form.intended import intended, is_yes
 from sob_ready.form.meant import holding, meant
 from sob_ready.form.shape import Field, Shape
 from sob_ready.identifiers import hsa_id_fault
+from sob_ready.phrases import did_you_mean
 from sob_ready.source import HIDDEN, MAX_FAULTS, Data, Fault, Path, Source, fold, quote
-from sob_ready.source.correction import in_quotes, without_curly
+from sob_ready.source.correction import in_quotes, without_curly, write
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -110,7 +111,7 @@ def _unknown_key(path: Path, shape: Shape, source: Source, data: Data) -> Fault:
     place = source.place(path, key=True)
     close = meant(key, here.fields) or _of_same_kind(value, here) or holding(key, here.fields)
     if close:
-        return Fault(f"Okänd nyckel: {quote(key)}.", _did_you_mean(close), place)
+        return Fault(f"Okänd nyckel: {quote(key)}.", did_you_mean(close), place)
     message = f"Okänd nyckel här: {quote(key)}."
     folded = fold(key)
     everywhere = list(_places_of(folded, shape, ""))
@@ -191,10 +192,6 @@ def _places_of(folded: str, shape: Shape, where: str) -> Iterator[str]:
         yield from _places_of(folded, field.shape, path)
 
 
-def _did_you_mean(words: tuple[str, ...]) -> str:
-    return f"Menade du {' eller '.join(f'”{word}”' for word in words)}?"
-
-
 def _may_stand(shape: Shape) -> str:
     return f"Här kan stå: {', '.join(shape.fields)}"
 
@@ -254,7 +251,7 @@ def _seen(found: Data) -> str:
     if isinstance(found, str):
         bare = without_curly(found)
         how = " inom krulliga citattecken" if bare != found else ""
-        return f"står {quote(_short(bare))}{how}"
+        return f"står {quote(bare)}{how}"
     if not found:
         return "står ingenting" if found is None else "är det tomt"
     return "står en lista" if isinstance(found, list) else "står nycklar med värden"
@@ -338,12 +335,13 @@ def _other_choice(wrong: _Wrong, found: str) -> str:
     choices = wrong.field.choices
     # What repeats the writer's own text stands on a line of its own, so that it can be masked.
     if wrong.alone and "," in found:
-        return f"Sätt hakparenteser om listan:\n{wrong.name}: [{_short(found)}]"
+        order = "Sätt hakparenteser om listan"
+        return write(f"{wrong.name}: [{' '.join(found.split())}]", f"{order}.", f"{order}:")
     close = meant(without_curly(found), choices, wrong.field.other_names)
     if close:
-        return _did_you_mean(close)
+        return did_you_mean(close)
     if is_yes(found, wrong.field):
-        return _did_you_mean(("ja",))
+        return did_you_mean(("ja",))
     return f"Till exempel:\n{wrong.name}: [{', '.join(choices[:2])}]" if wrong.alone else ""
 
 
@@ -417,9 +415,3 @@ def _in_flow(text: str) -> str:
     if len(text) > _LONGEST_VALUE:
         return _LEFT_OPEN
     return text if _PLAIN_IN_FLOW.fullmatch(text) else in_quotes(text)
-
-
-def _short(text: str) -> str:
-    """At most forty characters of a value, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else line[:39] + "…"

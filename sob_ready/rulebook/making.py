@@ -11,6 +11,7 @@ from sob_ready.case import Scope
 from sob_ready.checks import KINDS, Check, ParameterError
 from sob_ready.form import form, nearest
 from sob_ready.paths import Accessor, PathError, accessor, nowhere
+from sob_ready.phrases import did_you_mean
 from sob_ready.rulebook.files import MODELS, RuleFile
 from sob_ready.rulebook.rule import Condition, Example, Level, Pack, Requirement, Rule, Step, condition
 from sob_ready.source import Fault, fold
@@ -120,7 +121,7 @@ class RuleMaker:
             requirement = self._requirements.get(requirement_id)
             if requirement is None:
                 meant = nearest(requirement_id, self._requirements)
-                remedy = f"Menade du ”{meant}”?" if meant else f"Här kan stå: {_series(self._requirements)}."
+                remedy = did_you_mean((meant,)) if meant else f"Här kan stå: {_series(self._requirements)}."
                 self._fault((*where, "uppfyller"), f"Kravet ”{requirement_id}” finns inte i registret.", remedy)
             else:
                 found.append(requirement)

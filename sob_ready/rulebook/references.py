@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sob_ready.form import nearest
+from sob_ready.phrases import did_you_mean
 from sob_ready.rulebook.rule import Rule
 from sob_ready.rulebook.rulebook import is_judged_last, needs
 from sob_ready.source import Fault
@@ -46,7 +47,7 @@ def _unknown_names(
                 if other not in ids:
                     meant = nearest(other, by_id)
                     message = f"”{key}” i regeln ”{rule.id}” nämner ”{other}”, som inte finns."
-                    remedy = f"Menade du ”{meant}”?" if meant else "Ange en regel som finns."
+                    remedy = did_you_mean((meant,)) if meant else "Ange en regel som finns."
                     yield rule, Fault(message, remedy, rule.place[1])
 
 

@@ -188,7 +188,10 @@ LISTED_KEYS = "en lista, där varje punkt är nycklar med värden"
          " Skriv svaret och kommentaren var för sig: vårdprocess: {svar: ja, kommentar: …}"),
         ("rutiner: {vårdprocess: japp nu}", "1:24", "vårdprocess", "står ”japp nu”", ANSWER, ""),
         # a long value is cut
-        ("enhet: {planerad_start: " + "x" * 50 + "}", "1:25", "planerad_start", "står ”" + "x" * 39 + "…”", DAY, ""),
+        ("personal: [{roller: 'behörighetsadministratör, invånaradministratör, behandlare'}]", "1:21", "roller",
+         "står ”behörighetsadministratör, invånaradministratör, behandlare”", f"en lista med något av: {ROLES}",
+         " Sätt hakparenteser om listan:\nroller: [behörighetsadministratör, invånaradministratör, behandlare]"),
+        ("enhet: {planerad_start: " + "x" * 70 + "}", "1:25", "planerad_start", "står ”" + "x" * 59 + "…”", DAY, ""),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_told_with_place_kind_and_advice(

@@ -252,9 +252,9 @@ def test_a_part_that_one_choice_has_is_taken_and_what_it_is_taken_for_is_shown(
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        ("län", "Menas ”Region Jönköpings län” eller ”Region Kalmar län” eller ”Region Örebro län”?"),
-        ("norrland", "Menas ”Region Västernorrland”?"),  # a part of a word is no more than a guess
-        ("Region Skone", "Menas ”Region Skåne”?"),
+        ("län", "Menade du ”Region Jönköpings län” eller ”Region Kalmar län” eller ”Region Örebro län”?"),
+        ("norrland", "Menade du ”Region Västernorrland”?"),  # a part of a word is no more than a guess
+        ("Region Skone", "Menade du ”Region Skåne”?"),
     ],
 )
 def test_what_may_be_meant_by_a_word_is_asked(reply: str, told: str, interview: Interview) -> None:

@@ -305,8 +305,8 @@ def test_what_may_be_meant_by_a_cell_that_is_not_understood_is_told(text: str, t
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Namn;Funktion\nÅsa;Chef\n", "B2 (Funktion): ”Chef” hos Åsa. Menas ”enhetschef” eller ”verksamhetschef”?"),
-        ("Namn;Yrke\nÅsa;sjuksköteska\n", "B2 (Yrke): ”sjuksköteska” hos Åsa. Menas ”sjuksköterska”?"),
+        ("Namn;Funktion\nÅsa;Chef\n", "B2 (Funktion): ”Chef” hos Åsa. Menade du ”enhetschef” eller ”verksamhetschef”?"),
+        ("Namn;Yrke\nÅsa;sjuksköteska\n", "B2 (Yrke): ”sjuksköteska” hos Åsa. Menade du ”sjuksköterska”?"),
     ],
 )
 def test_where_a_word_may_be_meant_the_others_are_not_listed(text: str, told: str, tmp_path: Path) -> None:
@@ -316,7 +316,7 @@ def test_where_a_word_may_be_meant_the_others_are_not_listed(text: str, told: st
 def test_neither_a_cell_nor_a_person_is_shown_where_that_is_not_wanted(tmp_path: Path) -> None:
     found = merge(tmp_path, "Namn;Yrke\nÅsa;sjuksköteska\n", quoting=False)
 
-    assert found.skipped == ("B2 (Yrke): Menas ”sjuksköterska”?",)
+    assert found.skipped == ("B2 (Yrke): Menade du ”sjuksköterska”?",)
 
 
 @pytest.mark.parametrize(
