@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case
@@ -12,13 +13,16 @@ from sob_ready.identifiers import placeholder
 from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
+    from sob_ready.case import Subject
     from sob_ready.profile.models import Answer, Person, Profile, Programme
+    from sob_ready.profile.models.staff import Function
 
-_TITLES = {
+_TITLES: dict[Function, re.Pattern[str]] = {
     "verksamhetschef": re.compile("verksamhetschef|vardcentralschef|(vc|vec)$"),
     "enhetschef": re.compile("enhetschef|(chef|chefen|ec)$"),
 }
 """How a folded word begins that says that somebody has a function."""
+_LEADING: tuple[Function, ...] = ("enhetschef", "införandestöd")
 
 
 @fact("enhet", "införandestöd", "personerna med funktionen införandestöd", "personal")
@@ -42,7 +46,7 @@ def administrators_1177(case: Case, _profile: Profile) -> list[At] | None:
 @fact("person", "chef_eller_införandestöd", "personen är enhetschef eller införandestöd", "funktioner")
 def leads_introduction(_case: Case, person: Person) -> bool:
     """Whether uppstart 2 and 3 speak to the person."""
-    return bool({"enhetschef", "införandestöd"} & set(person.functions or ()))
+    return bool(leading(person.functions))
 
 
 @fact("enhet", "chef_är_behörighetsadministratör", "chefen är en av behörighetsadministratörerna", "personal")
@@ -59,22 +63,43 @@ def manager_is_authorisation_administrator(_case: Case, profile: Profile) -> boo
 def appointed_by_another(case: Case, profile: Profile) -> list[At]:
     """A person on the staff list who appointed role holders without being a chef (checklistan, Roller)."""
     appointed = profile.anchoring.roles_appointed if profile.anchoring else None
-    return _by_another(case, ("förankring", "rollerna_utsedda"), appointed, {"enhetschef", "verksamhetschef"})
+    return _by_another(case, ("förankring", "rollerna_utsedda"), appointed, ("enhetschef", "verksamhetschef"))
 
 
 @fact("program", "lämpligt_enligt_annan", "den som sa att programmet är lämpligt men inte är verksamhetschef",
        "lämpligt", "/personal")  # fmt: skip
 def suitable_by_another(case: Case, programme: Programme) -> list[At]:
     """A person on the staff list who gave the word that is the verksamhetschef's to give (uppstart 1.2)."""
-    return _by_another(case, ("lämpligt",), programme.suitable, {"verksamhetschef"})
+    return _by_another(case, ("lämpligt",), programme.suitable, ("verksamhetschef",))
 
 
 @fact("enhet", "vårdprocessens_chef_utan_funktionen", "den som står som verksamhetschef i vårdprocessens huvud utan "
        "att vara det", "htkb.huvud.verksamhetschef", "personal")  # fmt: skip
 def care_process_by_another(case: Case, profile: Profile) -> list[At]:
-    """A person on the staff list who stands as verksamhetschef without the function (vårdprocess HTKB, Huvud)."""
+    """Whoever stands as verksamhetschef while the staff list knows another (vårdprocess HTKB, Huvud)."""
     manager = profile.htkb.head.manager if profile.htkb and profile.htkb.head else None
-    return _without_function(case, ("htkb", "huvud", "verksamhetschef"), manager, {"verksamhetschef"})
+    chiefs = [(subject, person) for subject, person in case.staff if "verksamhetschef" in (person.functions or ())]
+    return _other_than(case, chiefs, ("htkb", "huvud", "verksamhetschef"), manager, ("verksamhetschef",))
+
+
+@fact("person", "efterträder", "personen har efterträtt någon som läste om KBT på nätet innan införandet började",
+       "funktioner", "/personal.*.tidigare_funktioner", "/personal.*.läst.kbt_på_nätet",
+       "/förankring.införandet_började")  # fmt: skip
+def succeeds(case: Case, person: Person) -> bool:
+    """Whether somebody who had read in time held each function of the person that uppstart 2 speaks to."""
+    begun = case.profile.anchoring.begun if case.profile.anchoring else None
+    in_time = {
+        function
+        for other in case.profile.staff or ()
+        if begun and other.read and (answer := other.read.cbt_online) and answer.day and answer.day <= begun
+        for function in other.former_functions or ()
+    }
+    return in_time >= set(leading(person.functions)) > set()
+
+
+def leading(functions: Iterable[Function] | None) -> list[Function]:
+    """Those of some functions to which uppstart 2 and 3 speak."""
+    return [function for function in functions or () if function in _LEADING]
 
 
 def _with_function(case: Case, function: str) -> list[At] | None:
@@ -83,25 +108,30 @@ def _with_function(case: Case, function: str) -> list[At] | None:
     return [At(subject.path, subject.label) for subject, person in case.staff if function in (person.functions or ())]
 
 
-def _by_another(case: Case, path: Path, answer: Answer | None, functions: set[str]) -> list[At]:
-    """Whoever answered for something without having one of the functions.
+def _by_another(case: Case, path: Path, answer: Answer | None, functions: Sequence[Function]) -> list[At]:
+    """Whoever answered for something that one with a function has to; who had it before may have had it then."""
+    having = [
+        (subject, person)
+        for subject, person in case.staff
+        if {*(person.functions or ()), *(person.former_functions or ())} & set(functions)
+    ]
+    return _other_than(case, having, (*path, "av"), answer.by if answer else None, functions)
+
+
+def _other_than(
+    case: Case, having: Sequence[tuple[Subject, Person]], path: Path, name: str | None, functions: Sequence[Function]
+) -> list[At]:
+    """Whoever is named at a place without being one of those who have the functions.
 
     A name that is not on the staff list is another's only where the list has somebody of the function, and the name
     has no word of that person's name and no title: ”vc Lars Berg” may have been it then.
     """
-    name, place = answer.by if answer else None, (*path, "av")
-    if not name or placeholder(name) or case.called(name):
-        return _without_function(case, place, name, functions)
-    having = [subject.label for subject, person in case.staff if functions & set(person.functions or ())]
-    known = {word for label in having for word in words(fold(label))}
+    if not name or placeholder(name):
+        return []
+    meant = case.called(name)
+    if meant:
+        return [] if any(one in having for one in meant) else [At(path, meant[0][0].label)]
+    known = {word for subject, _ in having for word in words(fold(subject.label))}
     titles = [_TITLES[function] for function in functions]
     may_be_theirs = any(word in known or any(title.match(word) for title in titles) for word in words(fold(name)))
-    return [At(place, name)] if having and not may_be_theirs else []
-
-
-def _without_function(case: Case, path: Path, name: str | None, functions: set[str]) -> list[At]:
-    """The person on the staff list who is named at a place without having one of the functions."""
-    meant = case.called(name) if name else []
-    if not meant or any(functions & set(person.functions or ()) for _, person in meant):
-        return []
-    return [At(path, meant[0][0].label)]
+    return [At(path, name)] if having and not may_be_theirs else []

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.answers import State, state, truth
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import fact
-from sob_ready.facts.functions import leads_introduction
+from sob_ready.facts.functions import leading
 from sob_ready.facts.programmes import programme_names
-from sob_ready.facts.roles import holds, modules_of_roles
+from sob_ready.facts.roles import ENOUGH, ROLE_ATTRIBUTES, holds
 from sob_ready.facts.unit import new_unit
 from sob_ready.source import Path
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Answer, Person, Profile, Programme
-    from sob_ready.profile.models.staff import RoleName
+    from sob_ready.profile.models.staff import Function, RoleName
+
+    Duty = RoleName | Function
 
 NOTIFIED = ("anmälan", "behörighetsadministratörer")
 
@@ -46,16 +49,17 @@ def notified_administrators(case: Case, profile: Profile) -> list[str] | None:
 @fact(
     "enhet",
     "anmälda_utan_rollen",
-    "personer i anmälan som inte är utsedda till behörighetsadministratör",
+    "personer i anmälan som varken har eller har haft rollen behörighetsadministratör",
     "anmälan.behörighetsadministratörer",
     "personal",
 )
 def notified_without_role(case: Case, profile: Profile) -> list[At]:
-    """Persons on the staff list whom the notice names but who do not hold the role (checklistan, Start)."""
+    """Persons on the staff list whom the notice names but who have never held the role (checklistan, Start)."""
     return [
         At((*NOTIFIED, index), text)
         for index, text in enumerate(notified(profile) or ())
-        if (meant := case.called(text)) and not any(holds(person, "behörighetsadministratör") for _, person in meant)
+        if (meant := case.called(text))
+        and not any(_has_held(person, "behörighetsadministratör") for _, person in meant)
     ]
 
 
@@ -99,6 +103,10 @@ def notified(profile: Profile) -> list[str] | None:
     return profile.notice.authorisation_administrators if profile.notice else None
 
 
+def _has_held(person: Person, role: RoleName) -> bool:
+    return holds(person, role) or role in (person.former_roles or ())
+
+
 def _handed_out_before(programme: Programme, day: date) -> bool:
     handed_out = programme.handed_out
     return bool(handed_out and handed_out.word in (None, "ja") and handed_out.day and handed_out.day < day)
@@ -116,26 +124,48 @@ def _day_of_check(profile: Profile) -> date | None:
     return min((one.day for one in checks if one and one.day and sent and one.day >= sent), default=None)
 
 
+class _Trained(NamedTuple):
+    """That a person has been trained in something that a duty asks for."""
+
+    whom: tuple[str, Duty]  # the identity of the person, and the duty
+    day: date | None
+    place: Path
+
+    def after(self, day: date) -> bool:
+        return self.day is not None and self.day > day
+
+
 def _days_of_training(case: Case) -> list[At]:
     """The days of the training that the notice says is done, but for that of those who came later, or took on more.
 
-    That is a change of staff: training for a role after the preparations were checked, where somebody else had been
-    trained for it by then, of one whom the notice does not name.
+    That is a change of staff: training for a duty after the preparations were checked, of one whom the notice does not
+    name, where as many others as the duty asks for were trained by then. They may have left it since.
     """
     checked = _day_of_check(case.profile) or date.max
-    trained = [
-        ((subject.identity, role), day, (*subject.path, "utbildning", *path))
-        for subject, person in case.staff
-        for role, path, answer in _training_asked_of(case, person)
-        if (day := _day_done(case, answer))
-    ]
-    late = {which for which, day, _ in trained if day > checked}
-    settled = {
-        role for role, found in case.holders.items() if any((one.identity, role) not in late for one, _ in found)
-    }
+    trained = list(_trained(case, _duties))
+    ever = [*trained, *_trained(case, _former_duties)]
+    late = {one.whom for one in ever if one.after(checked)}
+    in_time = Counter(duty for _, duty in {one.whom for one in ever} - late)
+    settled = {duty for duty, count in in_time.items() if count >= (ENOUGH if duty in ROLE_ATTRIBUTES else 1)}
     named = {subject.identity for name in notified(case.profile) or () for subject, _ in case.called(name)}
-    of_change = {(identity, role) for identity, role in late if role in settled and identity not in named}
-    return [At(place, day) for which, day, place in trained if which not in of_change]
+    of_change = {(identity, duty) for identity, duty in late if duty in settled and identity not in named}
+    return [At(one.place, one.day) for one in trained if one.day and one.whom not in of_change]
+
+
+def _duties(person: Person) -> Iterable[Duty]:
+    return (*leading(person.functions), *(person.roles or ()))
+
+
+def _former_duties(person: Person) -> Iterable[Duty]:
+    return (*leading(person.former_functions), *(person.former_roles or ()))
+
+
+def _trained(case: Case, duties: Callable[[Person], Iterable[Duty]]) -> Iterator[_Trained]:
+    for subject, person in case.staff:
+        for duty in dict.fromkeys(duties(person)):
+            for path, answer in _training_asked_for(duty, person, case.today):
+                if answer and state(answer, case.today) in (State.DONE, State.FUTURE):
+                    yield _Trained((subject.identity, duty), answer.day, (*subject.path, "utbildning", *path))
 
 
 def _day_done(case: Case, answer: Answer | None) -> date | None:
@@ -143,23 +173,20 @@ def _day_done(case: Case, answer: Answer | None) -> date | None:
     return answer.day if answer and state(answer, case.today) in (State.DONE, State.FUTURE) else None
 
 
-def _training_asked_of(case: Case, person: Person) -> Iterable[tuple[RoleName | None, Path, Answer | None]]:
-    """What uppstart 6.1 asks a person to have been trained in, and for which role; None is to lead the introduction.
-
-    Paths are relative to ``utbildning``.
-    """
+def _training_asked_for(duty: Duty, person: Person, today: date) -> Iterable[tuple[Path, Answer | None]]:
+    """What uppstart 6.1 asks a person with a duty to have been trained in; paths are relative to ``utbildning``."""
     training = person.training
     if training is None:
         return
     modules = training.modules
-    if modules and leads_introduction(case, person) and not truth(training.knows_sob, case.today):
-        yield None, ("lärportalen", "modul_1"), modules.module_1
-        yield None, ("lärportalen", "modul_2"), modules.module_2
-        yield None, ("lärportalen", "modul_7"), modules.module_7
-        yield None, ("lärportalen", "modul_8"), modules.module_8
-    for role, answer in modules_of_roles(person):
-        yield role, ("lärportalen", role), answer
-    if holds(person, "behandlare"):
-        yield "behandlare", ("kbt_på_nätet",), training.cbt_online
-        yield "behandlare", ("htkb_utbildningspaket",), training.htkb_package
-        yield "behandlare", ("htkb_behandlarmanual",), training.htkb_manual
+    if duty in ROLE_ATTRIBUTES:
+        yield ("lärportalen", duty), getattr(modules, ROLE_ATTRIBUTES[duty], None)
+    elif modules and not truth(training.knows_sob, today):
+        yield ("lärportalen", "modul_1"), modules.module_1
+        yield ("lärportalen", "modul_2"), modules.module_2
+        yield ("lärportalen", "modul_7"), modules.module_7
+        yield ("lärportalen", "modul_8"), modules.module_8
+    if duty == "behandlare":
+        yield ("kbt_på_nätet",), training.cbt_online
+        yield ("htkb_utbildningspaket",), training.htkb_package
+        yield ("htkb_behandlarmanual",), training.htkb_manual

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sob_ready.answers import State, state
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from sob_ready.profile.models.staff import LearningModules, RoleName, WalkThrough
 
 ADMINISTRATORS: tuple[RoleName, ...] = ("behörighetsadministratör", "invånaradministratör", "dataadministratör")
-_ROLE_ATTRIBUTES: dict[RoleName, str] = {
+ROLE_ATTRIBUTES: Mapping[str, str] = {
     "behörighetsadministratör": "authorisation",
     "invånaradministratör": "residents",
     "dataadministratör": "data",
     "behandlare": "therapist",
 }
-_ENOUGH = 2  # holders of a role (uppstart 4.1)
+ENOUGH = 2  # holders of a role (uppstart 4.1)
 
 
 @fact("roll", "innehavare", "namnen på dem som har rollen", "/personal")
@@ -46,7 +47,7 @@ def counted_holders(case: Case, role: Role) -> list[str] | None:
        "/personal")  # fmt: skip
 def enough_with_loan(case: Case, role: Role) -> bool:
     """Whether the only reason for too few is a loan that is not allowed: then the loan is the fault (C-20)."""
-    return len(holders(case, role) or ()) >= _ENOUGH > len(counted_holders(case, role) or ())
+    return len(holders(case, role) or ()) >= ENOUGH > len(counted_holders(case, role) or ())
 
 
 @fact("person", "lånad", "personen är lånad från en annan enhet", "hemenhet", "/enhet.hsa_id")
@@ -123,7 +124,7 @@ def role_modules(_case: Case, person: Person) -> list[At]:
     """The answer for the module of each administrator role held (uppstart 6.1)."""
     return [
         At(("utbildning", "lärportalen", role), answer)
-        for role, answer in modules_of_roles(person)
+        for role, answer in _by_role(person, person.training.modules if person.training else None)
         if role in ADMINISTRATORS
     ]
 
@@ -134,18 +135,13 @@ def all_walk_throughs(_case: Case, person: Person) -> list[At]:
     return [At(("utbildning", "genomgång", role), answer) for role, answer in _role_walk_throughs(person)]
 
 
-def modules_of_roles(person: Person) -> list[tuple[RoleName, Answer | None]]:
-    """For each role held, the answer about its module in Lärportalen."""
-    return _by_role(person, person.training.modules if person.training else None)
-
-
 def _role_walk_throughs(person: Person) -> list[tuple[RoleName, Answer | None]]:
     """For each role held, the answer about its walk-through."""
     return _by_role(person, person.training.walk_through if person.training else None)
 
 
 def _by_role(person: Person, answers: LearningModules | WalkThrough | None) -> list[tuple[RoleName, Answer | None]]:
-    return [(role, getattr(answers, _ROLE_ATTRIBUTES[role], None)) for role in person.roles or ()]
+    return [(role, getattr(answers, ROLE_ATTRIBUTES[role], None)) for role in person.roles or ()]
 
 
 def holds(person: Person, role: RoleName) -> bool:

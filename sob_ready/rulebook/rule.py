@@ -52,6 +52,7 @@ _STEP_TITLES = {
 }
 PROFILE_PACK = "profil"
 """The pack whose rules look at the profile itself, not at the unit."""
+_HELD = ("roller", "funktioner", "tidigare_roller", "tidigare_funktioner")
 
 NOTICE_STEPS = tuple(step for step in Step if step <= Step.NOTICE)
 
@@ -116,7 +117,7 @@ def _holds(path: Accessor, words: tuple[str, ...], case: Case, subject: Subject)
 
 def _has_none(path: Accessor) -> bool:
     """Whether what is left out is no open question: what a person's entry does not name, the person has not."""
-    return path.field is not None and path.field.key in ("roller", "funktioner")
+    return path.field is not None and path.field.key in _HELD
 
 
 def _word(value: object, case: Case) -> str | None:

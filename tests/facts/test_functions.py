@@ -56,6 +56,9 @@ CHIEFS = "[{namn: A, funktioner: [enhetschef]}, {namn: B, funktioner: [verksamhe
         (CHIEFS, "Chefen B", [], []),
         (CHIEFS, "", [], []),
         ("[{namn: C}]", "c", ["C"], ["C"]),
+        ("[{namn: C, tidigare_funktioner: [enhetschef]}]", "C", [], ["C"]),
+        ("[{namn: C, tidigare_funktioner: [verksamhetschef]}, {namn: B, funktioner: [verksamhetschef]}]", "C", [], []),
+        ("[{namn: C, tidigare_funktioner: [verksamhetschef]}]", "Okänd", ["Okänd"], ["Okänd"]),
         ("[{namn: C, hsa_id: S1}, {namn: C, hsa_id: S2}]", "C", ["C (S1)"], ["C (S1)"]),
     ],
 )
@@ -110,3 +113,53 @@ def test_who_stands_as_verksamhetschef_without_being_it_is_shown_in_the_head(
 ) -> None:
     found = placed("vårdprocessens_chef_utan_funktionen", f"{{htkb: {htkb}, personal: {staff}}}")
     assert found == [("htkb.huvud.verksamhetschef", name) for name in expected]
+
+
+HAS_READ = "läst: {kbt_på_nätet: 2026-08-01}"
+
+
+@pytest.mark.parametrize(
+    ("functions", "other", "expected"),
+    [
+        ("[enhetschef]", f"{{tidigare_funktioner: [enhetschef], {HAS_READ}}}", True),
+        ("[enhetschef]", f"{{tidigare_funktioner: [införandestöd], {HAS_READ}}}", False),
+        ("[enhetschef]", f"{{funktioner: [enhetschef], {HAS_READ}}}", False),  # one more, and no successor
+        ("[enhetschef]", "{tidigare_funktioner: [enhetschef], läst: {kbt_på_nätet: 2026-09-01}}", True),
+        ("[enhetschef]", "{tidigare_funktioner: [enhetschef], läst: {kbt_på_nätet: 2026-09-02}}", False),
+        ("[enhetschef]", "{tidigare_funktioner: [enhetschef], läst: {kbt_på_nätet: ja}}", False),
+        ("[enhetschef]", "{tidigare_funktioner: [enhetschef]}", False),
+        ("[enhetschef, införandestöd]", f"{{tidigare_funktioner: [enhetschef], {HAS_READ}}}", False),
+        (
+            "[enhetschef, införandestöd, verksamhetschef]",
+            f"{{tidigare_funktioner: [enhetschef, införandestöd], {HAS_READ}}}",
+            True,
+        ),
+        ("[verksamhetschef]", f"{{tidigare_funktioner: [enhetschef], {HAS_READ}}}", False),
+    ],
+)
+def test_one_succeeds_another_who_had_read_before_the_introduction(functions: str, other: str, expected: bool) -> None:
+    profile = f"förankring: {{införandet_började: 2026-09-01}}\npersonal: [{{funktioner: {functions}}}, {other}]"
+    assert values("efterträder", profile, "person")[0] is expected
+
+
+def test_nobody_has_read_in_time_where_the_introduction_has_no_day() -> None:
+    profile = f"personal: [{{funktioner: [enhetschef]}}, {{tidigare_funktioner: [enhetschef], {HAS_READ}}}]"
+    assert values("efterträder", profile, "person")[0] is False
+
+
+@pytest.mark.parametrize(
+    ("staff", "manager", "expected"),
+    [
+        (CHIEFS, "B", []),
+        (CHIEFS, "A", ["A"]),
+        (CHIEFS, "Okänd", ["Okänd"]),
+        (CHIEFS, "verksamhetschef Okänd", []),
+        ("[{namn: A}]", "Okänd", []),
+        ("[{namn: A, tidigare_funktioner: [verksamhetschef]}]", "A", ["A"]),  # the vårdprocess names the one of today
+    ],
+)
+def test_the_head_of_the_vårdprocess_names_the_verksamhetschef(staff: str, manager: str, expected: list[str]) -> None:
+    profile = f"personal: {staff}\nhtkb: {{huvud: {{verksamhetschef: {manager}}}}}"
+    assert placed("vårdprocessens_chef_utan_funktionen", profile) == [
+        ("htkb.huvud.verksamhetschef", one) for one in expected
+    ]

@@ -28,6 +28,7 @@ personal:
   - {namn: C, roller: [behandlare]}
   - {namn: D, hsa_id: S3}
   - {namn: D, hsa_id: S4}
+  - {namn: E, tidigare_roller: [behörighetsadministratör]}
 """
 
 
@@ -40,6 +41,7 @@ personal:
         ("[A, s2, Okänd]", ["A", "B", "Okänd"], [(1, "s2")]),
         ("[A, C, Okänd]", ["A", "C", "Okänd"], [(1, "C")]),
         ("[D]", ["D (S3)"], [(0, "D")]),
+        ("[E]", ["E"], []),
     ],
 )
 def test_a_notice_may_name_a_person_by_name_or_by_hsa_id(
@@ -235,6 +237,7 @@ AGREED = "start: {avstämt_med_förvaltningen: 2026-11-03}\n"
 def test_training_after_the_check_of_the_preparations_is_a_change_of_staff(checked: str, expected: date) -> None:
     profile = f"""
 personal:
+  - {{roller: [behandlare], utbildning: {{kbt_på_nätet: 2026-11-01}}}}
   - {{roller: [behandlare], utbildning: {{kbt_på_nätet: 2026-11-02}}}}
   - {{roller: [behandlare], utbildning: {{kbt_på_nätet: 2026-11-04}}}}
   - {{roller: [behandlare], utbildning: {{kbt_på_nätet: 2026-12-05}}}}
@@ -246,26 +249,41 @@ personal:
 ON_TIME, LATE = date(2026, 11, 2), date(2026, 11, 6)
 B_LATE = f"{{namn: B, roller: [behandlare], utbildning: {{kbt_på_nätet: {LATE}}}}}"
 C_ON_TIME = f"{{namn: C, roller: [behandlare], utbildning: {{kbt_på_nätet: {ON_TIME}}}}}"
+G_ON_TIME = f"{{namn: G, roller: [behandlare], utbildning: {{kbt_på_nätet: {ON_TIME}}}}}"
+G_HAS_LEFT = f"{{namn: G, tidigare_roller: [behandlare], utbildning: {{kbt_på_nätet: {ON_TIME}}}}}"
+G_LEFT_UNTRAINED = "{namn: G, tidigare_roller: [behandlare], utbildning: {kbt_på_nätet: nej}}"
+G_LEFT_LATE = f"{{namn: G, tidigare_roller: [behandlare], utbildning: {{kbt_på_nätet: {LATE}}}}}"
 D_LATE = f"{{namn: D, roller: [dataadministratör], utbildning: {{lärportalen: {{dataadministratör: {LATE}}}}}}}"
 E_ON_TIME = f"{{namn: E, roller: [dataadministratör], utbildning: {{lärportalen: {{dataadministratör: {ON_TIME}}}}}}}"
 CHEF_LATE = (
     f"{{namn: F, roller: [behandlare], funktioner: [enhetschef], utbildning: {{lärportalen: {{modul_1: {LATE}}}}}}}"
 )
+CHEF_BEFORE = f"{{namn: H, tidigare_funktioner: [enhetschef], utbildning: {{lärportalen: {{modul_1: {ON_TIME}}}}}}}"
+SUPPORT = f"{{namn: I, funktioner: [införandestöd], utbildning: {{lärportalen: {{modul_1: {ON_TIME}}}}}}}"
+SUPPORT_LATE = f"{{namn: J, funktioner: [införandestöd], utbildning: {{lärportalen: {{modul_1: {LATE}}}}}}}"
 
 
 @pytest.mark.parametrize(
     ("staff", "notified", "expected"),
     [
         (f"[{B_LATE}]", "[]", LATE),
-        (f"[{B_LATE}, {C_ON_TIME}]", "[]", ON_TIME),
-        (f"[{B_LATE}, {C_ON_TIME}]", "[B]", LATE),
-        (f"[{B_LATE}, {C_ON_TIME}]", "[C]", ON_TIME),
-        (f"[{D_LATE}, {C_ON_TIME}]", "[]", LATE),  # the other's training is for another role
-        (f"[{D_LATE}, {E_ON_TIME}]", "[]", ON_TIME),
-        (f"[{CHEF_LATE}, {C_ON_TIME}]", "[]", LATE),  # of a chef, whatever others have done
+        (f"[{B_LATE}, {C_ON_TIME}]", "[]", LATE),  # a role asks for two
+        (f"[{B_LATE}, {C_ON_TIME}, {G_ON_TIME}]", "[]", ON_TIME),
+        (f"[{B_LATE}, {C_ON_TIME}, {G_ON_TIME}]", "[B]", LATE),
+        (f"[{B_LATE}, {C_ON_TIME}, {G_ON_TIME}]", "[C]", ON_TIME),
+        (f"[{B_LATE}, {C_ON_TIME}, {G_HAS_LEFT}]", "[]", ON_TIME),
+        (f"[{B_LATE}, {C_ON_TIME}, {G_LEFT_UNTRAINED}]", "[]", LATE),
+        (f"[{B_LATE}, {C_ON_TIME}, {G_LEFT_LATE}]", "[]", LATE),
+        (f"[{C_ON_TIME}, {G_LEFT_LATE}]", "[]", ON_TIME),  # nothing is asked of one who has left
+        (f"[{D_LATE}, {C_ON_TIME}, {G_ON_TIME}]", "[]", LATE),  # the others' training is for another role
+        (f"[{D_LATE}, {E_ON_TIME}]", "[]", LATE),
+        (f"[{CHEF_LATE}, {C_ON_TIME}]", "[]", LATE),
+        (f"[{CHEF_LATE}, {SUPPORT}]", "[]", LATE),
+        (f"[{CHEF_LATE}, {CHEF_BEFORE}, {C_ON_TIME}]", "[]", ON_TIME),
+        (f"[{SUPPORT_LATE}, {SUPPORT}]", "[]", ON_TIME),  # one is enough
     ],
 )
-def test_late_training_counts_where_nobody_else_had_it_by_then(staff: str, notified: str, expected: date) -> None:
+def test_late_training_counts_where_too_few_others_had_it_by_then(staff: str, notified: str, expected: date) -> None:
     profile = f"""
 personal: {staff}
 anmälan: {{datum: 2026-11-01, behörighetsadministratörer: {notified}}}

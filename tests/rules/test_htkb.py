@@ -20,7 +20,7 @@ LICENSED_CBT = {"legitimation": "ja", "psykoterapiutbildning": {"nivå": "grundl
         ("htkb", {"htkb.huvud.verksamhetschef": "xxxx", "htkb.huvud.e_post": "xxxx"}, ["htkb-huvud brist"]),
         ("htkb", {"htkb.huvud.e_post": None}, ["htkb-huvud obesvarat"]),
         ("htkb", {"htkb.huvud.verksamhetschef": "ingen"}, ["htkb-huvud brist"]),
-        ("htkb", {"htkb.huvud.verksamhetschef": "Bodil Någon Annanstans"}, []),
+        ("htkb", {"htkb.huvud.verksamhetschef": "Bodil Någon Annanstans"}, ["htkb-huvudets-chef brist"]),
         ("htkb", {"htkb.huvud.datum": "2026-12-01"}, []),
         ("htkb", {"htkb.huvud.verksamhetschef": ""}, ["htkb-huvud obesvarat"]),
     ],

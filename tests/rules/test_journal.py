@@ -16,9 +16,10 @@ HTKB: Patch = {
     "journalmallar": [],
     "överförs_till_siber": "nej",
 }
+PROCESS = reference_of("htkb")["htkb"]
 ONLY_HTKB: Patch = {
     "program": [HTKB],
-    "htkb": reference_of("htkb")["htkb"],
+    "htkb": PROCESS | {"huvud": PROCESS["huvud"] | {"verksamhetschef": "Per Strandell"}},
     "anmälan.program": ["Hantera tankar, känslor och beteenden"],
     "personal[0].läst.program": ["htkb"],
     "personal[1].läst.program": ["HTKB"],

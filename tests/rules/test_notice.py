@@ -54,6 +54,12 @@ NEWCOMER: Patch = {
                  "anmälan.behörighetsadministratörer": ["SE2321000131-P000000104202", "SE2321000131-P000000104206"]},
          []),
     ],
+    "one whom it names may have left the role since, and is still of the staff list": [
+        ("vgr", {"personal[1].roller": ["invånaradministratör", "behandlare"]},
+         ["anmalda-har-rollen brist"]),
+        ("vgr", {"personal[1].roller": ["invånaradministratör", "behandlare"],
+                 "personal[1].tidigare_roller": ["behörighetsadministratör"]}, []),
+    ],
     "a connected unit has no first behörighetsadministratör to name": [
         ("vgr", CONNECTED | {"anmälan.behörighetsadministratörer": None, "anmälan.med_hsa_id": None}, []),
         ("vgr", {"enhet.ansluten_tidigare": "ja", "anmälan.med_hsa_id": None}, ["ansluten-fore-anmalan brist"]),
@@ -71,6 +77,16 @@ NEWCOMER: Patch = {
          ["anmalan-efter-forberedelserna brist"]),  # one whom the notice names
         ("vgr", {"personal[0].utbildning.lärportalen.modul_1": "2026-11-06"},
          ["anmalan-efter-forberedelserna brist"]),  # a chef
+        ("vgr", {"personal[4].utbildning.lärportalen.dataadministratör": "2026-11-06"},
+         ["anmalan-efter-forberedelserna brist"]),  # one of two
+    ],
+    "one who has taken over from another does not undo it": [
+        ("vgr", {"personal[4].utbildning.lärportalen.dataadministratör": "2026-11-06",
+                 "personal[6].tidigare_roller": ["dataadministratör"],
+                 "personal[6].utbildning.lärportalen.dataadministratör": "2026-09-14"}, []),
+        ("vgr", {"personal[0].utbildning.lärportalen.modul_1": "2026-11-06",
+                 "personal[6].tidigare_funktioner": ["enhetschef"],
+                 "personal[6].utbildning.lärportalen.modul_1": "2026-09-14"}, []),
     ],
     "somebody who came or took on more after the contact person's check does not undo it": [
         ("vgr", {"personal[3].utbildning.lärportalen.behandlare": "2026-11-05"}, []),

@@ -6,6 +6,7 @@ import pytest
 
 from tests.rules.pairs import Patch, cases, findings
 
+BY_INGRID = {"datum": "2026-08-20", "av": "Ingrid Wallmark"}
 HERE = "SE2321000131-E000000004711"
 
 
@@ -45,6 +46,22 @@ HERE = "SE2321000131-E000000004711"
         # No document says that they work at the unit.
         ("vgr", {"mål.ansvarig": "Karin Berg"}, ["namngivna-finns-i-personalen brist"]),
         ("vgr", {"siber.registrerar": ["Karin Berg"]}, ["namngivna-finns-i-personalen brist"]),
+    ],
+    "one who has become chef or införandestöd after another has read in time by that one": [  # uppstart 2
+        ("vgr", {"personal[0].läst.kbt_på_nätet": "2026-10-01"}, ["last-fore-inforandet brist Maja Lindqvist"]),
+        ("vgr", {"personal[0].läst.kbt_på_nätet": "2026-10-01", "personal[6].tidigare_funktioner": ["enhetschef"]},
+         ["last-fore-inforandet brist Maja Lindqvist"]),
+        ("vgr", {"personal[0].läst.kbt_på_nätet": "2026-10-01", "personal[6].tidigare_funktioner": ["enhetschef"],
+                 "personal[6].läst.kbt_på_nätet": "2026-08-17"}, []),
+        ("vgr", {"personal[0].läst.kbt_på_nätet": "2026-10-01", "personal[6].tidigare_funktioner": ["införandestöd"],
+                 "personal[6].läst.kbt_på_nätet": "2026-08-17"}, ["last-fore-inforandet brist Maja Lindqvist"]),
+    ],
+    "what a chef decided stands when there is another chef": [
+        ("vgr", {"förankring.rollerna_utsedda": BY_INGRID}, ["rollerna-utsedda-av-en-chef brist"]),
+        ("vgr", {"förankring.rollerna_utsedda": BY_INGRID,
+                 "personal[4].tidigare_funktioner": ["enhetschef"]}, []),
+        ("vgr", {"program[0].lämpligt": BY_INGRID,
+                 "personal[4].tidigare_funktioner": ["verksamhetschef"]}, []),
     ],
     "a unit without behandlare is told once": [
         ("nationell", {"personal[1].roller": ["dataadministratör"], "personal[2].roller": None},

@@ -233,6 +233,12 @@ class Person(Model):
     email: str | None = Field(None, alias="e_post", description="Personens e-postadress i KiV")
     functions: list[Function] | None = Field(None, alias="funktioner", description="Personens funktioner på enheten")
     roles: list[RoleName] | None = Field(None, alias="roller", description="Personens roller i Stöd och behandling")
+    former_functions: list[Function] | None = Field(
+        None, alias="tidigare_funktioner", description="Funktioner som personen har haft på enheten men har lämnat"
+    )
+    former_roles: list[RoleName] | None = Field(
+        None, alias="tidigare_roller", description="Roller som personen har haft i Stöd och behandling men har lämnat"
+    )
     programmes: list[str] | None = Field(
         None,
         alias="program",
