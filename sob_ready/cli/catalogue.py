@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sob_ready.cli import completing
+from sob_ready.cli.rules import Packs, rules_near
 from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen, suggestion
 
@@ -43,9 +43,7 @@ def rules(
             metavar="DOKUMENT", help="Bara krav ur dokumentet. Kan upprepas.", autocompletion=completing.documents
         ),
     ] = None,
-    extra: Annotated[
-        list[Path] | None, typer.Option("--rules", metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
-    ] = None,
+    extra: Packs = None,
     output_format: Annotated[
         str,
         typer.Option(
@@ -57,7 +55,6 @@ def rules(
     ] = "text",
 ) -> None:
     """List the rules that every given option lets through."""
-    from sob_ready.cli.rules import rules_near
     from sob_ready.formats.catalogue import FORMATS, rules_json, rules_lines, rules_markdown
     from sob_ready.rulebook import Level, Step
 
@@ -92,12 +89,9 @@ def sources(
             metavar="[DOKUMENT...]", help="Dokumentens namn; utelämnat visas alla.", autocompletion=completing.documents
         ),
     ] = None,
-    extra: Annotated[
-        list[Path] | None, typer.Option("--rules", metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
-    ] = None,
+    extra: Packs = None,
 ) -> None:
     """Show the documents, section by section, with the rules that fulfil each requirement."""
-    from sob_ready.cli.rules import rules_near
     from sob_ready.formats.catalogue import sources_lines
 
     rulebook = rules_near(["."], extra)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sob_ready.cli import completing
-from sob_ready.cli.day import asked_day
+from sob_ready.cli.day import Day, asked_day
 from sob_ready.cli.exit_codes import ExitCode, gravest
 from sob_ready.cli.faults import told
 from sob_ready.cli.masking import Mask, is_asked_for
 from sob_ready.cli.progress import progress
+from sob_ready.cli.rules import Packs, load_rules
 from sob_ready.cli.streams import columns, report_to_user, show
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS, OF_FINDINGS, OF_OUTCOMES, format_named
@@ -74,13 +75,9 @@ def check(
             autocompletion=completing.groups,
         ),
     ] = "step",
-    day: Annotated[
-        str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som bedömningen gäller; annars i dag.")
-    ] = "",
+    day: Day = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Skriv inget på standard ut.")] = False,
-    rules: Annotated[
-        list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
-    ] = None,
+    rules: Packs = None,
     output_format: Annotated[
         str,
         typer.Option(
@@ -116,7 +113,6 @@ def check(
     from sob_ready.cli.configuration import Configuration, configured, single
     from sob_ready.cli.profiles import find, passed_over_words
     from sob_ready.cli.reports import wanted
-    from sob_ready.cli.rules import load_rules
     from sob_ready.cli.selection import choice
     from sob_ready.cli.settings import CLAIMED, setting_lines, settled
     from sob_ready.formats.text import GROUPS, TextOptions

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from sob_ready.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
+
+Day = Annotated[str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som bedömningen gäller; annars i dag.")]
 
 _TODAY = ("idag", "i dag")
 

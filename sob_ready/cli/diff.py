@@ -15,7 +15,7 @@ from sob_ready.cli.exit_codes import ExitCode, gravest
 from sob_ready.cli.faults import told
 from sob_ready.cli.files import is_folder
 from sob_ready.cli.masking import Mask, is_asked_for
-from sob_ready.cli.rules import rules_near
+from sob_ready.cli.rules import Packs, rules_near
 from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
 
@@ -41,9 +41,7 @@ def diff(
     day: Annotated[
         str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som båda bedöms på; annars i dag.")
     ] = "",
-    rules: Annotated[
-        list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
-    ] = None,
+    rules: Packs = None,
     output_format: Annotated[
         str,
         typer.Option(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sob_ready.cli import completing
+from sob_ready.cli.rules import Packs, load_rules, no_such_rule, packs_near
 from sob_ready.cli.streams import columns, show
 
 if TYPE_CHECKING:
@@ -22,12 +23,9 @@ def explain(
             metavar="REGEL...", help="Reglernas id, som de står i rapporten.", autocompletion=completing.rule_ids
         ),
     ],
-    rules: Annotated[
-        list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
-    ] = None,
+    rules: Packs = None,
 ) -> None:
     """Explain rules, in the order they are named."""
-    from sob_ready.cli.rules import no_such_rule, packs_near
     from sob_ready.formats.explanation import explanation_lines
 
     known = _explanations(packs_near(["."], rules))
@@ -46,7 +44,6 @@ def _explanations(extra: Sequence[Path]) -> Mapping[str, Explanation]:
     stored = None if extra else from_store(rules_folder())
     if stored is not None:
         return stored
-    from sob_ready.cli.rules import load_rules
     from sob_ready.formats.explaining import explanations
 
     return explanations(load_rules(extra))

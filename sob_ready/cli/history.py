@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -13,7 +12,7 @@ from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.faults import refused
 from sob_ready.cli.files import is_folder
 from sob_ready.cli.masking import Mask, is_asked_for, shown
-from sob_ready.cli.rules import rules_near
+from sob_ready.cli.rules import Packs, rules_near
 from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
 
@@ -36,9 +35,7 @@ def history(
     day: Annotated[
         str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som rapporten i html gäller; annars i dag.")
     ] = "",
-    rules: Annotated[
-        list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
-    ] = None,
+    rules: Packs = None,
     output_format: Annotated[
         str,
         typer.Option(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sob_ready.cli.day import Day, asked_day
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.faults import refused
 from sob_ready.cli.masking import Mask, is_asked_for, shown
-from sob_ready.cli.rules import rules_near
+from sob_ready.cli.rules import Packs, rules_near
 from sob_ready.cli.streams import columns, report_laid_out, write
 
 if TYPE_CHECKING:
@@ -24,17 +24,12 @@ def notice(
     draft: Annotated[
         bool, typer.Option("--draft", help="Skriv anmälan fast något saknas, tydligt märkt som utkast.")
     ] = False,
-    day: Annotated[
-        str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som bedömningen gäller; annars i dag.")
-    ] = "",
-    rules: Annotated[
-        list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
-    ] = None,
+    day: Day = "",
+    rules: Packs = None,
     mask: Mask = None,
 ) -> None:
     """Write the notice, or say what stands in its way: what ``blockers`` finds, or what the profile does not say."""
     from sob_ready.checking import Request, check_file
-    from sob_ready.cli.day import asked_day
     from sob_ready.formats.lines import paragraph, plain
     from sob_ready.notice import notice as written
     from sob_ready.source import SourceError

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.faults import refused
@@ -12,6 +14,10 @@ from sob_ready.cli.usage import UsageError, suggestion
 
 if TYPE_CHECKING:
     from sob_ready.rulebook import Rule, Rulebook
+
+Packs = Annotated[
+    list[Path] | None, typer.Option("--rules", metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
+]
 
 
 def rules_near(places: Sequence[str], extra: Sequence[Path] | None) -> Rulebook:

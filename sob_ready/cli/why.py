@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sob_ready.cli.completing import rule_ids
+from sob_ready.cli.day import Day, asked_day
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.masking import Mask, is_asked_for, shown
+from sob_ready.cli.rules import Packs, rule_named, rules_near
 from sob_ready.cli.streams import columns, show
 from sob_ready.cli.usage import UsageError, suggestion
 
@@ -29,19 +30,13 @@ def why(
             "--subject", metavar="NAMN", help="Visa bara en person (namn eller HSA-id), ett program eller en roll."
         ),
     ] = "",
-    day: Annotated[
-        str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som bedömningen gäller; annars i dag.")
-    ] = "",
-    rules: Annotated[
-        list[Path] | None, typer.Option(metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
-    ] = None,
+    day: Day = "",
+    rules: Packs = None,
     mask: Mask = None,
 ) -> None:
     """Show the values that were read, with their places, and what came of them."""
     from sob_ready.checking import Request, check_file
-    from sob_ready.cli.day import asked_day
     from sob_ready.cli.faults import refused
-    from sob_ready.cli.rules import rule_named, rules_near
     from sob_ready.formats.lines import EMPTY, paragraph
     from sob_ready.formats.why import why_lines
     from sob_ready.formats.wording import MASKED
