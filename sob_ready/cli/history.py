@@ -9,9 +9,8 @@ import typer
 
 from sob_ready.cli import completing
 from sob_ready.cli.exit_codes import ExitCode
-from sob_ready.cli.faults import refused
 from sob_ready.cli.files import is_folder
-from sob_ready.cli.masking import Mask, is_asked_for, shown
+from sob_ready.cli.masking import Mask, is_asked_for, unreadable_told
 from sob_ready.cli.rules import Packs, rules_near
 from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
@@ -50,7 +49,6 @@ def history(
     """Tell of every version, or of the unit today with the way there as a picture (html)."""
     from sob_ready.cli.day import asked_day
     from sob_ready.formats import history as forms
-    from sob_ready.source import SourceError
 
     form = chosen("--format", output_format, FORMATS)
     today, most = asked_day(day), _limit(limit)
@@ -58,7 +56,7 @@ def history(
         raise UsageError(f"{profile} är en mapp.", "Ange en profil i mappen.")
     rulebook = rules_near([profile], rules)
     mask = is_asked_for(mask)
-    try:
+    with unreadable_told(rulebook if mask else None):
         found = _history(profile, most, rulebook)
         if form == "html":
             write_document(_page(found, rulebook, today, mask=mask))
@@ -66,8 +64,6 @@ def history(
             from sob_ready.masking import masked_milestones
 
             found = found._replace(milestones=masked_milestones(found.milestones, rulebook))
-    except SourceError as error:
-        raise refused([shown(error, rulebook if mask else None)], ExitCode.UNREADABLE) from None
     if form == "json":
         write_document(forms.json_document(found))
     elif form == "markdown":

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sob_ready.cli.exit_codes import ExitCode
-from sob_ready.cli.faults import refused
-from sob_ready.cli.masking import Mask, is_asked_for, shown
+from sob_ready.cli.masking import Mask, is_asked_for, unreadable_told
 from sob_ready.cli.streams import columns, report_to_user, show
 from sob_ready.cli.usage import UsageError
 
@@ -85,25 +84,24 @@ def import_staff(
 
         rulebook = load()
     try:
-        is_new = _someone_to_ask() and not yes and not os.path.lexists(into)  # else a slip in the name makes a file
-        if not (is_new or os.path.lexists(into)):
-            raise SourceError(into, (Fault("Filen finns inte.", _NO_PROFILE),))
-        source = parse(f"sob-ready: {VERSION}\n".encode(), into) if is_new else read_profile(read(into)).source
-        own = read_mapping(mapping) if mapping else {}
-        found = columns_of(read_table(staff_list, sheet or None), own)
-        if rulebook:
-            found = masked_columns(found, rulebook)
-        merge = merged(found, source.data, asked_day(day), quoting=not mask)
-        after = rewritten(source, merge.data, profile_shape())
-        profile = read_profile(after).profile
-        told = masked_merge(merge, profile, rulebook) if rulebook else merge
-        show(_lines(told, found, columns(), mask=mask))
-        _save(source, after, into, is_new=is_new, yes=yes)
+        with unreadable_told(rulebook):
+            is_new = _someone_to_ask() and not yes and not os.path.lexists(into)  # else a slip in the name makes a file
+            if not (is_new or os.path.lexists(into)):
+                raise SourceError(into, (Fault("Filen finns inte.", _NO_PROFILE),))
+            source = parse(f"sob-ready: {VERSION}\n".encode(), into) if is_new else read_profile(read(into)).source
+            own = read_mapping(mapping) if mapping else {}
+            found = columns_of(read_table(staff_list, sheet or None), own)
+            if rulebook:
+                found = masked_columns(found, rulebook)
+            merge = merged(found, source.data, asked_day(day), quoting=not mask)
+            after = rewritten(source, merge.data, profile_shape())
+            profile = read_profile(after).profile
+            told = masked_merge(merge, profile, rulebook) if rulebook else merge
+            show(_lines(told, found, columns(), mask=mask))
+            _save(source, after, into, is_new=is_new, yes=yes)
     except ListError as error:
         report_to_user(f"fel: {staff_list}: {error.message}", *filter(None, (error.remedy,)))
         raise typer.Exit(ExitCode.UNREADABLE) from None
-    except SourceError as error:
-        raise refused([shown(error, rulebook)], ExitCode.UNREADABLE) from None
     except EditError as error:
         raise unsaved(error) from None
 

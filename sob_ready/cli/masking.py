@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sob_ready.cli.exit_codes import ExitCode
+from sob_ready.cli.faults import refused
+
 if TYPE_CHECKING:
     from sob_ready.rulebook import Rulebook
-    from sob_ready.source import SourceError
 
 Mask = Annotated[
     bool | None,
@@ -27,10 +31,19 @@ def is_asked_for(mask: Mask) -> bool:
     return os.environ.get("CI", "").lower() not in ("", "0", "false", "no", "off")
 
 
-def shown(failure: SourceError, rulebook: Rulebook | None) -> SourceError:
-    """What is said of a file that can't be read, masked by the words of a rulebook; without one as it is."""
-    if rulebook is None:
-        return failure
-    from sob_ready.masking import masked_failure
+@contextmanager
+def unreadable_told(words: Rulebook | None) -> Iterator[None]:
+    """End the program with exit code 3 where a file can't be read, when it has been told why.
 
-    return masked_failure(failure, rulebook)
+    It is told masked by the words of a rulebook, without one as it is.
+    """
+    from sob_ready.source import SourceError
+
+    try:
+        yield
+    except SourceError as error:
+        if words is not None:
+            from sob_ready.masking import masked_failure
+
+            error = masked_failure(error, words)
+        raise refused([error], ExitCode.UNREADABLE) from None

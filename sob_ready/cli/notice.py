@@ -8,8 +8,7 @@ import typer
 
 from sob_ready.cli.day import Day, asked_day
 from sob_ready.cli.exit_codes import ExitCode
-from sob_ready.cli.faults import refused
-from sob_ready.cli.masking import Mask, is_asked_for, shown
+from sob_ready.cli.masking import Mask, is_asked_for, unreadable_told
 from sob_ready.cli.rules import Packs, rules_near
 from sob_ready.cli.streams import columns, report_laid_out, write
 
@@ -32,15 +31,12 @@ def notice(
     from sob_ready.checking import Request, check_file
     from sob_ready.formats.lines import paragraph, plain
     from sob_ready.notice import notice as written
-    from sob_ready.source import SourceError
 
     width = columns()
     rulebook = rules_near([profile], rules)
     mask = is_asked_for(mask)
-    try:
+    with unreadable_told(rulebook if mask else None):
         report = check_file(profile, rulebook, Request(asked_day(day)))
-    except SourceError as error:
-        raise refused([shown(error, rulebook if mask else None)], ExitCode.UNREADABLE) from None
     if mask:
         from sob_ready.masking import masked_report
 

@@ -9,8 +9,7 @@ import typer
 
 from sob_ready.cli.completing import rule_ids
 from sob_ready.cli.day import Day, asked_day
-from sob_ready.cli.exit_codes import ExitCode
-from sob_ready.cli.masking import Mask, is_asked_for, shown
+from sob_ready.cli.masking import Mask, is_asked_for, unreadable_told
 from sob_ready.cli.rules import Packs, rule_named, rules_near
 from sob_ready.cli.streams import columns, show
 from sob_ready.cli.usage import UsageError, suggestion
@@ -36,20 +35,16 @@ def why(
 ) -> None:
     """Show the values that were read, with their places, and what came of them."""
     from sob_ready.checking import Request, check_file
-    from sob_ready.cli.faults import refused
     from sob_ready.formats.lines import EMPTY, paragraph
     from sob_ready.formats.why import why_lines
     from sob_ready.formats.wording import MASKED
-    from sob_ready.source import SourceError
 
     mask = is_asked_for(mask)
     rulebook = rules_near([profile], rules)
     _refuse_swapped(rule_id, profile, rulebook)
     rule = rule_named(rule_id, rulebook)
-    try:
+    with unreadable_told(rulebook if mask else None):
         report = check_file(profile, rulebook, Request(asked_day(day)))
-    except SourceError as error:
-        raise refused([shown(error, rulebook if mask else None)], ExitCode.UNREADABLE) from None
     meant = _meant(subject, rule, report, mask=mask) if subject else ()
     if not mask:
         show(why_lines(report, rule, meant, columns()))
