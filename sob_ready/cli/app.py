@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from sob_ready import __version__
 from sob_ready.cli.completion import VARIABLE, answer
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.streams import report_to_user, write
@@ -48,8 +49,6 @@ def invoke(arguments: Sequence[str]) -> int:
 
 def _version(asked: bool) -> None:
     if asked:
-        from sob_ready import __version__
-
         write(f"{PROGRAM} {__version__}\n")
         raise typer.Exit
 

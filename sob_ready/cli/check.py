@@ -16,7 +16,7 @@ from sob_ready.cli.faults import told
 from sob_ready.cli.masking import Mask, is_asked_for
 from sob_ready.cli.progress import progress
 from sob_ready.cli.rules import Packs, load_rules
-from sob_ready.cli.streams import columns, report_to_user, show
+from sob_ready.cli.streams import OutputError, columns, report_to_user, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS, OF_FINDINGS, OF_OUTCOMES, format_named
 from sob_ready.formats.lines import cells, one_line
@@ -255,7 +255,6 @@ def _write(report: Wanted, run: Run, options: TextOptions) -> ExitCode:
 
 
 def _print(run: Run, output_format: str, options: TextOptions) -> ExitCode:
-    from sob_ready.cli.streams import write_document
     from sob_ready.formats.text import run_lines
 
     if output_format == "text":
@@ -265,8 +264,6 @@ def _print(run: Run, output_format: str, options: TextOptions) -> ExitCode:
 
 def _guarded(write: Callable[[], None]) -> ExitCode:
     """One output that fails keeps neither the others nor the verdict from being told."""
-    from sob_ready.cli.streams import OutputError
-
     try:
         write()
     except OutputError as error:

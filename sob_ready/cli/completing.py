@@ -109,7 +109,7 @@ def schemas() -> Offers:
 
 def shells() -> Offers:
     """The shells that can complete."""
-    from sob_ready.cli.completion import SCRIPTS
+    from sob_ready.cli.completion import SCRIPTS  # which imports this module, as diff and history do
 
     return _plain(SCRIPTS)
 

@@ -19,6 +19,8 @@ from sob_ready.cli.files import before_wildcard, is_folder
 from sob_ready.cli.settings import CLAIMED
 from sob_ready.cli.usage import UsageError
 from sob_ready.source import STDIN, Fault, Place, SourceError
+from sob_ready.source.decode import decode
+from sob_ready.source.opening import load
 
 FILE = "sob-ready.toml"
 _MAX_BYTES = 64 * 1024
@@ -84,9 +86,6 @@ def nearest(folder: str) -> str:
 
 def read(name: str) -> Configuration:
     """What a file says, its paths relative to the working directory. Raises SourceError with every fault."""
-    from sob_ready.source.decode import decode
-    from sob_ready.source.opening import load
-
     raw = load(name)
     if len(raw) > _MAX_BYTES:
         message = f"Filen är större än {_MAX_BYTES // 1024} KiB, så stora är inga inställningar."

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import Annotated
 
 import typer
 
 from sob_ready.cli.usage import UsageError
-
-if TYPE_CHECKING:
-    from datetime import date
 
 Day = Annotated[str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som bedömningen gäller; annars i dag.")]
 
@@ -19,8 +17,6 @@ _TODAY = ("idag", "i dag")
 
 def asked_day(text: str) -> date:
     """The day that was asked for, today where none was; raises UsageError."""
-    from datetime import date
-
     if not text or text.casefold() in _TODAY:
         return date.today()  # noqa: DTZ011 - the day where the user is
     from sob_ready.form import is_day

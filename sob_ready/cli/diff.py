@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from sob_ready.cli import completing
+from sob_ready.cli.day import asked_day
 from sob_ready.cli.exit_codes import ExitCode, gravest
 from sob_ready.cli.faults import told
 from sob_ready.cli.files import is_folder
@@ -55,7 +56,6 @@ def diff(
 ) -> None:
     """Compare; ends with 1 where something has become worse."""
     from sob_ready.checking import Request
-    from sob_ready.cli.day import asked_day
     from sob_ready.comparison import compare
     from sob_ready.revisions import GitError
 

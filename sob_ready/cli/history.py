@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from sob_ready.cli import completing
+from sob_ready.cli.day import asked_day
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.files import is_folder
 from sob_ready.cli.masking import Mask, is_asked_for, unreadable_told
@@ -47,7 +48,6 @@ def history(
     mask: Mask = None,
 ) -> None:
     """Tell of every version, or of the unit today with the way there as a picture (html)."""
-    from sob_ready.cli.day import asked_day
     from sob_ready.formats import history as forms
 
     form = chosen("--format", output_format, FORMATS)

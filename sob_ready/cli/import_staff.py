@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sob_ready.cli.day import asked_day
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.masking import Mask, is_asked_for, unreadable_told
 from sob_ready.cli.streams import columns, report_to_user, show
@@ -66,7 +67,6 @@ def import_staff(
     mask: Mask = None,
 ) -> None:
     """Show what a staff list changes in a profile, ask, and change it."""
-    from sob_ready.cli.day import asked_day
     from sob_ready.cli.saving import unsaved
     from sob_ready.editing import EditError, rewritten
     from sob_ready.profile import VERSION, profile_shape, read_profile

@@ -12,6 +12,7 @@ from sob_ready.cli.files import is_folder, refuse_no_file, write_file
 from sob_ready.cli.streams import report_to_user, unwritten, write_document
 from sob_ready.cli.usage import UsageError
 from sob_ready.formats.lines import one_line
+from sob_ready.replacing import kept_beside
 
 _DEFAULT = "enhet.yaml"
 _STDOUT = "-"
@@ -66,8 +67,6 @@ def init(
 
 
 def _kept(target: Path) -> str:
-    from sob_ready.replacing import kept_beside
-
     try:
         return one_line(str(kept_beside(target)))
     except OSError as error:

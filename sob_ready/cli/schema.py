@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from sob_ready.cli.completing import schemas
+from sob_ready.cli.streams import write_document
+from sob_ready.cli.usage import chosen
 
 
 def schema(
@@ -28,8 +30,6 @@ def schema(
 ) -> None:
     """Write a JSON Schema."""
     from sob_ready.cli.files import refuse_no_file, write_file
-    from sob_ready.cli.streams import write_document
-    from sob_ready.cli.usage import chosen
     from sob_ready.schemas import NAMES, schema_text
 
     text = schema_text(chosen("schema", name, NAMES))

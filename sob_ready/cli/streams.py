@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import islice
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from sob_ready.replacing import reason
@@ -51,8 +52,6 @@ def prepare() -> None:
 
 def columns() -> int:
     """The columns to fill: the terminal's (COLUMNS wins), 80 where there is none, so far as prose is readable."""
-    from shutil import get_terminal_size
-
     from sob_ready.formats.lines import readable
 
     return readable(get_terminal_size((80, 24)).columns)

@@ -13,6 +13,7 @@ from textwrap import wrap
 from typer import Typer
 from typer._click import Command, Context, HelpFormatter, Parameter
 from typer._click.exceptions import BadOptionUsage, ClickException, MissingParameter, NoSuchOption
+from typer._click.shell_completion import ShellComplete
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import Exit
 from typer.main import get_command
@@ -123,7 +124,6 @@ def _options(ctx: Context) -> list[TyperOption]:
 
 def offers(command: Command, program: str, words: Sequence[str], incomplete: str) -> list[tuple[str, str]]:
     """What could stand where a user is writing, behind the words before: each with what it means, or ""."""
-    from typer._click.shell_completion import ShellComplete
 
     class Completion(ShellComplete):
         """typer's way to find what is being written; its ways to talk with shells are not used."""

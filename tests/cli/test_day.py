@@ -20,7 +20,7 @@ class _Calendar(date):
 
 @pytest.mark.parametrize("word", ["", "idag", "i dag", "Idag"])
 def test_today_is_meant_where_nothing_else_is_said(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("datetime.date", _Calendar)
+    monkeypatch.setattr("sob_ready.cli.day.date", _Calendar)
     assert asked_day(word) == date(2026, 11, 20)
 
 
