@@ -7,8 +7,9 @@ else writes in the file meanwhile is kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from contextlib import suppress
 from datetime import date
-from typing import NamedTuple, ParamSpec, Protocol
+from typing import NamedTuple, Protocol
 
 from sob_ready.editing import rewritten, said, value_at, with_answer, with_value, without
 from sob_ready.form import is_day
@@ -44,9 +45,7 @@ from sob_ready.profile import profile_shape
 from sob_ready.replies import Aid, ReplyError, meaning, offered
 from sob_ready.report import Report
 from sob_ready.rulebook import Step
-from sob_ready.source import Data, Path
-
-Asked = ParamSpec("Asked")
+from sob_ready.source import Data, Path, Source
 
 HELP, BACK, MORE, STOP = ("?", "hjälp"), ("<", "tillbaka"), ("+", "lägg till"), ("q", "sluta")
 KEYS = (
@@ -67,20 +66,23 @@ class Prompter(Protocol):
         """One line of reply; raises EOFError where no more will come."""
 
 
+# What the one who answers wants instead of answering. _Dialogue._turn says what is asked then.
+
+
 class _StopError(Exception):
-    """The one who answers wants to stop."""
+    """To stop."""
 
 
 class _BackError(Exception):
-    """The one who answers wants the question before."""
+    """The question before."""
 
 
 class _AnewError(Exception):
-    """The one who answers wants to begin the same question anew."""
+    """The same question from its beginning."""
 
 
 class _MoreError(Exception):
-    """The one who answers has one more person or programme to tell of."""
+    """To tell of one more person or programme."""
 
 
 class _Turn(NamedTuple):
@@ -112,33 +114,30 @@ class _Dialogue:
         self._listing: Path | None = None  # the list that was added to last
         self._known: Set[tuple[str, str]] | None = None  # what does not hold together, as far as told
         self._at_notice = False
+        self._complete = False  # whether all is answered
         self._stopped = False
 
     def run(self) -> bool:
-        """Carry out the dialogue."""
+        """Carry out the dialogue; whether all was asked."""
         self._say(KEYS)
-        again: Question | None = None
-        complete = False
-        try:
+        question: Question | None = None
+        with suppress(_StopError):
             while not self._stopped:
-                report = self._examine()
-                complete = False
-                if again is None:
-                    self._remark(report)
-                question = again or next(self._remaining(report), None)
-                if question is None:
-                    left = sum(1 for _ in open_questions(report))
-                    complete = not left
-                    again = self._end(left, report)
-                    if again is None:
-                        break
-                    continue
-                if question is not again:
-                    self._head(question, report)
-                again = self._turn(question, report)
-        except _StopError:
-            pass
-        return complete
+                question = self._next(question)
+        return self._complete
+
+    def _next(self, again: Question | None) -> Question | None:
+        """Ask one question: `again`, or the first that is open; the one to ask `again` after it, if any."""
+        report = self._examine()
+        self._complete = False
+        if again is not None:
+            return self._turn(again, report)
+        self._remark(report)
+        question = next(self._remaining(report), None)
+        if question is None:
+            return self._end(report)
+        self._head(question, report)
+        return self._turn(question, report)
 
     def _remaining(self, report: Report) -> Iterator[Question]:
         return (question for question in open_questions(report) if not self._asked.issuperset(_places(question)))
@@ -159,18 +158,20 @@ class _Dialogue:
             self._say(f"\nObs! Det är {things}.")
         self._known = found.keys()
 
-    def _end(self, left: int, report: Report) -> Question | None:
+    def _end(self, report: Report) -> Question | None:
         """What to ask when everything has been asked: None for nothing."""
+        left = sum(1 for _ in open_questions(report))
+        self._complete = not left
         self._say(f"\n{ended(left, report, one_line(self._document.file))}")
         try:
-            return self._list_to_add_to("Ska något läggas till? Enter avslutar.", report)
+            following = self._list_to_add_to("Ska något läggas till? Enter avslutar.", report)
         except _BackError:
-            return self._back()
+            following = self._back()
+        self._stopped = following is None
+        return following
 
     def _turn(self, question: Question, report: Report) -> Question | None:
-        """Ask one question; the question to ask next, None for the first that is open."""
-        before = report.source
-        added: Data = None
+        """Ask one question and save what was answered; the question to ask next, None for the first that is open."""
         try:
             data = (self._item if question.lists_things else self._answer)(question, report)
         except _BackError:
@@ -179,18 +180,24 @@ class _Dialogue:
             return question
         except _MoreError:
             return self._added_to(report) or question
-        if data is not None:
-            if self._document.read().text != before.text:
-                self._say("Filen ändrades i ett annat program medan du svarade. Frågan ställs igen.")
-                return question
-            after = rewritten(before, data, profile_shape())
-            self._document.save(before, after)
-            if question.lists_things:
-                items = _items(data, question)
-                added = items[-1] if len(items) > len(_items(before.data, question)) else None
+        if data is not None and not self._saved(report.source, data):
+            return question
         self._asked.update(_places(question))
-        self._turns.append(_Turn(question, added))
-        return question if question.lists_things and data is not None else None
+        if data is None or not question.lists_things:
+            self._turns.append(_Turn(question))
+            return None
+        items = _items(data, question)
+        is_longer = len(items) > len(_items(report.source.data, question))
+        self._turns.append(_Turn(question, items[-1] if is_longer else None))
+        return question
+
+    def _saved(self, before: Source, data: Data) -> bool:
+        """Save the file with new data, unless it was changed meanwhile. Raises EditError."""
+        if self._document.read().text != before.text:
+            self._say("Filen ändrades i ett annat program medan du svarade. Frågan ställs igen.")
+            return False
+        self._document.save(before, rewritten(before, data, profile_shape()))
+        return True
 
     def _head(self, question: Question, report: Report) -> None:
         step = question.rule.step
@@ -239,10 +246,11 @@ class _Dialogue:
         """The question about one more of what there may always be more of; None where none was chosen."""
         lists = {question.field.key: question for question in growing_lists(report)}
         self._say(words)
-        for any_of_them in lists.values():
-            field = any_of_them.field._replace(kind="choice", many=False, shape=None, choices=tuple(lists))
-            return lists.get(str(self._reply(any_of_them._replace(field=field), report, beside=True)))
-        return None
+        if not lists:
+            return None
+        any_of_them = next(iter(lists.values()))
+        field = any_of_them.field._replace(kind="choice", many=False, shape=None, choices=tuple(lists))
+        return lists.get(str(self._reply(any_of_them._replace(field=field), report, beside=True)))
 
     # --- one question -----------------------------------------------------------------------
 
@@ -265,32 +273,24 @@ class _Dialogue:
         for key in details:
             if key == "datum" and is_day(said(value)):
                 continue
-            detail = self._further(self._detail, question, key, report)
-            if detail is not None:
-                data = with_value(data, (*question.path, key), detail, profile_shape())
+            detail = _detail(question, key, report)
+            reply = self._further(f"  {asked(detail)}", detail, report)
+            if reply is not None:
+                data = with_value(data, detail.path, reply, profile_shape())
         return None if data == before else data
 
-    def _further(self, ask: Callable[Asked, Data], *arguments: Asked.args, **named: Asked.kwargs) -> Data:
+    def _further(self, words: str, question: Question, report: Report) -> Data:
         """The reply to something beside what is answered already: who stops here keeps the answer."""
         if self._stopped:
             return None
+        self._say(words)
         try:
-            return ask(*arguments, **named)
+            return self._reply(question, report, beside=True)
         except _StopError:
             self._stopped = True
             return None
         except _BackError:
             raise _AnewError from None
-
-    def _detail(self, question: Question, key: str, report: Report) -> Data:
-        shape = question.field.shape
-        assert shape is not None  # noqa: S101 - details belong to answers
-        field = shape.fields[key]
-        path = (*question.path, key)
-        words = suggestions(path, field, report)
-        detail = question._replace(field=field, faults=(), suggestions=words, path=path)
-        self._say(f"  {asked(detail)}")
-        return self._reply(detail, report, beside=True)
 
     def _reply(self, question: Question, report: Report, *, beside: bool = False, shown: bool = False) -> Data:
         """What was replied to a question, asked until it can be understood; None where it was skipped.
@@ -380,16 +380,25 @@ class _Dialogue:
                 data, path = report.source.data, (*question.path, index)
                 if not same:
                     data = with_value(data, (*path, key), name, profile_shape())
-                for part in rest:
-                    if concerns(part, value_at(data, (*path, "roller"))):
-                        value = self._further(self._part, part, data, owner or str(name), report)
-                        data = data if value is None else with_value(data, part.path, value, profile_shape())
-                return data
+                return self._with_parts(rest, data, path, owner or str(name), report)
         return None
 
-    def _part(self, part: Question, data: Data, name: str, report: Report) -> Data:
-        self._say(f"\n{name}: {asked(part)}{kept(value_at(data, part.path), part.field)}")
-        return self._reply(part, report, beside=True)
+    def _with_parts(self, parts: Sequence[Question], data: Data, path: Path, whose: str, report: Report) -> Data:
+        """The data with what is said of one item of a list, part by part."""
+        for part in parts:
+            if concerns(part, value_at(data, (*path, "roller"))):
+                words = f"\n{whose}: {asked(part)}{kept(value_at(data, part.path), part.field)}"
+                value = self._further(words, part, report)
+                data = data if value is None else with_value(data, part.path, value, profile_shape())
+        return data
+
+
+def _detail(question: Question, key: str, report: Report) -> Question:
+    """What is asked beside an answer: its day, who gave it and the like."""
+    shape = question.field.shape
+    assert shape is not None  # noqa: S101 - details belong to answers
+    field, path = shape.fields[key], (*question.path, key)
+    return question._replace(field=field, faults=(), suggestions=suggestions(path, field, report), path=path)
 
 
 def _items(data: Data, question: Question) -> list[Data]:
