@@ -18,6 +18,7 @@ from sob_ready.source.privacy import without_codes
 _WORDS = {"j": "ja", "n": "nej", "p": "pågår", "yes": "ja", "no": "nej"}
 _DAY = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))", re.ASCII)
 _MONTH = re.compile(r"\d{4}[-/.]\d{1,2}", re.ASCII)
+_YES = ("j", "ja", "y", "yes")
 _NOTHING = ("inga", "ingen", "[]", "-")
 _EVERYTHING = ("alla", "samtliga")
 _LONGEST_REPLY = 4000
@@ -60,6 +61,11 @@ def meaning(field: Field, reply: str, today: date, aid: Aid = NO_AID) -> Data:
 def offered(field: Field, aid: Aid) -> Sequence[str]:
     """The words that a reply can be chosen among."""
     return field.choices if field.kind == "choice" else aid.words
+
+
+def agrees(reply: str) -> bool:
+    """Whether a reply is a yes, where only a yes is to change anything."""
+    return reply.strip().casefold() in _YES
 
 
 def _answer(text: str, today: date) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sob_ready.interview.questions import field_at
-from sob_ready.replies import Aid, ReplyError, meaning
+from sob_ready.replies import Aid, ReplyError, agrees, meaning
 from sob_ready.source import Data, Path
 
 TODAY = date(2026, 11, 21)
@@ -108,3 +108,8 @@ def test_all_means_every_word_that_is_offered(reply: str) -> None:
 
 def test_all_is_a_word_like_others_where_none_is_offered() -> None:
     assert meant(NAMES, "alla", Aid()) == ["alla"]
+
+
+def test_only_a_yes_is_a_yes() -> None:
+    assert all(map(agrees, ("j", "Ja", " ja ", "y", "YES")))
+    assert not any(map(agrees, ("", "n", "nej", "jag", "ja tack", "no")))

@@ -132,12 +132,13 @@ def _confirmed(question: str) -> bool:
     if not _someone_to_ask():
         raise UsageError("Det finns ingen att fråga.", "Lägg till --yes för att ändra utan fråga.")
     from sob_ready.formats.lines import one_line
+    from sob_ready.replies import agrees
 
     try:
         reply = input(f"{one_line(question)} [j/N] ")
     except (EOFError, UnicodeDecodeError, OSError, RuntimeError):  # input() wants all three streams
         return False
-    return reply.strip().casefold() in ("j", "ja", "y", "yes")
+    return agrees(reply)
 
 
 def _lines(merge: Merge, found: Columns, width: int, *, mask: bool) -> Iterator[Line]:

@@ -42,7 +42,7 @@ from sob_ready.interview.wording import (
     why,
 )
 from sob_ready.profile import profile_shape
-from sob_ready.replies import Aid, ReplyError, meaning, offered
+from sob_ready.replies import Aid, ReplyError, agrees, meaning, offered
 from sob_ready.report import Report
 from sob_ready.rulebook import Step
 from sob_ready.source import Data, Path, Source
@@ -230,7 +230,7 @@ class _Dialogue:
         if items[-1:] != [turn.added]:
             return False
         self._say(f"\nSka {name_of(turn.added)} tas bort igen?")
-        if self._typed("ja eller nej> ").casefold() not in ("j", "ja"):
+        if not agrees(self._typed("ja eller nej> ")):
             return False
         place = turn.question.path if len(items) == 1 else (*turn.question.path, len(items) - 1)
         self._document.save(now, rewritten(now, without(now.data, place), profile_shape()))

@@ -294,8 +294,9 @@ def test_the_question_before_can_be_asked_again(interview: Interview) -> None:
     assert interview.data["enhet"] == {"namn": "Rätt namn", "region": "Västra Götalandsregionen"}
 
 
-def test_going_back_from_a_second_person_takes_the_first_one_away(interview: Interview) -> None:
-    said = interview(*BASICS, *PROGRAMMES, *STAFF[:-1], "<", "ja", "Bo Alm", "3", "2").text
+@pytest.mark.parametrize("yes", ["ja", "J", "yes"])
+def test_going_back_from_a_second_person_takes_the_first_one_away(interview: Interview, yes: str) -> None:
+    said = interview(*BASICS, *PROGRAMMES, *STAFF[:-1], "<", yes, "Bo Alm", "3", "2").text
 
     assert "Ska Maja Ek tas bort igen?" in said
 
