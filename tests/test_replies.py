@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sob_ready.interview.questions import field_at
+from sob_ready.profile import field_at
 from sob_ready.replies import Aid, ReplyError, agrees, meaning
 from sob_ready.source import Data, Path
 

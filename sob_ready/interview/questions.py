@@ -18,7 +18,7 @@ from sob_ready.editing import said, value_at
 from sob_ready.form import Field, Shape, is_day
 from sob_ready.identifiers import placeholder
 from sob_ready.paths import EACH
-from sob_ready.profile import profile_shape
+from sob_ready.profile import field_at, profile_shape
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level, Rule, Rulebook
 from sob_ready.source import Data, Path, Place, fold
@@ -132,22 +132,6 @@ def concerns(part: Question, roles: Data) -> bool:
     role = _OF_ROLE.get(_pattern(part.path))
     held = roles if isinstance(roles, list) else [roles]
     return role is None or fold(role) in {fold(str(one)) for one in held}
-
-
-def field_at(path: Path) -> Field | None:
-    """The field of the profile that a path leads to; of an item of a list, the list's."""
-    shape: Shape | None = profile_shape()
-    field: Field | None = None
-    before: str | int = 0
-    for step in path:
-        if isinstance(step, str):
-            in_no_item = field is not None and field.many and isinstance(before, str)
-            if shape is None or in_no_item or step not in shape.fields:
-                return None
-            field = shape.fields[step]
-            shape = field.shape
-        before = step
-    return field
 
 
 def answered(value: Data, field: Field) -> bool:

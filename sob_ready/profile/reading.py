@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.form import Shape, canonical, form, validated
+from sob_ready.form import Field, Shape, canonical, form, validated
 from sob_ready.source import Fault, Path, Source, SourceError
 
 if TYPE_CHECKING:
@@ -35,6 +35,22 @@ def item_shape(key: str) -> Shape:
     shape = profile_shape().fields[key].shape
     assert shape is not None  # noqa: S101 - lists of mappings, by the models
     return shape
+
+
+def field_at(path: Path) -> Field | None:
+    """The field of the profile that a path leads to; of an item of a list, the list's."""
+    shape: Shape | None = profile_shape()
+    field: Field | None = None
+    before: str | int = 0
+    for step in path:
+        if isinstance(step, str):
+            in_no_item = field is not None and field.many and isinstance(before, str)
+            if shape is None or in_no_item or step not in shape.fields:
+                return None
+            field = shape.fields[step]
+            shape = field.shape
+        before = step
+    return field
 
 
 def read_profile(source: Source) -> ProfileFile:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sob_ready.form import Field, Shape
 from sob_ready.form.meant import holding, meant
-from sob_ready.profile import item_shape
+from sob_ready.profile import field_at, item_shape
 from sob_ready.source import Fault, SourceError, fold, read
 from sob_ready.staff_list.tables import ListError, Row, cell_name
 
@@ -117,11 +117,8 @@ def read_mapping(path: str) -> dict[str, str]:
 
 def field_of(key: str) -> Field:
     """The field of a person that a column's key means."""
-    first, *rest = key.split(".")
-    field = item_shape("personal").fields[first]
-    for part in rest:
-        assert field.shape is not None  # noqa: S101 - _targets goes into nothing but mappings
-        field = field.shape.fields[part]
+    field = field_at(("personal", 0, *key.split(".")))
+    assert field is not None  # noqa: S101 - the keys are those that _targets has found
     return field
 
 

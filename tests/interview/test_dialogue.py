@@ -16,8 +16,8 @@ from sob_ready.facts import FACTS
 from sob_ready.form import Shape
 from sob_ready.interview import Document, converse, open_questions
 from sob_ready.interview.dialogue import KEYS
-from sob_ready.interview.questions import field_at, parts_of, suggestions
-from sob_ready.profile import profile_shape
+from sob_ready.interview.questions import parts_of, suggestions
+from sob_ready.profile import field_at, profile_shape
 from sob_ready.report import Report
 from sob_ready.rulebook import Level, load, rules_folder
 from sob_ready.source import Data, parse, read
