@@ -62,7 +62,7 @@ def configured(places: Iterable[str], named: Path | None = None) -> Configuratio
 
 def single(folders: Iterable[str]) -> str:
     """The one file that all folders lie under, "" for none. Raises UsageError where there are several."""
-    found = {nearest(_absolute(folder)) for folder in folders}
+    found = {nearest_file(_absolute(folder)) for folder in folders}
     if len(found) > 1:
         files = " och ".join(_shown(path) if path else f"ingen {FILE}" for path in sorted(found))
         raise UsageError(
@@ -73,7 +73,7 @@ def single(folders: Iterable[str]) -> str:
 
 
 @cache
-def nearest(folder: str) -> str:
+def nearest_file(folder: str) -> str:
     """The file in a folder or the nearest one above it, "" where there is none."""
     while True:  # a path can have more folders than there may be calls in calls
         path = os.path.join(folder, FILE)  # noqa: PTH118 - asked for each profile of a run
@@ -173,11 +173,11 @@ def _lines(text: str) -> dict[str, list[int]]:
 
 def _fault(key: str, value: object, line: int) -> Fault | None:
     """What is wrong with a setting."""
-    from sob_ready.form import nearest as nearest_word
+    from sob_ready.form import nearest
 
     place = Place(line, 1, line, len(key) + 1)
     if key not in KEYS:
-        meant = nearest_word(key, KEYS)
+        meant = nearest(key, KEYS)
         remedy = f"Menade du ”{meant}”?" if meant else f"Här kan stå: {', '.join(KEYS)}."
         return Fault(f"Okänd inställning: ”{key}”.", remedy, place)
     fits, expected, example = _EXPECTED[key]

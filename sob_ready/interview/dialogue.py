@@ -292,17 +292,17 @@ class _Dialogue:
         except _BackError:
             raise _AnewError from None
 
-    def _reply(self, question: Question, report: Report, *, beside: bool = False, shown: bool = False) -> Data:
+    def _reply(self, question: Question, report: Report, *, beside: bool = False, seen: bool = False) -> Data:
         """What was replied to a question, asked until it can be understood; None where it was skipped.
 
-        `beside` is for what is asked beside a question, where nothing can be added; `shown` for words to choose
-        among that can still be seen.
+        `beside` is for what is asked beside a question, where nothing can be added; `seen` for words to choose
+        among that are on the screen already.
         """
         aid = Aid(question.suggestions, question.faults, numbered=True)
         words = offered(question.field, aid)
         doubted = ""
         follows = "" if beside else skipped(question, report)
-        if not shown:
+        if not seen:
             self._offer(words)
         while (reply := self._line(question, words, report, beside=beside)) or follows:
             if not reply:
@@ -345,9 +345,9 @@ class _Dialogue:
             else:
                 return reply
 
-    def _typed(self, prompt: str) -> str:
+    def _typed(self, words: str) -> str:
         try:
-            return self._read(prompt).strip()
+            return self._read(words).strip()
         except EOFError:
             raise _StopError from None
 
@@ -367,7 +367,7 @@ class _Dialogue:
             self._say(f"\n{about(question)} En i taget; tryck Enter när alla är med.\n{asked(first)}")
         key = first.field.key
         self._listing = None
-        while (name := self._reply(first, report, beside=True, shown=going_on)) is not None:
+        while (name := self._reply(first, report, beside=True, seen=going_on)) is not None:
             going_on, self._listing = True, question.path
             wanted = report.case.same(str(name))
             same = [at for at, item in enumerate(items) if report.case.same(str(value_at(item, (key,)))) == wanted]

@@ -28,7 +28,7 @@ _OF_ROLE = {"personal.*.program": "behandlare"}  # what only those who have a ro
 _MOST_AT_ONCE = 8  # answers that one rule may ask for without saying which
 _LEVELS = tuple(Level)
 
-Fault = Callable[[str], str | None]
+FaultFinder = Callable[[str], str | None]
 
 
 class Question(NamedTuple):
@@ -39,7 +39,7 @@ class Question(NamedTuple):
     outcome: Outcome  # the rule that wants to know
     label: str = ""  # whom or which programme the answer is about; "" for the unit
     details: tuple[str, ...] = ()  # what an answer also has to say: datum, av, underlag, hur, kvar
-    faults: tuple[Fault, ...] = ()  # what is wrong with a text, by the rules about its form
+    faults: tuple[FaultFinder, ...] = ()  # what is wrong with a text, by the rules about its form
     suggestions: tuple[str, ...] = ()  # texts that are likely
     anew: bool = False  # whether there is an answer already, which may be another one by now
 
@@ -295,7 +295,7 @@ def _pattern(path: Path) -> str:
     return ".".join(EACH if isinstance(step, int) else step for step in path)
 
 
-def _faults(path: Path, rulebook: Rulebook) -> tuple[Fault, ...]:
+def _faults(path: Path, rulebook: Rulebook) -> tuple[FaultFinder, ...]:
     """The rules about the form of a text at this place."""
     pattern = _pattern(path)
     return tuple(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.masking.vocabulary import HIDDEN, Vocabulary
+from sob_ready.masking.vocabulary import WITHHELD, Vocabulary
 from sob_ready.source import Excerpt, Lines, nfc
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class MaskedLines(Lines):
                 last = length + len(piece.shown)
             length += len(piece.shown)
         if first is None or last is None:
-            return Excerpt(shown or (HIDDEN if row.strip() else ""), len(shown), len(shown))
+            return Excerpt(shown or (WITHHELD if row.strip() else ""), len(shown), len(shown))
         return Excerpt(shown, first, last)
 
     def _pieces(self, number: int) -> list[Piece]:

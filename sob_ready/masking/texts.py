@@ -13,7 +13,7 @@ from sob_ready.form import is_day
 from sob_ready.identifiers import masked_hsa_id, nobody
 from sob_ready.masking.names import Names
 from sob_ready.masking.people import People
-from sob_ready.masking.vocabulary import HIDDEN, Vocabulary
+from sob_ready.masking.vocabulary import WITHHELD, Vocabulary
 from sob_ready.source import Path, fold, quotable
 
 if TYPE_CHECKING:
@@ -97,14 +97,14 @@ class Texts:
                 return self._people.stranger(text)
             return text if nobody(text) else self._person(text) or text
         if keys == "personal.namn":
-            return self._person(text) or HIDDEN
+            return self._person(text) or WITHHELD
         if keys in _ORGANISATIONS:
-            return HIDDEN if self._names.name_somebody(text) else self._without_numbers(text)
+            return WITHHELD if self._names.name_somebody(text) else self._without_numbers(text)
         if keys == "undantag.gäller":
             is_public = fold(text) in self._subjects and not self._names.name_somebody(text)
-            return self._person(text) or (self._without_numbers(text) if is_public else HIDDEN)
+            return self._person(text) or (self._without_numbers(text) if is_public else WITHHELD)
         if keys == "undantag.regel":
-            return text if self._rulebook.rule(text) else HIDDEN
+            return text if self._rulebook.rule(text) else WITHHELD
         if keys.startswith(_CODED) and _CODE.fullmatch(text):
             return text
         if keys in _TERMS and not self._names.share_a_word(text):
@@ -115,7 +115,7 @@ class Texts:
         meant = self._staff.get(fold(text))
         if not meant:
             return None
-        return self._people.person(meant[0]) if len({self._people.person(one) for one in meant}) == 1 else HIDDEN
+        return self._people.person(meant[0]) if len({self._people.person(one) for one in meant}) == 1 else WITHHELD
 
     def _without_ids(self, text: str) -> str:
         text = _HSA_ID.sub(lambda found: masked_hsa_id(found[0]), text)
@@ -127,11 +127,11 @@ class Texts:
 
     def _no_address(self, found: re.Match[str]) -> str:
         shown = "@" not in found[0] or self._vocabulary.knows(found[0].rstrip("."))
-        return found[0] if shown else HIDDEN
+        return found[0] if shown else WITHHELD
 
 
 def _no_number(found: re.Match[str]) -> str:
-    return found[0] if found["id"] or is_day(found[0]) else HIDDEN
+    return found[0] if found["id"] or is_day(found[0]) else WITHHELD
 
 
 def strangers(case: Case, vocabulary: Vocabulary) -> Iterator[str]:
@@ -173,7 +173,7 @@ class _Quotations:
     def replaced(self, message: str) -> str:
         """The message with every such text in it replaced, the longest first, and nothing left of one that was cut."""
         if len(message) > LONGEST_MESSAGE:
-            return HIDDEN
+            return WITHHELD
         message = _CUT.sub(lambda found: f"”{self._whole_part(found[1])}…”", message)
         pieces: list[str] = []
         done = 0

@@ -11,7 +11,8 @@ from sob_ready.profile import profile_shape
 from sob_ready.rulebook import Rulebook
 from sob_ready.source import fold, nfc
 
-HIDDEN = "…"
+WITHHELD = "…"
+"""What stands for a text that may not be shown."""
 
 _WORDS = ("ja", "nej", "yes", "no", "true", "false", "on", "off", "null", "ingen", "inga")
 # A day, a small number, a single sign, signs without letters, and the x:s of what is to be filled in.

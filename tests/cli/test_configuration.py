@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sob_ready.cli import configuration
-from sob_ready.cli.configuration import FILE, KEYS, Configuration, configured, nearest, read
+from sob_ready.cli.configuration import FILE, KEYS, Configuration, configured, nearest_file, read
 from sob_ready.cli.selection import choice
 from sob_ready.cli.settings import Settings, settled
 from sob_ready.cli.usage import UsageError
@@ -17,7 +17,7 @@ from sob_ready.source import SourceError
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    nearest.cache_clear()
+    nearest_file.cache_clear()
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
