@@ -77,12 +77,9 @@ def diff(
 
 def _refuse(old: str, new: str) -> None:
     """Raise UsageError for two things that can't be compared."""
-    from sob_ready.source import STDIN
+    from sob_ready.cli.profiles import refuse_empty_or_twice
 
-    if not (old and new):  # an unset variable in a script
-        raise UsageError("Ett filnamn är tomt.", "Ange två profiler eller två mappar.")
-    if old == new == STDIN:
-        raise UsageError("Standard in (-) kan bara läsas en gång.", "Ange - en gång.")
+    refuse_empty_or_twice([old, new], "Ange två profiler eller två mappar.")
     for name in (old, new):
         if is_folder(_revision(name)[1]):
             remedy = "Ange en fil i mappen, eller ta fram hela versionen med git worktree add och jämför mapparna."

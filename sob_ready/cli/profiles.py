@@ -52,10 +52,7 @@ def find(
 
     Raises UsageError where standard input is asked for twice, and for an empty argument.
     """
-    if "" in arguments:  # an unset variable in a script
-        raise UsageError("Ett filnamn är tomt.", "Ange en fil, en mapp eller ett mönster.")
-    if arguments.count(STDIN) > 1:
-        raise UsageError("Standard in (-) kan bara läsas en gång.", "Ange - en gång.")
+    refuse_empty_or_twice(arguments, "Ange en fil, en mapp eller ett mönster.")
     within = _matched(patterns, root) if patterns else None
     names: dict[str, str] = {}  # by what the file really is
     others: dict[str, str] = {}
@@ -73,6 +70,14 @@ def find(
         if file not in names and not any(Path(file).is_relative_to(folder) for folder in known)
     ]
     return Profiles(tuple(names.values()), tuple(failures), tuple(passed_over))
+
+
+def refuse_empty_or_twice(arguments: Sequence[str], remedy: str) -> None:
+    """Raise UsageError for an empty argument, with what to write instead, and for standard input asked for twice."""
+    if "" in arguments:  # an unset variable in a script
+        raise UsageError("Ett filnamn är tomt.", remedy)
+    if arguments.count(STDIN) > 1:
+        raise UsageError("Standard in (-) kan bara läsas en gång.", "Ange - en gång.")
 
 
 def passed_over_words(names: Sequence[str]) -> str:
