@@ -21,6 +21,10 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 ROLES: tuple[RoleName, ...] = ("behörighetsadministratör", "invånaradministratör", "dataadministratör", "behandlare")
 
 
+LISTS: Mapping[Scope, str] = {"person": "personal", "program": "program"}
+"""The key of the list where the subjects of a scope stand; the unit and the roles stand in none."""
+
+
 class Elsewhere(NamedTuple):
     """A place in another profile of the same run."""
 
@@ -163,15 +167,15 @@ class Case:
 
     def called(self, text: str) -> Sequence[tuple[Subject, Person]]:
         """The persons whom a text names, by name (also as ”Ek, Anna”) or by HSA-id."""
-        return self._by_name.get(fold(text)) or self._by_name_in_order.get(fold(in_order(text)), ())
+        return self._by_name.get(fold(text)) or self._by_name_as_said.get(fold(as_said(text)), ())
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[tuple[Subject, Person]]]:
         return self._staff_by(lambda subject, person: (subject.label, person.name, person.hsa_id))
 
     @cached_property
-    def _by_name_in_order(self) -> Mapping[str, Sequence[tuple[Subject, Person]]]:
-        return self._staff_by(lambda _, person: (person.name and in_order(person.name),))
+    def _by_name_as_said(self) -> Mapping[str, Sequence[tuple[Subject, Person]]]:
+        return self._staff_by(lambda _, person: (person.name and as_said(person.name),))
 
     def _staff_by(
         self, names: Callable[[Subject, Person], Iterable[str | None]]
@@ -228,7 +232,7 @@ class Case:
         return self.programme_called(programme.name) if programme.name else None
 
 
-def in_order(name: str) -> str:
+def as_said(name: str) -> str:
     """A name as it is said: Ek, Anna is Anna Ek."""
     last, _, first = name.partition(",")
     return f"{first.strip()} {last.strip()}".strip()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sob_ready.case import Scope, Subject
 from sob_ready.checks import Status
 from sob_ready.identifiers import placeholder
-from sob_ready.report import Outcome, Report, Run, in_order
+from sob_ready.report import Outcome, Report, Run, sort_key
 from sob_ready.source import SourceError, fold
 
 
@@ -163,7 +163,7 @@ def compare_reports(old: Report, new: Report) -> UnitDifference:
     return UnitDifference(
         old=old,
         new=new,
-        changes=sorted(changes, key=lambda change: in_order(change.outcome)),
+        changes=sorted(changes, key=lambda change: sort_key(change.outcome)),
         appeared=list(appeared.values()),
         disappeared=list(disappeared.values()),
         renamed=[(before[old_one], after[new_one]) for old_one, new_one in renamed.items()],

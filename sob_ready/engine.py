@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.case import At, Case, Location, Scope, Subject
+from sob_ready.case import LISTS, At, Case, Location, Scope, Subject
 from sob_ready.checks import Result, Status
 from sob_ready.phrases import listed
 from sob_ready.report import UNMET, Expiry, Outcome
@@ -22,7 +22,6 @@ _UNANSWERED = Status.UNANSWERED
 _NOT_APPLICABLE = Status.NOT_APPLICABLE
 _NOT_JUDGED = (_NOT_APPLICABLE, Status.ERROR)
 _DEPENDING = (_FULFILLED, _LACKING, _UNANSWERED)
-_SUBJECTS_FROM = {"person": "personal", "program": "program"}
 
 Judged = dict[str, list[Outcome]]
 Replaced = dict[str, dict[str | None, str]]
@@ -125,7 +124,7 @@ def _unsaid(path: Accessor) -> str:
 
 
 def _nobody(scope: Scope, subjects: Sequence[Subject]) -> _Barrier:
-    top = _SUBJECTS_FROM.get(scope)
+    top = LISTS.get(scope)
     if top and not subjects:
         return _Barrier(Result(_UNANSWERED, "Profilen säger inte vilka det gäller.", ((top,),)), (top,))
     return _Barrier(Result(_NOT_APPLICABLE, "ingen i profilen berörs"))

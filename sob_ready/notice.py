@@ -10,8 +10,8 @@ under ``anmälan`` in the profile, and what rests on them. It may be sent when t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.answers import truth
@@ -104,17 +104,12 @@ def _is_fault_of_profile(outcome: Outcome) -> bool:
 def _excused(report: Report) -> set[str]:
     """The rules about the notice, and those that wait for nothing but them."""
     excused = {rule.id for rule in report.rulebook.rules if concerns_notice(rule)}
-    waiting = {
-        rule_id: {outcome.depends_on for outcome in outcomes}
-        for rule_id, outcomes in groupby(sorted(report.unmet, key=_rule_id), key=_rule_id)
-    }
+    waiting: defaultdict[str, set[str | None]] = defaultdict(set)
+    for outcome in report.unmet:
+        waiting[outcome.rule.id].add(outcome.depends_on)
     while more := {rule_id for rule_id, behind in waiting.items() if behind <= excused} - excused:
         excused |= more
     return excused
-
-
-def _rule_id(outcome: Outcome) -> str:
-    return outcome.rule.id
 
 
 def concerns_notice(rule: Rule) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from sob_ready.case import At, Case, Derived, Scope, Subject
+from sob_ready.case import LISTS, At, Case, Derived, Scope, Subject
 from sob_ready.facts import FACTS, Fact
 from sob_ready.form import Field, Shape, nearest
 from sob_ready.phrases import did_you_mean
@@ -103,7 +103,7 @@ class Accessor(ABC):
         return self._start if self._starts_at_top else subject.path + self._start
 
     def _from_the_top(self, *relative: str) -> tuple[str, ...]:
-        top = "" if self._from_top else _TOP[self.scope]
+        top = "" if self._from_top or self.scope not in LISTS else f"{LISTS[self.scope]}.{EACH}."
         return tuple(path[1:] if path.startswith("/") else top + path for path in relative)
 
 
@@ -220,9 +220,6 @@ class _Derived(Accessor):
         return At((*subject.path, *found.location), found.value)
 
 
-_TOP: dict[Scope, str] = {"enhet": "", "person": "personal.*.", "program": "program.*.", "roll": ""}
-
-
 @cache
 def accessor(text: str, scope: Scope) -> Accessor:
     """A path made ready; the same one for the same words, so that what was found there can be kept.
@@ -239,6 +236,15 @@ def accessor(text: str, scope: Scope) -> Accessor:
         return _Derived(text, scope, fact)
     if start == "roll":
         raise _unknown(parts[0], text, FACTS[start])
+    steps, field = _steps(parts, text, start)
+    straight = [step for step in steps if step]
+    if len(straight) == len(steps):
+        return _Straight(text, scope, straight, field)
+    return _ThroughLists(text, scope, steps, field)
+
+
+def _steps(parts: Sequence[str], text: str, start: Scope) -> tuple[tuple[_Step | None, ...], Field | None]:
+    """The steps of a path, None for each item of a list, and the field that it leads to. Raises PathError."""
     shape: Shape | None = _shape(start)
     field: Field | None = None
     steps: list[_Step | None] = []
@@ -258,10 +264,7 @@ def accessor(text: str, scope: Scope) -> Accessor:
         field = shape.fields[part]
         shape = field.shape
         steps.append(_Step(part, field.attribute))
-    straight = [step for step in steps if step]
-    if len(straight) == len(steps):
-        return _Straight(text, scope, straight, field)
-    return _ThroughLists(text, scope, tuple(steps), field)
+    return tuple(steps), field
 
 
 def nowhere(text: str, scope: Scope) -> Accessor:
@@ -270,7 +273,7 @@ def nowhere(text: str, scope: Scope) -> Accessor:
 
 
 def _shape(scope: Scope) -> Shape:
-    return profile_shape() if scope == "enhet" else item_shape("personal" if scope == "person" else "program")
+    return item_shape(LISTS[scope]) if scope in LISTS else profile_shape()
 
 
 def _unknown(part: str, text: str, known: Collection[str], facts: Collection[str] = ()) -> PathError:

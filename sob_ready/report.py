@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache, cached_property
@@ -33,7 +33,6 @@ UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
 
 _BRACES = re.compile(r"\{(\w+)\}")
 _AFTER_A_WORD = re.compile(r"(?:\b(\w+) )?\{(\w+)\}")
-_GRAVITY = {level: index for index, level in enumerate(Level)}
 _ANYONE = {"enhet": "enheten", "person": "personen", "program": "programmet", "roll": "rollen"}
 
 
@@ -109,10 +108,10 @@ class Outcome(NamedTuple):
         return self.is_unmet and self.depends_on is None
 
 
-def in_order(outcome: Outcome) -> tuple[Step, int, bool]:
+def sort_key(outcome: Outcome) -> tuple[Step, int, bool]:
     """What outcomes are sorted by: the step, the gravest level first, and of a level first the profile's own faults."""
     rule = outcome.rule
-    return rule.step, _GRAVITY[rule.level], rule.pack.name != PROFILE_PACK
+    return rule.step, rule.level.gravity, rule.pack.name != PROFILE_PACK
 
 
 class Expiry(NamedTuple):
@@ -190,7 +189,7 @@ class Report:
     strict: bool = False
     goal_step: Step | None = None  # what the exit code follows instead of start
     unclaimed: bool = False  # the profile was to say which step, and does not: no step is asked for
-    claimed: Step | None = field(default=None)
+    claimed: Step | None = None
     home: str = ""  # what fingerprints know the unit by instead of its HSA-id
     history: Sequence[Milestone] = ()  # the oldest first; only where it was asked for
 
@@ -234,8 +233,12 @@ class Report:
     @property
     def unit_title(self) -> str:
         """The unit's name with its HSA-id, where it has one."""
-        hsa_id = self.profile.unit and self.profile.unit.hsa_id
-        return f"{self.unit_name} ({hsa_id})" if hsa_id else self.unit_name
+        return f"{self.unit_name} ({self.hsa_id})" if self.hsa_id else self.unit_name
+
+    @property
+    def hsa_id(self) -> str:
+        """The unit's HSA-id, "" where the profile has none."""
+        return (self.profile.unit and self.profile.unit.hsa_id) or ""
 
     @property
     def region(self) -> str:
@@ -253,6 +256,11 @@ class Report:
         return [outcome for outcome in self._told if outcome.status is not Status.WAIVED]
 
     @cached_property
+    def waived(self) -> list[tuple[Outcome, Waiver]]:
+        """What is set aside, each with its waiver."""
+        return [(outcome, outcome.waiver) for outcome in self._told if outcome.waiver]
+
+    @cached_property
     def findings(self) -> list[Outcome]:
         """What a reader is shown, in the order of steps, the gravest level first.
 
@@ -261,7 +269,7 @@ class Report:
         if not self.unmet:
             return []
         chosen = {outcome.rule.id for outcome in self.outcomes}
-        return sorted((outcome for outcome in self.unmet if outcome.depends_on not in chosen), key=in_order)
+        return sorted((outcome for outcome in self.unmet if outcome.depends_on not in chosen), key=sort_key)
 
     @cached_property
     def progress(self) -> list[Progress]:
@@ -317,7 +325,7 @@ class Report:
             should=sum(outcome.rule.level is Level.SHOULD for outcome in unmet),
             may=sum(outcome.rule.level is Level.MAY for outcome in unmet),
             unanswered=sum(outcome.status is Status.UNANSWERED for outcome in unmet),
-            waived=sum(outcome.status is Status.WAIVED for outcome in self._told),
+            waived=len(self.waived),
             errors=sum(outcome.status is Status.ERROR for outcome in unmet),
         )
 
@@ -363,8 +371,7 @@ class Report:
         """The same for the same demand on the same subject from run to run, whatever the lines."""
         from hashlib import sha256  # OpenSSL takes longer to load than a report takes to print
 
-        unit = self.profile.unit
-        home = self.home or (unit.hsa_id if unit else None) or self.name.replace("\\", "/")
+        home = self.home or self.hsa_id or self.name.replace("\\", "/")
         named = "\0".join((outcome.rule.id, home.casefold(), outcome.subject.key))
         return sha256(named.encode(errors="surrogatepass")).hexdigest()  # a file's name may hold lone surrogates
 

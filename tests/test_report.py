@@ -6,7 +6,7 @@ import pytest
 
 from sob_ready.case import Subject
 from sob_ready.checks import Result, Status
-from sob_ready.report import Outcome, Report, Run, Selection, in_order
+from sob_ready.report import Outcome, Report, Run, Selection, sort_key
 from sob_ready.rulebook import PROFILE_PACK, Level, Rule, Step, load
 from sob_ready.source import Place
 from tests.helpers import TODAY, report, rulebook
@@ -313,7 +313,7 @@ def test_what_nobody_has_points_at_the_list_and_not_at_the_first_of_it() -> None
 def test_of_a_step_and_a_level_the_faults_of_the_profile_itself_come_first() -> None:
     found = report("[{id: a, besvarat: enhet.namn}, {id: b, nivå: bör, besvarat: enhet.namn}]", "personal: []").findings
     own = [one._replace(rule=one.rule._replace(pack=one.rule.pack._replace(name=PROFILE_PACK))) for one in found]
-    assert sorted([*found, *own], key=in_order) == [own[0], found[0], own[1], found[1]]
+    assert sorted([*found, *own], key=sort_key) == [own[0], found[0], own[1], found[1]]
 
 
 # --- words ----------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from sob_ready.checks.facts import Empty, Holds
 from sob_ready.checks.repository import Agrees
 from sob_ready.checks.result import (
     FULFILLED,
+    AsksOthers,
     Check,
     Expiring,
     ParameterError,
@@ -28,7 +29,7 @@ from sob_ready.checks.text_form import TextForm
 from sob_ready.checks.waivers import NoFaultyWaiver
 from sob_ready.paths import Accessor
 
-# Any is the parameters of the kind, by its model in ``parameters.PARAMETERS``.
+# Any is the parameters of the kind, by the model that a rule has for them.
 KINDS: dict[str, Callable[[Any, Callable[[str], Accessor]], Check]] = {
     "bekräftat": Confirmed,
     "besvarat": Answered,
@@ -50,6 +51,7 @@ KINDS: dict[str, Callable[[Any, Callable[[str], Accessor]], Check]] = {
 __all__ = [
     "FULFILLED",
     "KINDS",
+    "AsksOthers",
     "Check",
     "Expiring",
     "ParameterError",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sob_ready.answers import State, state
+from sob_ready.answers import State, as_answer, state
 from sob_ready.case import At, Case, Elsewhere, Subject
 from sob_ready.checks.result import (
     FULFILLED,
@@ -100,7 +100,7 @@ class Confirmed:
 
     def _fault(self, at: At, path: Accessor, case: Case) -> Result:
         """What is wrong with an answer that does not fulfil."""
-        answer: Answer | None = at.value  # type: ignore[assignment]  # by the shape: bekräftat reads answers
+        answer = as_answer(at.value)
         about = _question(path, at)
         found = state(answer, case.today)
         if answer is None or found is State.UNANSWERED:
@@ -162,8 +162,8 @@ def _says_something(field: Field) -> bool:
 
 
 def _says_nothing(value: object, case: Case) -> bool:
-    # What has a word is an answer; importing the model here would cost every start.
-    return value is None or value == "" or (hasattr(value, "word") and state(value, case.today) is State.UNANSWERED)  # type: ignore[arg-type]
+    answer = as_answer(value)
+    return value is None or value == "" or (answer is not None and state(answer, case.today) is State.UNANSWERED)
 
 
 def _is_empty_word(path: Accessor, value: object) -> bool:

@@ -89,28 +89,23 @@ class Contains:
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Unanswered where what is not said could change the outcome; not applicable where nothing is asked for."""
-        wanted, allowed = self._every, None
-        if self._every_at:
-            listing = _each(self._every_at, case, subject)
-            if listing is None:
-                return unanswered(missing(self._every_at), self._every_at.location(subject))
-            wanted = [*wanted, *listing]
-            if not (wanted or self._some or self._none or self._within):
-                return not_applicable(f"inget krävs: {self._every_at.description}")
-        if self._within:
-            listing = _each(self._within, case, subject)
-            if listing is None:
-                return unanswered(missing(self._within), self._within.location(subject))
-            allowed = {case.same(text) for text in listing}
-        items = self._path.items(case, subject)
-        found = [str(value) for value in items if value is not None]
+        for listing in (self._every_at, self._within):
+            if listing and None in listing.items(case, subject):
+                return unanswered(missing(listing), listing.location(subject))
+        wanted = [*self._every, *_texts(self._every_at, case, subject)]
+        if self._every_at and not (wanted or self._some or self._none or self._within):
+            return not_applicable(f"inget krävs: {self._every_at.description}")
+        found = _texts(self._path, case, subject)
         have = {case.same(text) for text in found}
-        unwelcome = have.intersection(map(case.same, self._none)) | (have - allowed if allowed is not None else set())
+        unwelcome = have.intersection(map(case.same, self._none))
+        if self._within:
+            unwelcome |= have.difference(map(case.same, _texts(self._within, case, subject)))
         if unwelcome:
             return self._unexpected(unwelcome, case, subject)
         absent = [word for word in wanted if case.same(word) not in have]
         has_none = self._some and have.isdisjoint(map(case.same, self._some))
-        if len(found) < len(items) and (absent or has_none or self._none or allowed is not None):
+        is_unsaid = len(found) < len(self._path.items(case, subject))
+        if is_unsaid and (absent or has_none or self._none or self._within):
             return unanswered(missing(self._path), self._path.location(subject))
         if absent:
             return lacking(
@@ -177,7 +172,6 @@ def _listing(text: str | None, path: Callable[[str], Accessor]) -> Accessor | No
     return require(path(text), _is_words, "en lista med ord") if text else None
 
 
-def _each(path: Accessor, case: Case, subject: Subject) -> list[str] | None:
-    """The texts at a path, or None where the profile does not say all of them."""
-    found = path.items(case, subject)
-    return None if None in found else [str(value) for value in found]
+def _texts(path: Accessor | None, case: Case, subject: Subject) -> list[str]:
+    """What is said at a path, if there is one."""
+    return [str(value) for value in path.items(case, subject) if value is not None] if path else []

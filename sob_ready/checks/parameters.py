@@ -131,22 +131,3 @@ class AgreesParameters(Model):
     short_form: ClassVar[str | None] = "fel"
 
     clash: ClashName = Field(alias="fel", description="Det som inte får skilja mellan profilerna")
-
-
-PARAMETERS: dict[str, type[Model]] = {
-    "bekräftat": ConfirmedParameters,
-    "besvarat": AnsweredParameters,
-    "antal": CountParameters,
-    "tal": NumberParameters,
-    "lika": PairParameters,
-    "olika": PairParameters,
-    "innehåller": ContainsParameters,
-    "sant": TrueParameters,
-    "tomt": EmptyParameters,
-    "unikt": UniqueParameters,
-    "ordning": OrderParameters,
-    "giltigt": ValidParameters,
-    "form": ShapeParameters,
-    "undantag": WaiverParameters,
-    "mellan": AgreesParameters,
-}

@@ -116,6 +116,13 @@ class Expiring(Protocol):
         """The day it runs out and where that stands, or None where the profile names none."""
 
 
+@runtime_checkable
+class AsksOthers(Protocol):
+    """A check of what came of the other rules, or may be."""
+
+    judged_last: bool  # whether it is
+
+
 def missing(path: Accessor) -> str:
     """That a question is not answered, or that a value is missing."""
     text = path.description

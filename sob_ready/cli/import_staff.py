@@ -100,7 +100,7 @@ def import_staff(
             show(_lines(told, found, columns(), mask=mask))
             _save(source, after, into, is_new=is_new, yes=yes)
     except ListError as error:
-        report_to_user(f"fel: {staff_list}: {error.message}", *filter(None, (error.remedy,)))
+        report_to_user(f"fel: {staff_list}: {error.message}", error.remedy)
         raise typer.Exit(ExitCode.UNREADABLE) from None
     except EditError as error:
         raise unsaved(error) from None

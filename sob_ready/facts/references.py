@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from sob_ready.case import At, Case, in_order
+from sob_ready.case import At, Case, as_said
 from sob_ready.facts.absence import covers
 from sob_ready.facts.fact import fact
 from sob_ready.facts.hygiene import values_at
@@ -28,7 +28,7 @@ _ALIKE = 0.75  # near enough to ask
 def names_alike(_case: Case, profile: Profile) -> list[At]:
     """The names of persons that can't be told apart: no HSA-id says that they are two."""
     staff = [
-        (index, person, fold(in_order(person.name)))
+        (index, person, fold(as_said(person.name)))
         for index, person in enumerate(profile.staff or ())
         if person.name and not placeholder(person.name)
     ]

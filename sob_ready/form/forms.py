@@ -13,16 +13,16 @@ import marshal
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sob_ready.form.shape import Field, Shape, shape_of
+from sob_ready.rule_files import STORES
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-STORE = Path(__file__).parents[1] / "stored" / "forms.marshal"
+STORE = STORES / "forms.marshal"
 
 Stored = dict[str, Any]  # plain data out of marshal, made by ``stored_forms`` and read here alone
 

@@ -57,7 +57,7 @@ class Field(NamedTuple):
 class Shape:
     """The keys of one kind of mapping."""
 
-    def __init__(self, name: str, fields: dict[str, Field], short_form: str | None = None) -> None:
+    def __init__(self, name: str, fields: dict[str, Field], short_form: str | None) -> None:
         self.name = name
         self.fields = fields
         # An answer is told by its two short forms, so that this module needs no model of its own.

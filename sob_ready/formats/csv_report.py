@@ -60,7 +60,6 @@ def csv_report(run: Run) -> str:
 
 
 def _rows(run: Run, report: Report) -> Iterator[Row]:
-    hsa_id = (report.profile.unit and report.profile.unit.hsa_id) or ""
     for outcome in report.outcomes:
         where = outcome.locations[0]
         place = report.place(where)
@@ -76,7 +75,7 @@ def _rows(run: Run, report: Report) -> Iterator[Row]:
             outcome.rule.owner,
             followed_words(report, outcome.rule),
             report.unit_name,
-            hsa_id,
+            report.hsa_id,
             run.path(report.file(where)),
             place.line,
             place.column,

@@ -72,8 +72,7 @@ def _event(run: Run, report: Report, expiry: Expiry, identities: Fingerprints) -
 
 def _identity(run: Run, report: Report, expiry: Expiry) -> str:
     """The same when the day is moved, so that a calendar moves the event too."""
-    unit = report.profile.unit
-    home = (unit and unit.hsa_id) or run.path(report.name)
+    home = report.hsa_id or run.path(report.name)
     return sha256("\0".join((home.casefold(), expiry.what, expiry.subject)).encode(errors="surrogatepass")).hexdigest()
 
 

@@ -67,7 +67,7 @@ def _profile(report: Report, fingerprints: Fingerprints) -> Json:
     unit = report.profile.unit
     return {
         "file": report.name,
-        "unit": {"name": unit.name if unit else None, "hsa_id": unit.hsa_id if unit else None},
+        "unit": {"name": unit.name if unit else None, "hsa_id": report.hsa_id or None},
         "claimed_step": report.claimed.value if report.claimed else None,
         "goal": {
             "step": report.goal_step.value if report.goal_step else None,

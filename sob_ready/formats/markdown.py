@@ -116,20 +116,18 @@ def _finding(report: Report, outcome: Outcome) -> Iterator[str]:
 
 
 def _waivers(report: Report) -> Iterator[Block]:
-    waived = [outcome for outcome in report.outcomes if outcome.waiver]
-    if not waived:
+    if not report.waived:
         return
     yield ["### Undantag"]
     rows = [
         (
             markdown_text(outcome.rule.title),
             markdown_text(outcome.subject.label),
-            markdown_text(outcome.waiver.reason or ""),
-            markdown_text(outcome.waiver.decided_by or ""),
-            str(outcome.waiver.until),
+            markdown_text(waiver.reason or ""),
+            markdown_text(waiver.decided_by or ""),
+            str(waiver.until),
         )
-        for outcome in waived
-        if outcome.waiver
+        for outcome, waiver in report.waived
     ]
     yield table(("Krav", "Gäller", "Motivering", "Beslutat av", "Till och med"), rows)
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from sob_ready import __version__
-from sob_ready.checks import Status
 from sob_ready.formats.explaining import general_remedy
 from sob_ready.formats.harmless import harmless, markdown_text
 from sob_ready.formats.json_text import Json, json_text
@@ -105,7 +104,7 @@ def _gathered(run: Run) -> _Gathered:
         artifacts.append({"location": _artifact(path), "roles": ["analysisTarget"], "sourceLanguage": "yaml"})
         findings += ((report, outcome) for outcome in report.findings)
         # GitHub does not heed suppressions: as a note, a waived demand fails no check there either.
-        waived += ((report, outcome) for outcome in report.outcomes if outcome.status is Status.WAIVED)
+        waived += ((report, outcome) for outcome, _ in report.waived)
         hints += _notifications(path, report.hints, 1)
         crashed = crashed or report.crashed
     return _Gathered(artifacts, sorted(findings, key=lambda found: severity(*found)) + waived, hints, crashed)

@@ -311,13 +311,10 @@ def _excerpt(excerpt: Excerpt, place: Place, width: int) -> Iterator[Line]:
 
 
 def _waivers(report: Report, options: TextOptions) -> Iterator[Line]:
-    waived = [outcome for outcome in report.outcomes if outcome.waiver]
-    if not (waived and options.all):
+    if not (report.waived and options.all):
         return
     yield (Span("Undantag", "title"),)
-    for outcome in waived:
-        waiver = outcome.waiver
-        assert waiver is not None  # noqa: S101 - chosen by it
+    for outcome, waiver in report.waived:
         words = f"{outcome.headline}. {waiver.reason} ({waiver.decided_by}, till och med {waiver.until})"
         yield from paragraph(words, options.width, indent=2, hang=2)
     yield EMPTY

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sob_ready.answers import state
+from sob_ready.answers import as_answer, state
 from sob_ready.case import Location, Subject
 from sob_ready.checks import Status
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
@@ -19,7 +19,7 @@ from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Condition, Rule, term
 
 if TYPE_CHECKING:
-    from sob_ready.profile.models import Answer
+    pass
 
 _STYLES: dict[Status, Style] = {
     Status.FULFILLED: "good",
@@ -193,8 +193,7 @@ class _Why:
             if known != value:
                 return known
             return "ett HSA-id som bygger på ett personnummer" if holds_personal_number(value) else self._quoted(value)
-        if hasattr(value, "word"):
-            answer: Answer = value  # type: ignore[assignment]  # what has a word is an answer
+        if answer := as_answer(value):
             found = state(answer, self._report.today).value
             return f"{found} ({answer.day})" if answer.day else found
         return self._shown(str(getattr(value, "name", None) or value))

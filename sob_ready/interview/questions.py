@@ -20,13 +20,12 @@ from sob_ready.identifiers import placeholder
 from sob_ready.paths import EACH
 from sob_ready.profile import field_at, profile_shape
 from sob_ready.report import Outcome, Report
-from sob_ready.rulebook import Level, Rule, Rulebook
+from sob_ready.rulebook import Rule, Rulebook
 from sob_ready.source import Data, Path, Place, fold
 
 WRITER = "den som fyller i profilen"  # the owner of what the one who answers is sure to know
 _OF_ROLE = {"personal.*.program": "behandlare"}  # what only those who have a role are asked
 _MOST_AT_ONCE = 8  # answers that one rule may ask for without saying which
-_LEVELS = tuple(Level)
 
 FaultFinder = Callable[[str], str | None]
 
@@ -155,7 +154,7 @@ def suggestions(path: Path, field: Field, report: Report) -> tuple[str, ...]:
     if _pattern(path) == "program.*.namn":
         return tuple(dict.fromkeys(known.name for known in report.rulebook.programmes.values()))
     if _pattern(path) == "personal.*.medarbetaruppdrag.*.enhet":
-        return (report.profile.unit.hsa_id,) if report.profile.unit and report.profile.unit.hsa_id else ()
+        return (report.hsa_id,) if report.hsa_id else ()
     if field.key == "hur" or _pattern(path) == "personal.*.medarbetaruppdrag.*.typ":
         return tuple(
             dict.fromkeys(
@@ -183,7 +182,7 @@ def _order(question: Question) -> tuple[object, ...]:
     rule = question.rule
     if rule.owner == WRITER:
         return rule.step, False  # in the order of the rules, where one leads to the next
-    level, of_one = _LEVELS.index(rule.level), bool(question.label)
+    level, of_one = rule.level.gravity, bool(question.label)
     return rule.step, True, question.concerns_notice, level, of_one, tuple(_position(question.path))
 
 

@@ -131,7 +131,11 @@ def _of_lists(found: Sequence[Outcome], report: Report) -> Iterator[str]:
             "Saknar någon en roll: välj personal här nedanför och skriv namnet, också på den som redan är med. Sedan "
             "frågas efter funktioner och roller."
         )
-        idle = [one.label for one, person in report.case.staff if not (person.roles or person.functions)]
+        idle = [
+            one.label
+            for one, person in report.case.staff
+            if not (person.roles or person.functions or person.former_roles or person.former_functions)
+        ]
         if idle:
             yield f"Varken roll eller funktion har {listed(idle, _TOLD_AT_END)}."
     if "program" in places:

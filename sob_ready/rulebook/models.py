@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sob_ready.case import Scope
 from sob_ready.checks.parameters import (
     AgreesParameters,
     AnsweredParameters,
@@ -23,11 +24,9 @@ from sob_ready.checks.parameters import (
     WaiverParameters,
 )
 from sob_ready.form import AlsoCalled
-from sob_ready.profile.models.base import Day, Model
+from sob_ready.profile.models.base import Day, Model, StepName
 
 LevelName = Annotated[Literal["ska", "bör", "kan"], AlsoCalled({"skall": "ska"})]
-StepName = Literal["1", "2", "3", "4", "5", "6", "7", "8"]
-ScopeName = Literal["enhet", "person", "program", "roll"]
 Owner = Literal[
     "enhetschef",
     "verksamhetschef",
@@ -68,7 +67,7 @@ class RuleModel(Model):
     depends_on: list[str] | None = Field(None, alias="beror_på", description="Regler som måste vara uppfyllda först")
     applies: dict[str, list[str]] | None = Field(None, alias="gäller", description="När regeln gäller enheten")
     unless: dict[str, list[str]] | None = Field(None, alias="utom", description="När regeln inte gäller")
-    scope: ScopeName | None = Field(None, alias="varje", description="Vad regeln bedömer; utelämnat är enheten")
+    scope: Scope | None = Field(None, alias="varje", description="Vad regeln bedömer; utelämnat är enheten")
     where: dict[str, list[str]] | None = Field(None, alias="där", description="Vilka personer eller program")
     owner: Owner = Field(alias="ansvarig", description="Vem som kan rätta till det")
     confirmed: ConfirmedParameters | None = Field(None, alias="bekräftat", description="Svaren är ja")

@@ -7,7 +7,7 @@ from enum import Enum, IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from sob_ready.answers import truth
+from sob_ready.answers import as_answer, truth
 from sob_ready.case import Case, Scope, Subject
 from sob_ready.checks import Check
 from sob_ready.paths import Accessor
@@ -20,6 +20,14 @@ class Level(Enum):
     MUST = "ska"
     SHOULD = "bör"
     MAY = "kan"
+
+    @property
+    def gravity(self) -> int:
+        """What levels are sorted by: the gravest is 0."""
+        return _GRAVITY[self]
+
+
+_GRAVITY = {level: index for index, level in enumerate(Level)}
 
 
 class Step(IntEnum):
@@ -62,7 +70,7 @@ class Condition:
 
     __slots__ = ("wanted",)
 
-    def __init__(self, wanted: tuple[tuple[Accessor, tuple[str, ...]], ...] = ()) -> None:
+    def __init__(self, wanted: tuple[tuple[Accessor, tuple[str, ...]], ...]) -> None:
         self.wanted = wanted
 
     def holds(self, case: Case, subject: Subject) -> bool | None:
@@ -127,8 +135,8 @@ def _word(value: object, case: Case) -> str | None:
         return fold(value)
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if hasattr(value, "word"):
-        held = truth(value, case.today)  # type: ignore[arg-type]  # what has a word is an answer
+    if answer := as_answer(value):
+        held = truth(answer, case.today)
         return None if held is None else "ja" if held else "nej"
     return fold(str(value))
 

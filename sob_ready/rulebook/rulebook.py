@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sob_ready.case import KnownProgramme, Scope
-from sob_ready.checks import Expiring
+from sob_ready.checks import AsksOthers, Expiring
 from sob_ready.rulebook.rule import Condition, Document, Pack, Rule
 from sob_ready.source import SourceError
 
@@ -110,7 +110,7 @@ class Rulebook:
 
 def is_judged_last(rule: Rule) -> bool:
     """Whether a rule asks what came of all others."""
-    return getattr(rule.check, "judged_last", False)
+    return isinstance(rule.check, AsksOthers) and rule.check.judged_last
 
 
 def _groups(rules: Iterable[Rule]) -> tuple[Group, ...]:

@@ -40,11 +40,11 @@ def profile_schema() -> Json:
 
 def rules_schema() -> Json:
     """The schema of the files in a rule pack: ``paket.yaml``, and files with rules."""
-    from sob_ready.checks.parameters import PARAMETERS
+    from sob_ready.checks import KINDS
     from sob_ready.rulebook.models import PackModel, RuleFileModel, RuleModel
 
     found = definitions(RuleFileModel) | definitions(PackModel)
-    found[RuleModel.__name__]["oneOf"] = [{"required": [kind]} for kind in PARAMETERS]
+    found[RuleModel.__name__]["oneOf"] = [{"required": [kind]} for kind in KINDS]
     return {
         "$schema": DIALECT,
         "$id": "urn:sob-ready:regelpaket:1",

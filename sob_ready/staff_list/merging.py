@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from sob_ready.case import in_order
+from sob_ready.case import as_said
 from sob_ready.editing import said, value_at, with_answer, with_value
 from sob_ready.form import Field, begin_alike, is_day, nearest
 from sob_ready.identifiers import find_personal_ids
@@ -80,7 +80,7 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
     seen: set[int] = set()
     for row in columns.rows:
         cells, faults = _cells(row, columns, today)
-        whose = in_order(str(cells.get("namn") or "")) or str(cells.get("hsa_id") or "")
+        whose = as_said(str(cells.get("namn") or "")) or str(cells.get("hsa_id") or "")
         skipped += [one._replace(whose=whose) if quoting else one._replace(quoted="") for one in faults]
         if not whose:
             skipped.append(_Remark(f"rad {row.number}", "", "ingen person anges."))
@@ -239,7 +239,7 @@ def _index(cells: dict[str, Data], items: Sequence[Data]) -> int | None:
 @lru_cache(maxsize=4096)  # asked of every person for each row
 def _folded_name(name: str) -> str:
     """A name as it is compared: Ek, Anna is Anna Ek."""
-    return fold(in_order(name))
+    return fold(as_said(name))
 
 
 def _namesake(cells: dict[str, Data], items: Sequence[Data]) -> Namesake | None:
@@ -254,9 +254,9 @@ def _namesake(cells: dict[str, Data], items: Sequence[Data]) -> Namesake | None:
             return Namesake(index, other)
         if other and not (has_id and value_at(item, ("hsa_id",))):
             others.setdefault(other, index)
-    in_orders = {in_order(other): other for other in reversed(others)}  # of two, the first
-    near = nearest(in_order(name), in_orders, _ALIKE)
-    return Namesake(others[in_orders[near]], in_orders[near]) if near else None
+    by_name_said = {as_said(other): other for other in reversed(others)}  # of two, the first
+    near = nearest(as_said(name), by_name_said, _ALIKE)
+    return Namesake(others[by_name_said[near]], by_name_said[near]) if near else None
 
 
 def _is_same(key: str, old: str, new: str) -> bool:

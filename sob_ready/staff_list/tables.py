@@ -52,7 +52,7 @@ _SAVE_AS = "Öppna listan i Excel och spara den som Excel-arbetsbok (.xlsx) elle
 class ListError(Exception):
     """A staff list that can't be read; message and remedy are Swedish. No cell is ever quoted."""
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    def __init__(self, message: str, remedy: str) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy

@@ -102,7 +102,7 @@ DOCUMENT = Document(
     requirements=(),
     without=(),
 )
-PACK = Pack(name="nationell", title="Alla enheter", applies=Condition(), reference="referens.yaml")
+PACK = Pack(name="nationell", title="Alla enheter", applies=Condition(()), reference="referens.yaml")
 
 
 def rule(
@@ -134,10 +134,10 @@ def rule(
         requirements=(requirement,),
         replaces=(),
         depends_on=(),
-        applies=Condition(),
+        applies=Condition(()),
         unless=None,
         scope="enhet",
-        where=Condition(),
+        where=Condition(()),
         owner="enhetschef",
         kind="bekräftat",
         check=_NeverJudged(),

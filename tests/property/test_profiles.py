@@ -166,7 +166,7 @@ def _own_reads(rule: Rule) -> Reads:
 
 
 def _condition_paths(rule: Rule) -> list[object]:
-    conditions = [rule.applies, rule.where, rule.unless or Condition()]
+    conditions = [rule.applies, rule.where, rule.unless or Condition(())]
     return [path for condition in conditions for path, _ in condition.wanted]
 
 

@@ -57,7 +57,7 @@ def _report(report: Report) -> Json:
     unit = report.profile.unit
     return {
         "file": report.name,
-        "unit": {"name": unit.name if unit else None, "hsa_id": unit.hsa_id if unit else None},
+        "unit": {"name": unit.name if unit else None, "hsa_id": report.hsa_id or None},
         "verdicts": [
             {"goal": verdict.goal, "ready": verdict.ready, "unmet": verdict.unmet} for verdict in report.verdicts
         ],

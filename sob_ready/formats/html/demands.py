@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.answers import State, state
+from sob_ready.answers import State, as_answer, state
 from sob_ready.checks import Status
 from sob_ready.formats.html.anchors import task_anchor
 from sob_ready.formats.sources import followed_words
@@ -177,6 +177,5 @@ def _answers(outcome: Outcome, report: Report) -> Iterable[Answer]:
     """The answers that the outcome's check read."""
     for path in outcome.rule.check.reads:
         for _, value in path.values(report.case, outcome.subject):
-            if hasattr(value, "evidence"):
-                answer: Answer = value  # type: ignore[assignment]  # what has evidence is an answer
+            if answer := as_answer(value):
                 yield answer

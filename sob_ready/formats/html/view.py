@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.formats.history import BASIS, SHORT
 from sob_ready.formats.html.demands import StepDemands, demands
@@ -18,6 +18,9 @@ from sob_ready.phrases import listed
 from sob_ready.report import Expiry, Outcome, Report, Run, Verdict
 from sob_ready.rulebook import Document, Step
 from sob_ready.source import Fault
+
+if TYPE_CHECKING:
+    from sob_ready.profile.models import Waiver
 
 _SOON = 90  # days
 
@@ -150,7 +153,7 @@ def _unit(report: Report, anchor: str, *, twin: bool) -> UnitView:
         anchor=anchor,
         name=report.unit_name,
         twin=twin,
-        hsa_id=(unit and unit.hsa_id) or "",
+        hsa_id=report.hsa_id,
         region=(unit and unit.region) or "",
         file=report.name,
         today=report.today,
@@ -166,7 +169,7 @@ def _unit(report: Report, anchor: str, *, twin: bool) -> UnitView:
         must=report.counts.must,
         left=left(report, anchor),
         expiries=tuple(_expiries(report)),
-        waivers=tuple(_waiver(outcome) for outcome in report.outcomes if outcome.waiver),
+        waivers=tuple(_waiver(*one) for one in report.waived),
         demands=tuple(demands(report, anchor)),
         hints=tuple(map(_fault, report.hints)),
         picture=picture(report.history, anchor),
@@ -222,9 +225,7 @@ def _soon(days: int) -> str:
     return {0: "i dag", 1: "i morgon"}.get(days, f"om {days} dagar")
 
 
-def _waiver(outcome: Outcome) -> WaiverView:
-    waiver = outcome.waiver
-    assert waiver is not None  # noqa: S101 - the caller has seen to it
+def _waiver(outcome: Outcome, waiver: Waiver) -> WaiverView:
     return WaiverView(
         rule=outcome.rule.id,
         title=outcome.rule.title,

@@ -15,6 +15,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from sob_ready.form import NamesPerson
 
+StepName = Literal["1", "2", "3", "4", "5", "6", "7", "8"]
+
 ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sob_ready.profile.models.base import Day, Model, PersonName
+from sob_ready.profile.models.base import Day, Model, PersonName, StepName
 from sob_ready.profile.models.connection import Connection, FollowUp, Notice, Services1177, Start
 from sob_ready.profile.models.htkb import Htkb
 from sob_ready.profile.models.information import Information
@@ -33,7 +33,7 @@ class Profile(Model):
     """A unit, as far as it is known. Every question may be unanswered."""
 
     version: Literal["1"] | None = Field(None, alias="sob-ready", description="Profilens version")
-    claimed_step: Literal["1", "2", "3", "4", "5", "6", "7", "8"] | None = Field(
+    claimed_step: StepName | None = Field(
         None, alias="klar_till_steg", description="Det steg som enheten säger sig vara klar med"
     )
     unit: Unit | None = Field(None, alias="enhet", description="Enheten")
