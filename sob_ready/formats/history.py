@@ -10,14 +10,14 @@ from sob_ready.formats.gfm import Block, bounded, table
 from sob_ready.formats.harmless import harmless, markdown_text
 from sob_ready.formats.json_text import Json, json_text
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, paragraph
-from sob_ready.formats.wording import REACHED, REACHED_NARROW, REACHED_SHORT, ready
+from sob_ready.formats.wording import MUST_LEFT, REACHED, REACHED_NARROW, REACHED_SHORT, ready
 from sob_ready.milestone import Milestone
 
 VERSION = 1
 """The version of the JSON. A key that is taken away or changes its meaning needs a new one."""
 
 BASIS = "Varje version är bedömd den dag den skrevs, enligt dagens regler. Filer i underlag har inte eftersökts."
-SHORT = 10
+_SHORT = 10
 """Characters of a commit's id, as many as git shows in a large repository."""
 
 _NARROW = 72
@@ -46,7 +46,7 @@ def history_lines(history: History, width: int) -> Iterator[Line]:
         yield from paragraph(remark, width, hang=2, style="faint")
     yield EMPTY
     headings = _headings(history, REACHED_SHORT) if width >= _NARROW else _narrow_headings(history)
-    rows = [(_day(milestone), _commit(milestone), *_state(milestone)) for milestone in history.milestones]
+    rows = [(day_of(milestone), commit_of(milestone), *_state(milestone)) for milestone in history.milestones]
     widths = [max(map(len, column)) for column in zip(headings, *(row for row in rows if len(row) > 3), strict=True)]
     yield (Span(_row(headings, widths), "title"),)
     file = history.milestones[-1].file if history.milestones else ""
@@ -59,7 +59,7 @@ def history_lines(history: History, width: int) -> Iterator[Line]:
 def markdown(history: History) -> str:
     """The same as a table for a job summary or a wiki."""
     rows = [
-        (_day(milestone), f"`{_commit(milestone)}`", *_cells(milestone), markdown_text(_file(history, milestone)))
+        (day_of(milestone), f"`{commit_of(milestone)}`", *_cells(milestone), markdown_text(_file(history, milestone)))
         for milestone in history.milestones
     ]
     blocks: list[Block] = [
@@ -97,7 +97,7 @@ def _json(milestone: Milestone) -> Json:
 
 
 def _headings(history: History, reached: str) -> tuple[str, ...]:
-    return "Dag", "Version", reached, "Ska kvar", history.notice_name.capitalize(), "Start"
+    return "Dag", "Version", reached, MUST_LEFT, history.notice_name.capitalize(), "Start"
 
 
 def _narrow_headings(history: History) -> tuple[str, ...]:
@@ -142,12 +142,14 @@ def _cells(milestone: Milestone) -> tuple[str, ...]:
     return _state(milestone) or (markdown_text(milestone.fault), "", "", "")
 
 
-def _day(milestone: Milestone) -> str:
+def day_of(milestone: Milestone) -> str:
+    """The day of a version, as far as git knows it."""
     return str(milestone.day or "okänd dag")
 
 
-def _commit(milestone: Milestone) -> str:
-    return milestone.commit[:SHORT]
+def commit_of(milestone: Milestone) -> str:
+    """The short id of a version."""
+    return milestone.commit[:_SHORT]
 
 
 def _file(history: History, milestone: Milestone) -> str:

@@ -8,7 +8,18 @@ from sob_ready.checks import Status
 from sob_ready.formats.gfm import Block, bounded, item, table
 from sob_ready.formats.harmless import markdown_code, markdown_text
 from sob_ready.formats.remarks import explanation, fault_lines, headline
-from sob_ready.formats.wording import CANNOT_BE_READ, MARKS, REACHED, UNREADABLE_FILES, claim, standing, step_state
+from sob_ready.formats.wording import (
+    CANNOT_BE_READ,
+    MARKS,
+    MUST_LEFT,
+    REACHED,
+    RUNS_OUT_NEXT,
+    UNREADABLE_FILES,
+    cells_of,
+    claim,
+    standing,
+    step_state,
+)
 from sob_ready.report import Outcome, Progress, Report, Run
 from sob_ready.rulebook import Step
 from sob_ready.source import Fault
@@ -38,9 +49,7 @@ def _units(run: Run) -> Block:
             standing(report).marked,
             markdown_text(report.unit_name),
             markdown_text(report.name),
-            "–" if report.reached is None else str(report.reached),
-            str(report.counts.must),
-            str(report.expiries[0].day) if report.expiries else "–",
+            *cells_of(report),
         )
         for report in run.reports
     ]
@@ -48,7 +57,7 @@ def _units(run: Run) -> Block:
         (f"{MARKS[Status.LACKING]} {CANNOT_BE_READ}", "", markdown_text(failure.name), "", "", "")
         for failure in run.failures
     ]
-    return table(("Läge", "Enhet", "Fil", REACHED, "Ska kvar", "Går ut härnäst"), rows + unreadable)
+    return table(("Läge", "Enhet", "Fil", REACHED, MUST_LEFT, RUNS_OUT_NEXT), rows + unreadable)
 
 
 def _faults(name: str, faults: Iterable[Fault]) -> Iterator[str]:
@@ -134,7 +143,7 @@ def _waivers(report: Report) -> Iterator[Block]:
 
 def _expiries(report: Report) -> Iterator[Block]:
     if report.expiries:
-        yield ["### Går ut härnäst"]
+        yield [f"### {RUNS_OUT_NEXT}"]
         rows = [
             (str(expiry.day), markdown_text(f"{expiry.subject}: {expiry.what}" if expiry.subject else expiry.what))
             for expiry in report.expiries

@@ -15,10 +15,14 @@ from sob_ready.formats.wording import (
     AS_CLAIMED,
     CANNOT_BE_READ,
     MASKED,
+    MUST_LEFT,
     REACHED_NARROW,
     REACHED_SHORT,
+    RUNS_OUT_NEXT,
+    Cells,
     StepState,
     aim,
+    cells_of,
     claim,
     goal,
     step_state,
@@ -332,7 +336,7 @@ def _hints(report: Report, width: int) -> Iterator[Line]:
 def _expiries(report: Report, width: int) -> Iterator[Line]:
     if not report.expiries:
         return
-    yield (Span("Går ut härnäst", "title"),)
+    yield (Span(RUNS_OUT_NEXT, "title"),)
     for expiry in report.expiries[:_EXPIRIES_SHOWN]:
         subject = f"{expiry.subject}: " if expiry.subject else ""
         yield from paragraph(f"{subject}{expiry.what}", width, indent=2, hang=12, label=f"{expiry.day}  ")
@@ -399,7 +403,7 @@ def _goal(report: Report, width: int) -> list[Line]:
 
 # --- many units ---------------------------------------------------------------------------------
 
-_HEADINGS = (REACHED_SHORT, "Ska kvar", "Går ut härnäst")
+_HEADINGS = (REACHED_SHORT, MUST_LEFT, RUNS_OUT_NEXT)
 _SHORT_HEADINGS = (REACHED_NARROW, "Ska", "Går ut")
 _DATE = 10
 
@@ -409,16 +413,13 @@ class _Unit(NamedTuple):
 
     name: str
     file: str
-    values: tuple[str, str, str]
+    values: Cells
     passed: bool
     aim: tuple[str, str]
 
     @classmethod
     def of(cls, report: Report) -> _Unit:
-        next_day = str(report.expiries[0].day) if report.expiries else "–"
-        reached = "–" if report.reached is None else str(report.reached)
-        values = (reached, str(report.counts.must), next_day)
-        return cls(report.unit_name, report.name, values, report.passed, aim(report))
+        return cls(report.unit_name, report.name, cells_of(report), report.passed, aim(report))
 
 
 def _table(units: Sequence[_Unit], failures: Sequence[SourceError], width: int) -> Iterator[Line]:

@@ -26,6 +26,9 @@ UNREADABLE_FILES = "Filer som inte går att läsa"
 REACHED = "Klar till och med steg"  # on a page
 REACHED_SHORT = "Klar t.o.m. steg"  # in the columns of a terminal
 REACHED_NARROW = "Steg"  # in those of a narrow one
+# And of what is left:
+MUST_LEFT = "Ska kvar"
+RUNS_OUT_NEXT = "Går ut härnäst"
 
 
 class Standing(NamedTuple):
@@ -53,6 +56,23 @@ def standing(report: Report) -> Standing:
     if not report.selection.complete:
         return _PASSED if report.passed else _FAILED
     return next((_READY[verdict.name] for verdict in reversed(report.verdicts) if verdict.ready), _NOT_READY)
+
+
+class Cells(NamedTuple):
+    """A unit's cells in a table of units."""
+
+    reached: str  # the last step of those that are done
+    must: str
+    runs_out_next: str
+
+
+def cells_of(report: Report) -> Cells:
+    """How far a unit has come, how many ska are left, and the day of the next thing to run out."""
+    return Cells(
+        reached="–" if report.reached is None else str(report.reached),
+        must=str(report.counts.must),
+        runs_out_next=str(report.expiries[0].day) if report.expiries else "–",
+    )
 
 
 StepState = Literal["inga krav", "klart", "inga brister", "pågår", "återstår"]

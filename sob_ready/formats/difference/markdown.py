@@ -38,16 +38,16 @@ def _blocks(difference: Difference) -> Iterator[Block]:
             yield [markdown_text(files)]
         yield from _unit(unit)
     if len(changed) < len(difference.units):
-        yield [f"Oförändrade enheter: {len(difference.units) - len(changed)}"]
-    yield from _units("Nya enheter", difference.added)
-    yield from _units("Borttagna enheter", difference.removed)
+        yield [f"{words.UNCHANGED_UNITS}: {len(difference.units) - len(changed)}"]
+    yield from _units(words.NEW_UNITS, difference.added)
+    yield from _units(words.REMOVED_UNITS, difference.removed)
 
 
 def _unit(unit: UnitDifference) -> Iterator[Block]:
     yield [
         *(line for verdict in words.verdicts(unit) for line in item(verdict)),
-        *_subjects("Nya i profilen", unit.appeared),
-        *_subjects("Borta ur profilen", unit.disappeared),
+        *_subjects(words.APPEARED, unit.appeared),
+        *_subjects(words.DISAPPEARED, unit.disappeared),
     ]
     for of in words.HEADINGS:
         yield from _changes(unit, of)

@@ -34,10 +34,10 @@ def difference_lines(difference: Difference, room: int, *, show_all: bool) -> It
         yield from _unit(unit, room, show_all=show_all)
     unchanged = len(difference.units) - len(told)
     if unchanged:
-        yield from paragraph(f"Oförändrade enheter: {unchanged}", room)
+        yield from paragraph(f"{words.UNCHANGED_UNITS}: {unchanged}", room)
         yield EMPTY
-    yield from _units("Nya enheter", difference.added, room)
-    yield from _units("Borttagna enheter", difference.removed, room)
+    yield from _units(words.NEW_UNITS, difference.added, room)
+    yield from _units(words.REMOVED_UNITS, difference.removed, room)
     style: Style = "bad" if difference.worse else "good"
     yield from paragraph(words.conclusion(difference), room, hang=2, style=style)
     if difference.masked:
@@ -49,8 +49,8 @@ def _unit(unit: UnitDifference, room: int, *, show_all: bool) -> Iterator[Line]:
     for verdict in words.verdicts(unit):
         yield from paragraph(verdict, room, hang=2)
     yield EMPTY
-    yield from _subjects("Nya i profilen", unit.appeared, room)
-    yield from _subjects("Borta ur profilen", unit.disappeared, room)
+    yield from _subjects(words.APPEARED, unit.appeared, room)
+    yield from _subjects(words.DISAPPEARED, unit.disappeared, room)
     for one in words.HEADINGS:
         yield from _changes(unit, one, room, show_all=show_all)
 

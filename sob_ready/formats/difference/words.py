@@ -19,6 +19,9 @@ HEADINGS = {
 }
 """In the order that a reader wants them."""
 
+UNCHANGED_UNITS, NEW_UNITS, REMOVED_UNITS = "Oförändrade enheter", "Nya enheter", "Borttagna enheter"
+APPEARED, DISAPPEARED = "Nya i profilen", "Borta ur profilen"
+
 _BEFORE = {
     Status.FULFILLED: "var uppfyllt",
     Status.WAIVED: "var undantaget",

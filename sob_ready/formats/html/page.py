@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sob_ready.formats import wording
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.html.view import page_view
-from sob_ready.formats.wording import REACHED, UNREADABLE_FILES
 from sob_ready.report import Run
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(REACHED=REACHED, UNREADABLE_FILES=UNREADABLE_FILES)
+    environment.globals.update(words=wording)
     return environment.get_template("report.html.j2")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sob_ready.formats.history import BASIS, SHORT
+from sob_ready.formats.history import BASIS, commit_of, day_of
 from sob_ready.formats.html.demands import StepDemands, demands
 from sob_ready.formats.html.history import picture
 from sob_ready.formats.html.left import Left, left
@@ -238,8 +238,8 @@ def _waiver(outcome: Outcome, waiver: Waiver) -> WaiverView:
 
 def _version(milestone: Milestone) -> VersionView:
     return VersionView(
-        day=str(milestone.day or "okänd dag"),
-        commit=milestone.commit[:SHORT],
+        day=day_of(milestone),
+        commit=commit_of(milestone),
         fault=milestone.fault,
         reached=milestone.reached,
         must=milestone.must,
