@@ -142,18 +142,25 @@ def risks_met(case: Case, profile: Profile) -> bool | At | None:
     "förankring.införandet_började",
     "siber.ansluten",
     "rutiner.vårdprocess",
+    "enhet.ansluten_tidigare",
+    "anslutning.ansluten_till_sob",
 )
 def joins_siber_now(case: Case, profile: Profile) -> bool | None:
     """Whether the connection to SibeR belongs to this introduction (uppstart 5: the vårdprocess comes first).
 
-    A unit that was connected before the introduction began is not new. The day when it began is only
-    asked for where the order of the two other days makes it matter.
+    A unit that was connected before the introduction began is not new, nor is one that was before it was connected to
+    SoB some time ago: its vårdprocess has been revised. The day when the introduction began is only asked for where the
+    order of the two other days makes it matter.
     """
     joined = profile.siber.connected.day if profile.siber and profile.siber.connected else None
     process = profile.routines.care_process.day if profile.routines and profile.routines.care_process else None
     if joined is None or process is None or joined >= process:
         return True
+    is_new = new_unit(case, profile)
+    in_sob = profile.connection.unit_in_sob.day if profile.connection and profile.connection.unit_in_sob else None
+    if is_new is False and in_sob and joined <= in_sob:
+        return False
     begun = profile.anchoring.begun if profile.anchoring else None
     if begun is not None:
         return joined >= begun
-    return False if new_unit(case, profile) is False else None
+    return False if is_new is False else None

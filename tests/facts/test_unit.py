@@ -174,6 +174,8 @@ def test_risks_are_met_by_a_plan_or_by_there_being_none(analysis: str, place: st
 
 ON_THE_DAY = "siber: {ansluten: 2026-05-01}, rutiner: {vårdprocess: 2026-05-01}"
 BEFORE = "siber: {ansluten: 2026-04-01}, rutiner: {vårdprocess: 2026-05-01}"
+BEGUN = "förankring: {införandet_började: 2026-01-01}"
+CONNECTED = "enhet: {ansluten_tidigare: ja}"
 
 
 @pytest.mark.parametrize(
@@ -193,6 +195,11 @@ BEFORE = "siber: {ansluten: 2026-04-01}, rutiner: {vårdprocess: 2026-05-01}"
         (f"{{{BEFORE}, förankring: {{}}, enhet: {{ansluten_tidigare: nej}}}}", None),
         (f"{{{BEFORE}, förankring: {{}}, enhet: {{}}}}", None),
         (f"{{{BEFORE}}}", None),
+        (f"{{{BEFORE}, {BEGUN}, {CONNECTED}, anslutning: {{ansluten_till_sob: 2026-04-01}}}}", False),
+        (f"{{{BEFORE}, {BEGUN}, {CONNECTED}, anslutning: {{ansluten_till_sob: 2026-03-31}}}}", True),
+        (f"{{{BEFORE}, {BEGUN}, {CONNECTED}, anslutning: {{ansluten_till_sob: ja}}}}", True),
+        (f"{{{BEFORE}, {BEGUN}, {CONNECTED}}}", True),
+        (f"{{{BEFORE}, {BEGUN}, anslutning: {{ansluten_till_sob: 2026-05-01}}}}", True),
     ],
 )
 def test_a_unit_joins_siber_now_unless_it_was_there_before(profile: str, expected: bool | None) -> None:
