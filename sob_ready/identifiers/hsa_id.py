@@ -29,12 +29,11 @@ _PERSONS_NUMBER = rf"SE(?:1[689]|20)?[0-9]{{2}}[01][0-9]{{3}}[-+{BLANKS}{DASHES}
 class HsaIdFault(NamedTuple):
     """Why a text is no HSA-id.
 
-    `position` is the 0-based index of the failing character, None when it is no single one. `message` is a
-    Swedish clause, without capital letter and full stop, that counts characters from 1. `suggestion` is the
-    likely right id, itself faultless, when one can be told; never one that holds a personal number.
+    `message` is a Swedish clause, without capital letter and full stop, that counts characters from 1.
+    `suggestion` is the likely right id, itself faultless, when one can be told; never one that holds a personal
+    number.
     """
 
-    position: int | None
     message: str
     suggestion: str | None
 
@@ -45,7 +44,7 @@ def hsa_id_fault(text: str) -> HsaIdFault | None:
 
     A test id is judged for its shape, not for its check digit.
     """
-    return None if is_hsa_id(text) else HsaIdFault(*_fault(text), _suggestion(text))
+    return None if is_hsa_id(text) else HsaIdFault(_fault(text), _suggestion(text))
 
 
 def is_hsa_id(text: str) -> bool:
@@ -94,30 +93,27 @@ def masked_hsa_id(text: str) -> str:
     return f"{prefix}{number}-…{serial[hidden:]}".upper()
 
 
-_Fault = tuple[int | None, str]
-
-
-def _fault(text: str) -> _Fault:
+def _fault(text: str) -> str:
     """The first fault of a text that is no HSA-id."""
     if not _WELL_SHAPED.fullmatch(text):
         return _shape_fault(text)
     if len(text) > _MAX_LENGTH:
-        return _MAX_LENGTH, f"HSA-id:t är {len(text)} tecken långt, högst {_MAX_LENGTH} är tillåtna"
-    return None, (
+        return f"HSA-id:t är {len(text)} tecken långt, högst {_MAX_LENGTH} är tillåtna"
+    return (
         "kontrollsiffran i organisationsnumret stämmer inte, ett starkt tecken på skrivfel; "
         "vilken siffra som är fel går inte att säga"
     )
 
 
-def _shape_fault(text: str) -> _Fault:
+def _shape_fault(text: str) -> str:
     """Reads from the left and stops at the first character that can't stand where it stands."""
     body = text.rstrip(BLANKS)
     if not body:
-        return None, "HSA-id:t är tomt"
+        return "HSA-id:t är tomt"
     if text[0] in BLANKS:
-        return 0, f"{_here(text, 0)} före HSA-id:t, ta bort tecknet"
+        return f"{_here(text, 0)} före HSA-id:t, ta bort tecknet"
     if _WELL_SHAPED.fullmatch(body):
-        return len(body), f"{_here(text, len(body))} efter HSA-id:t, ta bort tecknet"
+        return f"{_here(text, len(body))} efter HSA-id:t, ta bort tecknet"
     prefix = re.match(_PREFIX, body, _CASELESS)
     if prefix is None:
         return _prefix_fault(body)
@@ -128,36 +124,36 @@ def _shape_fault(text: str) -> _Fault:
     return _number_fault(body, digits, behind)
 
 
-def _prefix_fault(body: str) -> _Fault:
+def _prefix_fault(body: str) -> str:
     if body[0] in "0123456789":
-        return 0, "SE saknas före organisationsnumret"
+        return "SE saknas före organisationsnumret"
     at = 1 if body[0] in "Ss" else 0
     if at == len(body):
-        return None, "E och organisationsnumret saknas efter S"
-    return at, _blank_inside(body, at) or f"{_here(body, at)}, men ett HSA-id börjar med SE"
+        return "E och organisationsnumret saknas efter S"
+    return _blank_inside(body, at) or f"{_here(body, at)}, men ett HSA-id börjar med SE"
 
 
-def _number_fault(body: str, digits: str, behind: int) -> _Fault:
+def _number_fault(body: str, digits: str, behind: int) -> str:
     """What is wrong with an organisation number of `digits`, or with what stands right `behind` it."""
     found = body[behind : behind + 1]
     wrong_count = _count_fault(digits)
     if wrong_count is None:
         if not found:
-            return None, "bindestreck och löpnummer saknas efter organisationsnumret"
+            return "bindestreck och löpnummer saknas efter organisationsnumret"
         if found in DASHES:
-            return behind, f"{_here(body, behind)}, skriv ett vanligt bindestreck (-)"
+            return f"{_here(body, behind)}, skriv ett vanligt bindestreck (-)"
         if found.isascii() and found.isalnum():
-            return behind, "bindestrecket saknas efter organisationsnumret"
-        return behind, _blank_inside(body, behind) or f"{_here(body, behind)}, där ska stå ett bindestreck (-)"
+            return "bindestrecket saknas efter organisationsnumret"
+        return _blank_inside(body, behind) or f"{_here(body, behind)}, där ska stå ett bindestreck (-)"
     if len(digits) in (6, 8) and re.match(f"[-{DASHES}][0-9]{{4}}(?![0-9])", body[behind:]):
-        return behind, f"{_here(body, behind)} inuti organisationsnumret, skriv numret utan det"
+        return f"{_here(body, behind)} inuti organisationsnumret, skriv numret utan det"
     if len(digits) > 12 and found != "-":
-        return behind - len(digits) + 10, "bindestrecket saknas efter organisationsnumrets tio siffror"
+        return "bindestrecket saknas efter organisationsnumrets tio siffror"
     if not found or found == "-" or found in DASHES or len(digits) > 10:
-        return None, wrong_count
+        return wrong_count
     if found in _LOOKS_LIKE_DIGIT:
-        return behind, f"{_here(body, behind)}, troligen siffran {_LOOKS_LIKE_DIGIT[found]}"
-    return behind, _blank_inside(body, behind) or f"{_here(body, behind)}, där ska stå en siffra"
+        return f"{_here(body, behind)}, troligen siffran {_LOOKS_LIKE_DIGIT[found]}"
+    return _blank_inside(body, behind) or f"{_here(body, behind)}, där ska stå en siffra"
 
 
 def _count_fault(digits: str) -> str | None:
@@ -170,17 +166,17 @@ def _count_fault(digits: str) -> str | None:
     return f"organisationsnumret har {len(digits)} siffror, det ska ha tio (eller tolv som börjar med 16)"
 
 
-def _serial_fault(body: str, start: int) -> _Fault:
+def _serial_fault(body: str, start: int) -> str:
     at = start + len(_leading("[A-Za-z0-9]*", body, start))
     if at == len(body):
-        return None, "löpnumret efter bindestrecket saknas"
+        return "löpnumret efter bindestrecket saknas"
     if blank := _blank_inside(body, at):
         follows = body[at:].lstrip(BLANKS)[0]
         has_text_behind = at > start and (follows.isalpha() or follows in "([,;")
-        return at, f"{_here(body, at)} och sedan text efter HSA-id:t, ta bort den" if has_text_behind else blank
+        return f"{_here(body, at)} och sedan text efter HSA-id:t, ta bort den" if has_text_behind else blank
     if body[at].isalpha() or body[at] in _LOOSE_MARKS:
-        return at, f"{_here(body, at)}, bara bokstäverna A–Z och siffror får stå i ett HSA-id"
-    return at, f"{_here(body, at)}, efter bindestrecket får bara bokstäverna A–Z och siffror stå"
+        return f"{_here(body, at)}, bara bokstäverna A–Z och siffror får stå i ett HSA-id"
+    return f"{_here(body, at)}, efter bindestrecket får bara bokstäverna A–Z och siffror stå"
 
 
 def _blank_inside(body: str, at: int) -> str | None:

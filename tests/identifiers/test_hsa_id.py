@@ -1,4 +1,5 @@
 import random
+import re
 import string
 
 import pytest
@@ -45,102 +46,99 @@ def test_a_test_id_is_judged_for_its_shape_alone(prefix: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "position", "message", "suggestion"),
+    ("text", "message", "suggestion"),
     [
-        ("", None, "HSA-id:t är tomt", None),
-        (" \u00a0\n", None, "HSA-id:t är tomt", None),
+        ("", "HSA-id:t är tomt", None),
+        (" \u00a0\n", "HSA-id:t är tomt", None),
         # blanks
-        (f" {UNIT}", 0, "tecken 1 är ett blanksteg före", UNIT),
-        (f"\ufeff{UNIT}", 0, "tecken 1 är ett osynligt tecken (U+FEFF) före", UNIT),
-        (f"{UNIT} ", 26, "tecken 27 är ett blanksteg efter", UNIT),
-        (f"{UNIT}\u00a0", 26, "tecken 27 är ett hårt blanksteg efter", UNIT),
-        (f"{UNIT}\n", 26, "tecken 27 är en radbrytning efter", UNIT),
-        ("S E2321000131-E1", 1, "tecken 2 är ett blanksteg inuti", "SE2321000131-E1"),
-        ("SE 2321000131-E1", 2, "tecken 3 är ett blanksteg inuti", "SE2321000131-E1"),
-        ("SE232100 0131-E1", 8, "tecken 9 är ett blanksteg inuti", "SE2321000131-E1"),
-        ("SE2321000131 -E1", 12, "tecken 13 är ett blanksteg inuti", "SE2321000131-E1"),
-        ("SE2321000131-\u00a0E1", 13, "tecken 14 är ett hårt blanksteg inuti", "SE2321000131-E1"),
-        ("SE2321000131\u200b-E1", 12, "tecken 13 är ett osynligt tecken (U+200B) inuti", "SE2321000131-E1"),
-        ("SE2321000131 – E1", 12, "tecken 13 är ett blanksteg inuti", "SE2321000131-E1"),
+        (f" {UNIT}", "tecken 1 är ett blanksteg före", UNIT),
+        (f"\ufeff{UNIT}", "tecken 1 är ett osynligt tecken (U+FEFF) före", UNIT),
+        (f"{UNIT} ", "tecken 27 är ett blanksteg efter", UNIT),
+        (f"{UNIT}\u00a0", "tecken 27 är ett hårt blanksteg efter", UNIT),
+        (f"{UNIT}\n", "tecken 27 är en radbrytning efter", UNIT),
+        ("S E2321000131-E1", "tecken 2 är ett blanksteg inuti", "SE2321000131-E1"),
+        ("SE 2321000131-E1", "tecken 3 är ett blanksteg inuti", "SE2321000131-E1"),
+        ("SE232100 0131-E1", "tecken 9 är ett blanksteg inuti", "SE2321000131-E1"),
+        ("SE2321000131 -E1", "tecken 13 är ett blanksteg inuti", "SE2321000131-E1"),
+        ("SE2321000131-\u00a0E1", "tecken 14 är ett hårt blanksteg inuti", "SE2321000131-E1"),
+        ("SE2321000131\u200b-E1", "tecken 13 är ett osynligt tecken (U+200B) inuti", "SE2321000131-E1"),
+        ("SE2321000131 – E1", "tecken 13 är ett blanksteg inuti", "SE2321000131-E1"),
         # the rest of the id, or something else: can't be told
-        ("SE2321000131-E000 001", 17, "tecken 18 är ett blanksteg inuti", None),
+        ("SE2321000131-E000 001", "tecken 18 är ett blanksteg inuti", None),
         # dashes
-        ("SE2321000131–E1", 12, "tecken 13 är ett tankstreck, skriv ett vanligt", "SE2321000131-E1"),
-        ("SE2321000131−E1", 12, "tecken 13 är ett minustecken", "SE2321000131-E1"),
-        ("SE2321000131\u2011E1", 12, "tecken 13 är ett hårt bindestreck", "SE2321000131-E1"),
-        ("SE162321000255—O1", 14, "tecken 15 är ett långt tankstreck", "SE162321000255-O1"),
-        ("SE2321000131_E1", 12, "tecken 13 är ett understreck, där ska stå ett bindestreck (-)", None),
-        ("SE2321000131--E1", 13, "tecken 14 är ett bindestreck, efter bindestrecket får bara", None),
-        ("SE2321000131-E-1", 14, "tecken 15 är ett bindestreck, efter bindestrecket får bara", None),
+        ("SE2321000131–E1", "tecken 13 är ett tankstreck, skriv ett vanligt", "SE2321000131-E1"),
+        ("SE2321000131−E1", "tecken 13 är ett minustecken", "SE2321000131-E1"),
+        ("SE2321000131\u2011E1", "tecken 13 är ett hårt bindestreck", "SE2321000131-E1"),
+        ("SE162321000255—O1", "tecken 15 är ett långt tankstreck", "SE162321000255-O1"),
+        ("SE2321000131_E1", "tecken 13 är ett understreck, där ska stå ett bindestreck (-)", None),
+        ("SE2321000131--E1", "tecken 14 är ett bindestreck, efter bindestrecket får bara", None),
+        ("SE2321000131-E-1", "tecken 15 är ett bindestreck, efter bindestrecket får bara", None),
         # letters for digits
-        ("SE232100O131-E1", 8, "tecken 9 är bokstaven O, troligen siffran 0", "SE2321000131-E1"),
-        ("SE2321ooo131-E1", 6, "tecken 7 är bokstaven o, troligen siffran 0", "SE2321000131-E1"),
-        ("SE232I000131-E1", 5, "tecken 6 är bokstaven I, troligen siffran 1", "SE2321000131-E1"),
-        ("SE232100013l-E1", 11, "tecken 12 är bokstaven l, troligen siffran 1", "SE2321000131-E1"),
+        ("SE232100O131-E1", "tecken 9 är bokstaven O, troligen siffran 0", "SE2321000131-E1"),
+        ("SE2321ooo131-E1", "tecken 7 är bokstaven o, troligen siffran 0", "SE2321000131-E1"),
+        ("SE232I000131-E1", "tecken 6 är bokstaven I, troligen siffran 1", "SE2321000131-E1"),
+        ("SE232100013l-E1", "tecken 12 är bokstaven l, troligen siffran 1", "SE2321000131-E1"),
         # not a valid number even so
-        ("SEO321000131-E1", 2, "tecken 3 är bokstaven O, troligen siffran 0", None),
-        ("SE2321A00131-E1", 6, "tecken 7 är bokstaven A, där ska stå en siffra", None),
-        ("SE\uff12321000131-E1", 2, "tecken 3 är tecknet U+FF12, där ska stå en siffra", None),
+        ("SEO321000131-E1", "tecken 3 är bokstaven O, troligen siffran 0", None),
+        ("SE2321A00131-E1", "tecken 7 är bokstaven A, där ska stå en siffra", None),
+        ("SE\uff12321000131-E1", "tecken 3 är tecknet U+FF12, där ska stå en siffra", None),
         # the organisation number's own hyphen
-        ("SE232100-0131-E1", 8, "tecken 9 är ett bindestreck inuti organisationsnumret", "SE2321000131-E1"),
-        ("SE232100–0131–E1", 8, "tecken 9 är ett tankstreck inuti organisationsnumret", "SE2321000131-E1"),
-        ("SE16232100-0255-O1", 10, "tecken 11 är ett bindestreck inuti", "SE162321000255-O1"),
+        ("SE232100-0131-E1", "tecken 9 är ett bindestreck inuti organisationsnumret", "SE2321000131-E1"),
+        ("SE232100–0131–E1", "tecken 9 är ett tankstreck inuti organisationsnumret", "SE2321000131-E1"),
+        ("SE16232100-0255-O1", "tecken 11 är ett bindestreck inuti", "SE162321000255-O1"),
         # free text
-        (f"{UNIT} (VC Exempel)", 26, "tecken 27 är ett blanksteg och sedan text efter HSA-id", UNIT),
-        (f"{UNIT} (VC Exempel 2)", 26, "tecken 27 är ett blanksteg och sedan text efter HSA-id", UNIT),
-        ("SE2321000057-493K VC Exempel", 17, "och sedan text efter HSA-id", "SE2321000057-493K"),
-        ("SE2321000131 VC", 12, "tecken 13 är ett blanksteg inuti", None),
-        ("SE2321000057-493K VC 2", 17, "och sedan text efter HSA-id", None),
-        (f"{UNIT};", 26, "tecken 27 är ett semikolon", UNIT),
-        (f"{UNIT}(VC Exempel)", 26, "tecken 27 är en parentes", UNIT),
-        (f"VC Exempel: {UNIT}", 0, "tecken 1 är bokstaven V, men ett HSA-id börjar med SE", UNIT),
-        (f"{UNIT}, SE2321000057-493K", 26, "tecken 27 är ett kommatecken", None),
-        (f"{UNIT} {'a' * 1_000}", 26, "och sedan text efter HSA-id", None),
+        (f"{UNIT} (VC Exempel)", "tecken 27 är ett blanksteg och sedan text efter HSA-id", UNIT),
+        (f"{UNIT} (VC Exempel 2)", "tecken 27 är ett blanksteg och sedan text efter HSA-id", UNIT),
+        ("SE2321000057-493K VC Exempel", "tecken 18 är ett blanksteg och sedan text efter HSA-id", "SE2321000057-493K"),
+        ("SE2321000131 VC", "tecken 13 är ett blanksteg inuti", None),
+        ("SE2321000057-493K VC 2", "tecken 18 är ett blanksteg och sedan text efter HSA-id", None),
+        (f"{UNIT};", "tecken 27 är ett semikolon", UNIT),
+        (f"{UNIT}(VC Exempel)", "tecken 27 är en parentes", UNIT),
+        (f"VC Exempel: {UNIT}", "tecken 1 är bokstaven V, men ett HSA-id börjar med SE", UNIT),
+        (f"{UNIT}, SE2321000057-493K", "tecken 27 är ett kommatecken", None),
+        (f"{UNIT} {'a' * 1_000}", "tecken 27 är ett blanksteg och sedan text efter HSA-id", None),
         # parts missing
-        ("SE2321000131E000000000001", 12, "bindestrecket saknas efter organisationsnumret", UNIT),
-        ("SE162321000255O1", 14, "bindestrecket saknas efter organisationsnumret", "SE162321000255-O1"),
+        ("SE2321000131E000000000001", "bindestrecket saknas efter organisationsnumret", UNIT),
+        ("SE162321000255O1", "bindestrecket saknas efter organisationsnumret", "SE162321000255-O1"),
         (
             "SE23210000657330028000014",
-            12,
             "bindestrecket saknas efter organisationsnumrets tio siffror",
             "SE2321000065-7330028000014",
         ),
-        ("SE2321000057493K", 12, "bindestrecket saknas efter organisationsnumrets", "SE2321000057-493K"),
-        ("2321000131-E1", 0, "SE saknas före organisationsnumret", "SE2321000131-E1"),
-        ("232100-0131-E1", 0, "SE saknas före organisationsnumret", "SE2321000131-E1"),
-        ("S2321000131-E1", 1, "tecken 2 är siffran 2, men ett HSA-id börjar med SE", None),
-        ("S", None, "E och organisationsnumret saknas efter S", None),
-        ("SE", None, "organisationsnumret saknas", None),
-        ("SE-E1", None, "organisationsnumret saknas", None),
-        ("SE2321000131", None, "bindestreck och löpnummer saknas", None),
-        ("SE2321000131-", None, "löpnumret efter bindestrecket saknas", None),
+        ("SE2321000057493K", "bindestrecket saknas efter organisationsnumrets", "SE2321000057-493K"),
+        ("2321000131-E1", "SE saknas före organisationsnumret", "SE2321000131-E1"),
+        ("232100-0131-E1", "SE saknas före organisationsnumret", "SE2321000131-E1"),
+        ("S2321000131-E1", "tecken 2 är siffran 2, men ett HSA-id börjar med SE", None),
+        ("S", "E och organisationsnumret saknas efter S", None),
+        ("SE", "organisationsnumret saknas", None),
+        ("SE-E1", "organisationsnumret saknas", None),
+        ("SE2321000131", "bindestreck och löpnummer saknas", None),
+        ("SE2321000131-", "löpnumret efter bindestrecket saknas", None),
         # wrong numbers of digits
-        ("SE232100013-E1", None, "organisationsnumret har 9 siffror, det ska ha tio", None),
-        ("SE23210001311-E1", None, "organisationsnumret har 11 siffror, det ska ha tio", None),
-        ("SE23210001311E1", None, "organisationsnumret har 11 siffror, det ska ha tio", None),
-        ("SE1623210002555-E1", None, "organisationsnumret har 13 siffror, det ska ha tio", None),
-        ("SE232100013", None, "organisationsnumret har 9 siffror, det ska ha tio", None),
-        ("SE192321000255-O1", None, "ett organisationsnummer med tolv siffror börjar med 16", None),
+        ("SE232100013-E1", "organisationsnumret har 9 siffror, det ska ha tio", None),
+        ("SE23210001311-E1", "organisationsnumret har 11 siffror, det ska ha tio", None),
+        ("SE23210001311E1", "organisationsnumret har 11 siffror, det ska ha tio", None),
+        ("SE1623210002555-E1", "organisationsnumret har 13 siffror, det ska ha tio", None),
+        ("SE232100013", "organisationsnumret har 9 siffror, det ska ha tio", None),
+        ("SE192321000255-O1", "ett organisationsnummer med tolv siffror börjar med 16", None),
         # check digit and length
-        ("SE2321000132-E1", None, "kontrollsiffran i organisationsnumret stämmer inte", None),
-        ("SE162321000256-O1", None, "ett starkt tecken på skrivfel", None),
-        ("SE2321000131-" + "A" * 19, 31, "HSA-id:t är 32 tecken långt, högst 31", None),
+        ("SE2321000132-E1", "kontrollsiffran i organisationsnumret stämmer inte", None),
+        ("SE162321000256-O1", "ett starkt tecken på skrivfel", None),
+        ("SE2321000131-" + "A" * 19, "HSA-id:t är 32 tecken långt, högst 31", None),
         # letters that never occur
-        ("SE2321000131-Eå1", 14, "tecken 15 är bokstaven å, bara bokstäverna A–Z och siffror", None),
-        ("SE2321000131-Ea\u030a1", 15, "tecken 16 är den lösa ringen till ett å, bara bokstäverna", None),
-        ("SE2321000131-E\u0410", 14, "tecken 15 är tecknet U+0410, bara bokstäverna A–Z", None),
-        ("\u0405E2321000131-E1", 0, "tecken 1 är tecknet U+0405, men ett HSA-id börjar med SE", None),
-        ("ſe2321000131-E1", 0, "tecken 1 är bokstaven ſ, men ett HSA-id börjar med SE", None),
-        ("SE2321000131-E1@", 15, "tecken 16 är tecknet @, efter bindestrecket får bara", None),
+        ("SE2321000131-Eå1", "tecken 15 är bokstaven å, bara bokstäverna A–Z och siffror", None),
+        ("SE2321000131-Ea\u030a1", "tecken 16 är den lösa ringen till ett å, bara bokstäverna", None),
+        ("SE2321000131-E\u0410", "tecken 15 är tecknet U+0410, bara bokstäverna A–Z", None),
+        ("\u0405E2321000131-E1", "tecken 1 är tecknet U+0405, men ett HSA-id börjar med SE", None),
+        ("ſe2321000131-E1", "tecken 1 är bokstaven ſ, men ett HSA-id börjar med SE", None),
+        ("SE2321000131-E1@", "tecken 16 är tecknet @, efter bindestrecket får bara", None),
     ],
 )
-def test_a_fault_names_its_place_its_cause_and_the_likely_id(
-    text: str, position: int | None, message: str, suggestion: str | None
-) -> None:
+def test_a_fault_names_its_place_its_cause_and_the_likely_id(text: str, message: str, suggestion: str | None) -> None:
     fault = hsa_id_fault(text)
     assert fault is not None
-    assert (fault.position, fault.suggestion) == (position, suggestion)
     assert message in fault.message
+    assert fault.suggestion == suggestion
 
 
 @pytest.mark.parametrize("spelling", ["{} ", "{}–E1", "{} -E1", "{}E1", " {}-E1", "{}-E1 (Exempel)"])
@@ -163,7 +161,8 @@ def test_whatever_the_text_the_fault_has_a_place_inside_it_and_a_faultless_sugge
             text[at : at + draw.randrange(2)] = draw.choice(signs)
         fault = hsa_id_fault("".join(text))
         if fault is not None:
-            assert fault.position is None or 0 <= fault.position < len(text)
+            place = re.match(r"tecken (\d+) ", fault.message)
+            assert place is None or 0 < int(place[1]) <= len(text)
             assert fault.suggestion is None or hsa_id_fault(fault.suggestion) is None
             assert fault.message
             assert not fault.message.endswith(".")
