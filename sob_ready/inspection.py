@@ -17,8 +17,8 @@ from sob_ready.source import Source
 def inspect(source: Source, values: Values, folder: Path | None) -> FileFacts:
     """The facts of a file; evidence is looked for in ``folder``, or not at all for standard input."""
     found = source.personal_ids
-    certain = tuple(source.span(one.start, one.end) for one in found if one.kind != "misstänkt")
-    suspected = tuple(source.span(one.start, one.end) for one in found if one.kind == "misstänkt")
+    certain = tuple(source.span(one.start, one.end) for one in found if one.certain)
+    suspected = tuple(source.span(one.start, one.end) for one in found if not one.certain)
     missing = tuple(_missing_evidence(values, folder)) if folder else ()
     return FileFacts(certain, suspected, missing)
 

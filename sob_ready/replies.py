@@ -47,7 +47,7 @@ def meaning(field: Field, reply: str, today: date, aid: Aid = NO_AID) -> Data:
     text = nfc(reply)
     if len(text) > _LONGEST_REPLY or FORBIDDEN.search(text):
         raise ReplyError("Svaret är för långt eller har tecken som inte kan stå i profilen.")
-    if any(found.kind != "misstänkt" for found in find_personal_ids(text)):
+    if any(found.certain for found in find_personal_ids(text)):
         raise ReplyError("Skriv aldrig personnummer i profilen. Svaret sparades inte.")
     if without_codes(text) != text:
         raise ReplyError("Skriv aldrig en kod i profilen, bara om koden finns. Svaret sparades inte.")

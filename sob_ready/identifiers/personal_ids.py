@@ -21,21 +21,19 @@ An id inside a well-formed HSA-id or a UUID is none. One time in ten the time `2
 
 import re
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from .characters import BLANKS, DASHES
 from .hsa_id import is_hsa_id
 from .luhn import luhn
 
-Kind = Literal["personnummer", "samordningsnummer", "reservnummer", "misstänkt"]
-
 
 class PersonalId(NamedTuple):
     """Where a personal id stands: offsets in the text, end exclusive. It never carries the number."""
 
-    kind: Kind
     start: int
     end: int
+    certain: bool  # or only suspected
 
 
 _FULL_WIDTH_DIGITS = "".join(chr(0xFF10 + digit) for digit in range(10))
@@ -81,23 +79,24 @@ def find_personal_ids(text: str, most: int | None = None) -> list[PersonalId]:
     found = []
     for number, match in enumerate(_CANDIDATE.finditer(text.encode("latin-1", "replace").translate(_OUTLINE))):
         start, end = match.span()
-        kind = _judged(text, start, match.end(1), end) if number < _MOST_JUDGED else "misstänkt"
-        if kind is not None:
-            found.append(PersonalId(kind, start, end))
+        certain = _judged(text, start, match.end(1), end) if number < _MOST_JUDGED else False
+        if certain is not None:
+            found.append(PersonalId(start, end, certain))
             if len(found) == most:
                 break
     return found
 
 
-def _judged(text: str, start: int, born: int, end: int) -> Kind | None:
-    """What a candidate is; ``born`` is where the day of birth ends."""
-    kind = _kind(text[start:born], text[born : end - 4], text[end - 4 : end])
-    if kind is None or (kind == "misstänkt" and _is_part_of_a_reference(text, start, end)):
+def _judged(text: str, start: int, born: int, end: int) -> bool | None:
+    """Whether a candidate is certain, None where it is no personal id; ``born`` is where the day of birth ends."""
+    certain = _judged_alone(text[start:born], text[born : end - 4], text[end - 4 : end])
+    if certain is None or (not certain and _is_part_of_a_reference(text, start, end)):
         return None
-    return None if _is_part_of_another_id(text, start, end) else kind  # the dearest question comes last
+    return None if _is_part_of_another_id(text, start, end) else certain  # the dearest question comes last
 
 
-def _kind(born: str, between: str, number: str) -> Kind | None:
+def _judged_alone(born: str, between: str, number: str) -> bool | None:
+    """What ``_judged`` says, by the candidate's own parts and not by what stands around it."""
     if born[-4] > "1":
         return None  # no month, as in most candidates: they are organisation numbers
     sign = between.strip(BLANKS)
@@ -113,14 +112,12 @@ def _kind(born: str, between: str, number: str) -> Kind | None:
         return None
     valid = luhn(born[-6:] + _RESERVE_LETTERS.get(letter, number[0]) + number[1:])
     if letter:
-        if not has_century or between != sign:
-            return None
-        return "reservnummer" if valid else "misstänkt"
+        return valid if has_century and between == sign else None
     if not valid or number[:3] == "000":
         return None
     if not has_century and not sign:
-        return None if born.startswith("0") else "misstänkt"
-    return "samordningsnummer" if is_coordination else "personnummer"
+        return None if born.startswith("0") else False
+    return True
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

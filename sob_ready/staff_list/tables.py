@@ -269,7 +269,7 @@ def _refuse_personal_ids(rows: Sequence[Row]) -> None:
         cell_name(row.number, column)
         for row in rows
         for column, cell in enumerate(row.cells)
-        if any(found.kind != "misstänkt" for found in find_personal_ids(cell)) or _PERSONAL_HEADING.match(cell)
+        if any(found.certain for found in find_personal_ids(cell)) or _PERSONAL_HEADING.match(cell)
     ]
     if places:
         where = listed(places, _PLACES_SHOWN)
