@@ -66,7 +66,7 @@ def _hsa_id(text: str) -> str | None:
     if placeholder(text) or holds_personal_number(text) or HIDDEN in text:
         return None
     meant = f" Menas {quote(fault.suggestion)}?" if fault.suggestion else ""
-    return f"{quote(text)} är inget HSA-id: {fault.message}.{meant}".replace("..", ".")
+    return f"{quote(text)} är inget HSA-id: {fault.message}.{meant}"
 
 
 def _no_test_id(text: str) -> str | None:
@@ -75,7 +75,7 @@ def _no_test_id(text: str) -> str | None:
 
 def _email(text: str) -> str | None:
     fault = None if placeholder(text) or HIDDEN in text else email_fault(text)
-    return f"{quote(text)} är ingen e-postadress: {fault}.".replace("..", ".") if fault else None
+    return f"{quote(text)} är ingen e-postadress: {fault}." if fault else None
 
 
 def _no_placeholder(text: str) -> str | None:

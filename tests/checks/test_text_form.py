@@ -141,6 +141,19 @@ def test_a_faulty_address_is_told_with_its_fault() -> None:
     assert ".." not in message
 
 
+@pytest.mark.parametrize(
+    ("path", "form", "profile", "text"),
+    [
+        ("personal.*.e_post", "e_post", "personal: [{e_post: a..b@x.se}]", "a..b@x.se"),
+        ("enhet.hsa_id", "hsa_id", "enhet: {hsa_id: SE2321000131..E1}", "SE2321000131..E1"),
+    ],
+)
+def test_a_text_with_two_dots_is_quoted_as_it_stands(path: str, form: str, profile: str, text: str) -> None:
+    message = result(f"form: {{väg: {path}, är: {form}}}", profile).message
+    assert message.startswith(f"”{text}” är ")
+    assert not message.endswith("..")
+
+
 def test_what_another_rule_has_spoken_of_is_not_told_again() -> None:
     (rule,) = rulebook("[{form: {väg: texter, är: ingen_platshållare}, kan_undantas: nej}]").rules
     judged = case("enhet: {namn: xxxx, hsa_id: xxxx}")
