@@ -1,13 +1,13 @@
 """What is known about identifiers without knowing any profile.
 
-HSA-ids, personal ids, e-mail addresses and placeholders. The lowest layer: it imports nothing of sob_ready.
+HSA-ids, personal ids, e-mail addresses and placeholders. The lowest layer: it imports nothing else of sob_ready.
 Texts are expected as the source layer leaves them, composed (NFC). A message never carries the text that was
 judged, which may be personal data, only single characters and places. Patterns that only a faulty text needs
 are compiled when it comes.
 """
 
-from .email_address import email_fault
-from .hsa_id import (
+from sob_ready.identifiers.email_address import email_fault
+from sob_ready.identifiers.hsa_id import (
     HsaIdFault,
     holds_personal_number,
     hsa_id_fault,
@@ -15,8 +15,8 @@ from .hsa_id import (
     masked_hsa_id,
     with_digits_for_letters,
 )
-from .personal_ids import PersonalId, find_personal_ids
-from .placeholders import names_nobody, nobody, placeholder
+from sob_ready.identifiers.personal_ids import PersonalId, find_personal_ids
+from sob_ready.identifiers.placeholders import names_nobody, nobody, placeholder
 
 __all__ = [
     "HsaIdFault",

@@ -1,5 +1,7 @@
 """Characters that look like others, and what to call a character in Swedish."""
 
+from __future__ import annotations
+
 # What word processors and web pages put where a hyphen-minus was meant.
 DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 # White space, and characters without width.

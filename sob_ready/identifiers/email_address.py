@@ -1,8 +1,10 @@
 """Whether a text can be an e-mail address."""
 
+from __future__ import annotations
+
 import re
 
-from .characters import BLANKS, character_name
+from sob_ready.identifiers.characters import BLANKS, character_name
 
 _LOCAL_SIGN = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]"
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"

@@ -6,12 +6,14 @@ organisation number ends in a check digit. Ids are compared without regard to ca
 letters, `se` too, is well formed.
 """
 
+from __future__ import annotations
+
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .characters import BLANKS, DASHES, character_name
-from .luhn import luhn
+from sob_ready.identifiers.characters import BLANKS, DASHES, character_name
+from sob_ready.identifiers.luhn import luhn
 
 _MAX_LENGTH = 31
 _MAX_LENGTH_TO_READ = 500  # of a text that a suggestion is looked for in

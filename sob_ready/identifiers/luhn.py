@@ -1,5 +1,7 @@
 """The check digit of Swedish organisation numbers and personal ids."""
 
+from __future__ import annotations
+
 _TO_DOUBLED = str.maketrans("0123456789", "0246813579")  # a digit to the digit sum of its double
 
 

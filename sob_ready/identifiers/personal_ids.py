@@ -19,13 +19,15 @@ An id inside a well-formed HSA-id or a UUID is none. One time in ten the time `2
 (a decomposed å) hides no number behind it: rather one too many than one too few.
 """
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from typing import NamedTuple
 
-from .characters import BLANKS, DASHES
-from .hsa_id import is_hsa_id
-from .luhn import luhn
+from sob_ready.identifiers.characters import BLANKS, DASHES
+from sob_ready.identifiers.hsa_id import is_hsa_id
+from sob_ready.identifiers.luhn import luhn
 
 
 class PersonalId(NamedTuple):

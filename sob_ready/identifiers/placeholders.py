@@ -1,5 +1,7 @@
 """Telling a text that waits to be filled in from one that says something."""
 
+from __future__ import annotations
+
 import re
 from functools import lru_cache
 
