@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,13 +39,9 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines: list[str] | None = None
-        self._starts: list[int] | None = None
 
     def __getitem__(self, number: int) -> str:
         """The line with a 1-based number, "" outside the text."""
-        if self._lines is None:
-            self._lines = split_lines(self._text)
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
     def excerpt(self, place: Place) -> Excerpt:
@@ -60,10 +56,20 @@ class Lines:
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset in the text."""
-        if self._starts is None:
-            self._starts = [0, *(found.end() for found in LINE_BREAK.finditer(self._text))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset in the text of a 1-based line and column."""
+        return self._starts[line - 1] + column - 1
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return split_lines(self._text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in LINE_BREAK.finditer(self._text))]
 
 
 class SomeLines(Lines):

@@ -65,6 +65,14 @@ def test_a_line_outside_the_text_is_empty(number: int, line: str) -> None:
     assert Lines("a\nb")[number] == line
 
 
+def test_an_offset_and_its_line_and_column_are_the_same_place() -> None:
+    text = "a\nbc\r\n\rd\u2028"
+    lines = Lines(text)
+    places = [lines.position(offset) for offset in range(len(text) + 1)]
+    assert places == [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (2, 4), (3, 1), (4, 1), (4, 2), (5, 1)]
+    assert [lines.offset(*place) for place in places] == list(range(len(text) + 1))
+
+
 # --- quotations ---------------------------------------------------------------------------------
 
 
