@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sob_ready.editing.fault import EditError
-from sob_ready.editing.writing import Layout, block, entry, inline, item, on_one_line, scalar
+from sob_ready.editing.writing import Layout, block, entry, inline, item, on_one_line, scalar, shape_of
 from sob_ready.form import Shape
 from sob_ready.source import Data, Path, Place, Source, SourceError, fold, nfc, parse
 from sob_ready.source.opening import MAX_BYTES
@@ -47,13 +47,21 @@ class _Edit(NamedTuple):
     text: str
 
 
+class _Standing(NamedTuple):
+    """Where a value stands, by offsets; one that is not given ends where it begins."""
+
+    parent: int  # behind the colon of its key, or behind its dash; inside a flow list its own beginning
+    start: int
+    end: int
+
+
 class _Differences:
     """The edits that turn one source's data into other data."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._text = source.text
-        self._starts = [0, *(match.end() for match in LINE_BREAK.finditer(source.text))]
+        self._lines = source.lines
         self._layout = self._measured()
 
     def between(self, path: Path, old: Data, new: Data, shape: Shape | None, *, flow: bool) -> Iterator[_Edit]:
@@ -64,67 +72,95 @@ class _Differences:
             yield from self._in_mapping(path, old, new, shape, flow=flow or self._is_flow(path))
         elif old and isinstance(old, list) and new and isinstance(new, list) and not self._is_alias(path):
             yield from self._in_list(path, old, new, shape, flow=flow or self._is_flow(path))
-        else:
-            yield from self._value(path, new, shape, flow=flow)
+        elif path:
+            yield self._value(path, new, shape, flow=flow)
+        elif old is None and isinstance(new, dict):
+            yield self._document(new, shape)
+
+    def _document(self, new: dict[str, Data], shape: Shape | None) -> _Edit:
+        """What is put in a document that is empty."""
+        end = len(self._text)
+        gap = self._layout.newline if self._column(end) > 1 else ""
+        return _Edit(end, end, gap + block(new, 1, shape, self._layout) + self._layout.newline)
 
     # --- values -----------------------------------------------------------------------------
 
-    def _value(self, path: Path, new: Data, shape: Shape | None, *, flow: bool) -> Iterator[_Edit]:
-        if not path:
-            yield from self._document(new, shape)
-            return
-        start, end = self._span(path)
-        written = inline(new) if flow else on_one_line(new, shape)
-        after_parent = self._after_parent(path)
+    # A value stands beside its key or dash, on the same line, or below it, on lines of its own. A text of several lines
+    # does both: its sign (|-) stands beside the key, and the lines below it. Each case has a method, named by how the
+    # new value stands and how the old one stood.
+
+    def _value(self, path: Path, new: Data, shape: Shape | None, *, flow: bool) -> _Edit:
+        """Another value at a path."""
+        old = self._standing(path)
+        beside = self._beside(path, new, shape, flow=flow)
+        if self._is_below(old):
+            if beside is None:
+                return self._below_for_below(old, self._below(path, new, shape))
+            return self._beside_for_below(old, beside)
+        if beside is not None:
+            return self._beside_for_beside(old, beside)
+        if isinstance(new, str):
+            return self._literal_for_beside(old, *self._literal(path, new))
+        return self._below_for_beside(old, self._below(path, new, shape))
+
+    def _beside(self, path: Path, new: Data, shape: Shape | None, *, flow: bool) -> str | None:
+        """A value as it is written beside its key or dash, None where it does not stand there."""
+        if flow:
+            return inline(new)
+        written = on_one_line(new, shape)
         if written is None and isinstance(path[-1], int) and isinstance(new, dict | list):
             # The first key of an item stands behind its dash.
-            column = self._column(after_parent) + 1
-            written, new = block(new, column, shape, self._layout), None
-        if self._line_of(after_parent) != self._line_of(start) and end > start:
-            # A block on lines of its own goes; the comment behind its key stays.
-            header = self._text[after_parent : self._line_end(after_parent)]
-            value = self._own_lines(path, new, shape) if written is None else ""
-            yield _Edit(after_parent, end, (f" {written}" if written else "") + header + value)
-        elif written is not None:
-            blank = " " if start == after_parent and self._text[start - 1] in ":-" and written else ""
-            behind = self._header_comment(start, end)
-            if end > start and not written:
-                start = after_parent
-            yield _Edit(start, end, blank + written + behind)
-        elif isinstance(new, str):
-            # What stood behind the value stands behind the sign of the block.
-            below = self._line_end(end)
-            sign, text = self._literal(path, new)
-            behind = self._header_comment(start, end) + self._text[end:below]
-            yield _Edit(after_parent, below, f" {sign}{behind}{text}")
-        else:
-            below = self._line_end(end)
-            yield _Edit(after_parent, below, self._text[end:below] + self._own_lines(path, new, shape))
+            return block(new, self._own_column(path) + 2, shape, self._layout)
+        return written
 
-    def _own_lines(self, path: Path, new: Data, shape: Shape | None) -> str:
+    def _below(self, path: Path, new: Data, shape: Shape | None) -> str:
+        """A value as it is written below its key, from the end of the key's line on."""
         column = self._own_column(path) + (self._layout.list_step if isinstance(new, list) else self._layout.step)
         return self._layout.newline + " " * (column - 1) + block(new, column, shape, self._layout)
 
     def _literal(self, path: Path, new: str) -> tuple[str, str]:
-        """A text of several lines: the sign of the block, and the lines below it."""
-        step = 2 if isinstance(path[-1], int) else self._layout.step
-        sign, newline, lines = block(new, self._own_column(path) + step, None, self._layout).partition(
-            self._layout.newline
-        )
+        """A text of several lines: its sign, and what stands below from the end of the sign's line on."""
+        column = self._own_column(path) + (2 if isinstance(path[-1], int) else self._layout.step)
+        sign, newline, lines = block(new, column, None, self._layout).partition(self._layout.newline)
         return sign, newline + lines
 
-    def _header_comment(self, start: int, end: int) -> str:
-        """The comment behind the sign of a block of text."""
-        found = _BLOCK_SCALAR.match(self._text, start, self._line_end(start)) if end > start else None
-        return (found["comment"] or "") if found else ""
+    def _beside_for_beside(self, old: _Standing, written: str) -> _Edit:
+        """The comment behind the sign of a text of several lines stays, now behind the value."""
+        if not written and old.end > old.start:
+            return _Edit(old.parent, old.end, self._sign_comment(old))  # the blank before it goes too
+        is_tight = old.start == old.parent and self._text[old.start - 1] in ":-"
+        gap = " " if written and is_tight else ""
+        return _Edit(old.start, old.end, gap + written + self._sign_comment(old))
 
-    def _document(self, new: Data, shape: Shape | None) -> Iterator[_Edit]:
-        """A document that is empty, or that changes altogether."""
-        if self._source.data is not None or not isinstance(new, dict):
-            return
-        end = len(self._text)
-        gap = self._layout.newline if self._starts[-1] != end else ""
-        yield _Edit(end, end, gap + block(new, 1, shape, self._layout) + self._layout.newline)
+    def _literal_for_beside(self, old: _Standing, sign: str, lines: str) -> _Edit:
+        """What stood behind the value stands behind the sign."""
+        below = self._line_end(old.end)
+        return _Edit(old.parent, below, f" {sign}{self._sign_comment(old)}{self._text[old.end : below]}{lines}")
+
+    def _below_for_beside(self, old: _Standing, lines: str) -> _Edit:
+        """What stood behind the value stands behind the key."""
+        below = self._line_end(old.end)
+        return _Edit(old.parent, below, self._text[old.end : below] + lines)
+
+    def _beside_for_below(self, old: _Standing, written: str) -> _Edit:
+        """The comment behind the key stays, now behind the value."""
+        return _Edit(old.parent, old.end, (f" {written}" if written else "") + self._key_comment(old))
+
+    def _below_for_below(self, old: _Standing, lines: str) -> _Edit:
+        """The comment behind the key stays."""
+        return _Edit(old.parent, old.end, self._key_comment(old) + lines)
+
+    def _is_below(self, old: _Standing) -> bool:
+        return old.end > old.start and self._line(old.start) != self._line(old.parent)
+
+    def _key_comment(self, old: _Standing) -> str:
+        """The comment behind the key or dash of a value that stands below it."""
+        return self._text[old.parent : self._line_end(old.parent)]
+
+    def _sign_comment(self, old: _Standing) -> str:
+        """The comment behind the sign of a text of several lines."""
+        found = _BLOCK_SCALAR.match(self._text, old.start, self._line_end(old.start)) if old.end > old.start else None
+        return (found["comment"] or "") if found else ""
 
     # --- mappings ---------------------------------------------------------------------------
 
@@ -133,9 +169,8 @@ class _Differences:
     ) -> Iterator[_Edit]:
         order = list(old)
         for key in old:
-            inner = shape.fields[key].shape if shape and key in shape.fields else None
             if key in new:
-                yield from self.between((*path, key), old[key], new[key], inner, flow=flow)
+                yield from self.between((*path, key), old[key], new[key], shape_of(shape, key), flow=flow)
             else:
                 yield from self._remove_key(path, key, order, flow=flow)
         for key in new:
@@ -145,17 +180,16 @@ class _Differences:
     def _insert_key(
         self, path: Path, key: str, value: Data, order: list[str], shape: Shape | None, *, flow: bool
     ) -> _Edit:
-        inner = shape.fields[key].shape if shape and key in shape.fields else None
         before = _predecessor(key, order, shape)
-        first = self._offset(self._source.place((*path, order[0]), key=True)[:2])
-        column = self._column(first)
+        first = self._key_start((*path, order[0]))
         if flow:
             written = f"{scalar(key, flow=True)}: {inline(value)}"
             if before is None:
                 return _Edit(first, first, f"{written}, ")
             end = self._end((*path, before))
             return _Edit(end, end, f", {written}")
-        written = entry(key, value, column, inner, self._layout)
+        column = self._column(first)
+        written = entry(key, value, column, shape_of(shape, key), self._layout)
         indent = " " * (column - 1)
         if before is None:
             return _Edit(first, first, written + self._layout.newline + indent)
@@ -164,9 +198,9 @@ class _Differences:
         return _Edit(below, below, gap + self._layout.newline + indent + written)
 
     def _remove_key(self, path: Path, key: str, order: list[str], *, flow: bool) -> Iterator[_Edit]:
-        start = self._offset(self._source.place((*path, key), key=True)[:2])
+        start = self._key_start((*path, key))
         following = order[order.index(key) + 1 :]
-        next_start = self._offset(self._source.place((*path, following[0]), key=True)[:2]) if following else None
+        next_start = self._key_start((*path, following[0])) if following else None
         end = self._end((*path, key))
         if flow:
             yield self._remove_in_flow(start, end, next_start)
@@ -202,8 +236,8 @@ class _Differences:
         end = self._end((*path, index))
         has_next = index + 1 < length
         if flow:
-            start, _ = self._span((*path, index))
-            yield self._remove_in_flow(start, end, self._span((*path, index + 1))[0] if has_next else None)
+            next_start = self._start((*path, index + 1)) if has_next else None
+            yield self._remove_in_flow(self._start((*path, index)), end, next_start)
             return
         start = self._dash(path, index)
         if self._begins_line(start):
@@ -215,36 +249,28 @@ class _Differences:
         """Where the dash of an item stands; all dashes of a list stand in one column."""
         place = self._source.place(path)
         if index == 0:
-            return self._offset(place[:2])
-        number = self._line_of(self._span((*path, index - 1))[1]) + 1
-        while number < len(self._starts):
-            start = self._starts[number]
-            dash = start + place.column - 1
-            if self._text[start:dash].strip(" ") == "" and self._text[dash : dash + 1] == "-":
-                return dash
-            number += 1
+            return self._start(path)
+        last, _ = self._lines.end
+        for number in range(self._line(self._end((*path, index - 1))) + 1, last + 1):
+            row = self._lines[number]
+            if row[place.column - 1 : place.column] == "-" and not row[: place.column - 1].strip(" "):
+                return self._lines.offset(number, place.column)
         raise _impossible(self._source, place)
 
     # --- places -----------------------------------------------------------------------------
 
-    def _span(self, path: Path) -> tuple[int, int]:
-        """Where the value at a path begins and ends; the same where there is none."""
-        place = self._source.place(path)
-        return self._offset(place[:2]), self._offset(place[2:])
+    def _standing(self, path: Path) -> _Standing:
+        return _Standing(self._behind_parent(path), self._start(path), self._end(path))
 
-    def _end(self, path: Path) -> int:
-        return self._span(path)[1]
-
-    def _after_parent(self, path: Path) -> int:
-        """The offset behind the colon of a value's key, or behind its dash; the value's own inside a flow list."""
+    def _behind_parent(self, path: Path) -> int:
         if isinstance(path[-1], str):
             place = self._source.place(path, key=True)
-            colon = _TO_COLON.match(self._text, self._offset(place[2:]))
+            colon = _TO_COLON.match(self._text, self._lines.offset(*place[2:]))
             if colon is None:
                 raise _impossible(self._source, place)
             return colon.end()
         if self._is_flow(path[:-1]):
-            return self._span(path)[0]
+            return self._start(path)
         return self._dash(path[:-1], path[-1]) + 1
 
     def _own_column(self, path: Path) -> int:
@@ -253,30 +279,34 @@ class _Differences:
             return self._source.place(path, key=True).column
         return self._source.place(path[:-1]).column
 
-    def _offset(self, position: tuple[int, int]) -> int:
-        return self._starts[position[0] - 1] + position[1] - 1
+    def _start(self, path: Path) -> int:
+        return self._lines.offset(*self._source.place(path)[:2])
 
-    def _line_of(self, offset: int) -> int:
-        """The 0-based line of an offset."""
-        from bisect import bisect_right
+    def _end(self, path: Path) -> int:
+        return self._lines.offset(*self._source.place(path)[2:])
 
-        return bisect_right(self._starts, offset) - 1
+    def _key_start(self, path: Path) -> int:
+        return self._lines.offset(*self._source.place(path, key=True)[:2])
+
+    def _line(self, offset: int) -> int:
+        return self._lines.position(offset)[0]
 
     def _column(self, offset: int) -> int:
-        return offset - self._starts[self._line_of(offset)] + 1
+        return self._lines.position(offset)[1]
 
     def _line_end(self, offset: int) -> int:
         found = LINE_BREAK.search(self._text, offset)
         return found.start() if found else len(self._text)
 
     def _begins_line(self, offset: int) -> bool:
-        return not self._text[self._starts[self._line_of(offset)] : offset].strip(" ")
+        line, column = self._lines.position(offset)
+        return not self._lines[line][: column - 1].strip(" ")
 
     def _is_flow(self, path: Path) -> bool:
-        return self._text[self._offset(self._source.place(path)[:2]) :][:1] in ("[", "{")
+        return self._text.startswith(("[", "{"), self._start(path))
 
     def _is_alias(self, path: Path) -> bool:
-        return bool(path) and self._text[self._span(path)[0] :][:1] == "*"
+        return bool(path) and self._text.startswith("*", self._start(path))
 
     def _spaced(self, order: list[str]) -> bool:
         """Whether a blank line stands between the sections of the file."""
@@ -284,7 +314,7 @@ class _Differences:
         return any(not self._source.line(number - 1).strip() for number in numbers)
 
     def _remove_lines(self, start: int, end: int) -> _Edit:
-        first = self._starts[self._line_of(start)]
+        first = self._lines.offset(self._line(start), 1)
         below = LINE_BREAK.match(self._text, self._line_end(end))
         return _Edit(first, below.end() if below else len(self._text), "")
 
@@ -300,7 +330,6 @@ class _Differences:
 
     def _measured(self) -> Layout:
         """How the file indents, by its first inner mapping and its first list."""
-        layout = Layout(self._source.newline)
         found: dict[type, int] = {}
         for path, value in _containers((), self._source.data):
             if type(value) in found or not isinstance(path[-1], str) or self._is_flow(path) or self._is_alias(path):
@@ -309,9 +338,7 @@ class _Differences:
             found[type(value)] = further
             if len(found) == 2:
                 break
-        layout.step = max(1, found.get(dict, layout.step))
-        layout.list_step = max(0, found.get(list, layout.list_step))
-        return layout
+        return Layout(self._source.newline, max(1, found.get(dict, 2)), max(0, found.get(list, 2)))
 
 
 def _containers(path: Path, data: Data) -> Iterator[tuple[Path, Data]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from sob_ready.form import Shape
 from sob_ready.source import Data
@@ -17,15 +18,12 @@ _FLOW_SIGNS = frozenset(",[]{}:?")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-class Layout:
-    """How a file indents, and where its lines end."""
+class Layout(NamedTuple):
+    """How a file indents, and how its lines end."""
 
-    __slots__ = ("list_step", "newline", "step")
-
-    def __init__(self, newline: str, step: int = 2, list_step: int = 2) -> None:
-        self.newline = newline
-        self.step = step  # how much further in the keys of an inner mapping begin
-        self.list_step = list_step  # how much further in than its key a list begins
+    newline: str
+    step: int  # how much further in the keys of an inner mapping begin
+    list_step: int  # how much further in than its key a list begins
 
 
 def scalar(text: str | None, *, flow: bool = False) -> str:
@@ -86,7 +84,7 @@ def block(value: Data, column: int, shape: Shape | None, layout: Layout) -> str:
     """A mapping or a list with a line for each key or item, from a 1-based column on."""
     lines: Iterable[str]
     if isinstance(value, dict):
-        lines = (entry(key, inner, column, _inside(shape, key), layout) for key, inner in value.items())
+        lines = (entry(key, inner, column, shape_of(shape, key), layout) for key, inner in value.items())
     elif isinstance(value, list):
         lines = (item(inner, column, shape, layout) for inner in value)
     else:
@@ -94,7 +92,8 @@ def block(value: Data, column: int, shape: Shape | None, layout: Layout) -> str:
     return (layout.newline + " " * (column - 1)).join(lines)
 
 
-def _inside(shape: Shape | None, key: str) -> Shape | None:
+def shape_of(shape: Shape | None, key: str) -> Shape | None:
+    """The shape of what stands at a key of a mapping that may have a shape."""
     field = shape.fields.get(key) if shape else None
     return field.shape if field else None
 
