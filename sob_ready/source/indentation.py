@@ -4,85 +4,75 @@ from __future__ import annotations
 
 from sob_ready.source.correction import in_quotes, split_comment, write
 from sob_ready.source.fault import Fault
-from sob_ready.source.site import KEY, NEAR, SHORT_ANSWERS, Site, has_value, is_idle, lead_of
+from sob_ready.source.site import KEY, NEAR, SHORT_ANSWERS, Row, Site
 from sob_ready.source.text import fold
 from sob_ready.source.unfinished import unfinished_key
 
 _STEPS = (2, 4)  # how far in a line is set on purpose; one blank more is a slip
 
 
-def too_deep(site: Site, above: int) -> Fault | None:
+def too_deep(site: Site, above: Row) -> Fault | None:
     """A key that is further in than the finished line above it."""
-    text = site.text(above)
-    lead = lead_of(text)
-    key = KEY.match(text, len(lead))
-    if key is None or len(lead_of(site.here)) <= len(lead):
+    if above.key is None or site.here.indent <= above.indent:
         return None
     further_out = _too_far_out(site, above)
     if further_out:
         return further_out
     message = "Raden är indragen under en rad som redan har ett värde."
-    remedy = _answer_spelt_out(site, above) or write(" " * len(lead) + site.here.lstrip())
-    related = (("Raden ovanför.", site.content(above)),)
-    return Fault(message, remedy, site.content(site.line), related)
+    remedy = _answer_spelt_out(site, above) or write(" " * above.indent + site.here.text.lstrip())
+    return Fault(message, remedy, site.here.place, (("Raden ovanför.", above.place),))
 
 
-def _too_far_out(site: Site, number: int) -> Fault | None:
+def _too_far_out(site: Site, row: Row) -> Fault | None:
     """A line with a value that stands further out than its likely siblings above and below it."""
-    text, indent = site.text(number), lead_of(site.here)
-    sibling = number - 1
-    while sibling > number - NEAR and len(lead_of(site.text(sibling))) > len(indent):
-        sibling -= 1
-    above = site.text(sibling)
-    opens = not has_value(above) and sibling == number - 1 and len(lead_of(text)) <= len(lead_of(above))
-    if "-" in lead_of(text) + indent or is_idle(above) or not len(lead_of(text)) < len(indent):
+    below = site.here
+    if "-" in row.lead + below.lead or row.indent >= below.indent:
         return None
-    if len(lead_of(above)) != len(indent) and not opens:
+    above = site.row(row.number - 1)
+    while above.number > row.number - NEAR and above.indent > below.indent:
+        above = site.row(above.number - 1)
+    is_next = above.number == row.number - 1
+    opens = is_next and not above.has_value and row.indent <= above.indent
+    if above.is_idle or (above.indent != below.indent and not opens):
         return None
     # Below a key without a value it may belong to that one, and below what is further in to that.
-    is_sure = opens if len(lead_of(above)) < len(indent) else sibling == number - 1 and has_value(above)
+    is_sure = opens if above.indent < below.indent else is_next and above.has_value
     order = "Skriv så här:"
-    if _answer_spelt_out(site, number):
+    if _answer_spelt_out(site, row):
         order = "Hör raden under till svaret skrivs de tillsammans inom ”{” och ”}”. Annars skriv så här:"
-    related = (("Raden under.", site.content(site.line)),)
     remedy = write(
-        indent + text.lstrip() if is_sure else None,
+        below.lead + row.text.lstrip() if is_sure else None,
         "Dra in raden så att den står rakt under dem som den hör ihop med.",
         order,
     )
-    return Fault("Raden är mindre indragen än raderna omkring.", remedy, site.content(number), related)
+    message = "Raden är mindre indragen än raderna omkring."
+    return Fault(message, remedy, row.place, (("Raden under.", below.place),))
 
 
-def _too_far_in(site: Site, number: int) -> Fault | None:
+def _too_far_in(site: Site, row: Row) -> Fault | None:
     """The first line below a key, further in than those that follow."""
-    text, opening = site.text(number), site.text(number - 1)
-    indent = lead_of(site.here)
-    if "-" in lead_of(text) + indent or is_idle(opening) or has_value(opening):
+    opening, below = site.row(row.number - 1), site.here
+    if "-" in row.lead + below.lead or opening.is_idle or opening.has_value:
         return None
-    if not len(lead_of(opening)) < len(indent) == len(lead_of(site.below(site.line))) < len(lead_of(text)):
+    if not opening.indent < below.indent == site.below(below).indent < row.indent:
         return None
-    related = (("Raden under.", site.content(site.line)),)
     message = "Raden är längre indragen än raderna under den."
-    return Fault(message, write(indent + text.lstrip()), site.content(number), related)
+    return Fault(message, write(below.lead + row.text.lstrip()), row.place, (("Raden under.", below.place),))
 
 
-def _answer_spelt_out(site: Site, above: int) -> str:
+def _answer_spelt_out(site: Site, above: Row) -> str:
     """How more is said of the short answer on the line above; "" where none stands there."""
-    text, comment = split_comment(site.text(above))
-    lead = lead_of(text)
-    key = KEY.match(text, len(lead))
-    answer = key["value"] or "" if key else ""
-    name = next((name for name, pattern in SHORT_ANSWERS.items() if pattern.fullmatch(answer)), None)
-    more = KEY.match(split_comment(site.here.lstrip())[0])
-    deeper = len(lead_of(site.here)) - len(lead)
-    if key is None or name is None or more is None or deeper not in _STEPS:
+    name = next((name for name, pattern in SHORT_ANSWERS.items() if pattern.fullmatch(above.value)), None)
+    more = KEY.match(split_comment(site.here.text.lstrip())[0])
+    deeper = site.here.indent - above.indent
+    if above.key is None or name is None or more is None or deeper not in _STEPS:
         return ""
-    if fold(key["key"]) in SHORT_ANSWERS:  # it is spelt out already
+    if fold(above.key) in SHORT_ANSWERS:  # it is spelt out already
         return ""
     value = more["value"] or "…"
     if value[0] not in "\"'[{" and any(sign in value for sign in ",[]{}"):
         value = in_quotes(value)
-    row = f"{lead}{key['key']}: {{{name}: {answer}, {more['key']}: {value}}}{comment}"
+    row = f"{above.lead}{above.key}: {{{name}: {above.value}, {more['key']}: {value}}}{above.comment}"
     return f"Hör raden till svaret ovanför skrivs de tillsammans, annars dras den in som raden ovanför:\n{row}"
 
 
@@ -90,28 +80,25 @@ def uneven_indent(site: Site) -> Fault | None:
     """A line whose indentation is that of no line above it."""
     if "block mapping" not in site.said or site.character in ("", ":"):
         return None
-    above = site.above(site.line)
-    if not KEY.match(site.here.lstrip()) and has_value(site.text(above)) and KEY.match(site.text(above).lstrip()):
-        return unfinished_key(site, site.line)
-    expected = len(lead_of(site.text(above)))
-    if not above or expected == site.column - 1:
+    above = site.above(site.here)
+    if not KEY.match(site.here.text.lstrip()) and above.has_value and KEY.match(above.text.lstrip()):
+        return unfinished_key(site, site.here)
+    if not above.number or above.indent == site.column - 1:
         return None
     other_line = _too_far_out(site, above) or _too_far_in(site, above)
     if other_line:
         return other_line
-    message = f"Indraget stämmer inte: {site.column - 1} blanksteg, men raden ovanför har {expected}."
-    remedy = _answer_spelt_out(site, above) or write(" " * nearest_level(site) + site.here.lstrip())
-    related = (("Raden ovanför.", site.content(above)),)
-    return Fault(message, remedy, site.content(site.line), related)
+    message = f"Indraget stämmer inte: {site.column - 1} blanksteg, men raden ovanför har {above.indent}."
+    remedy = _answer_spelt_out(site, above) or write(" " * nearest_level(site) + site.here.text.lstrip())
+    return Fault(message, remedy, site.here.place, (("Raden ovanför.", above.place),))
 
 
 def nearest_level(site: Site) -> int:
     """Of the columns where the lines above begin that this one can go on from, the nearest; the inner of two."""
-    number = site.above(site.line)
-    levels = [len(lead_of(site.text(number)))]
-    while number > site.line - NEAR and levels[-1]:
-        number = site.above(number)
-        column = len(lead_of(site.text(number))) if number else 0
-        if column < levels[-1]:
-            levels.append(column)
+    row = site.above(site.here)
+    levels = [row.indent]
+    while row.number > site.here.number - NEAR and levels[-1]:
+        row = site.above(row)
+        if row.indent < levels[-1]:
+            levels.append(row.indent)
     return min(levels, key=lambda column: abs(column - site.column + 1))

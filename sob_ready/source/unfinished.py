@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sob_ready.source.correction import split_comment, write
+from sob_ready.source.correction import write
 from sob_ready.source.fault import Fault
 from sob_ready.source.refusal import hard_blank
-from sob_ready.source.site import KEY, NEAR, SHORT_ANSWERS, STRUCTURAL, Site, has_value, lead_of
+from sob_ready.source.site import NEAR, SHORT_ANSWERS, STRUCTURAL, Row, Site
 
 # A word that can be a key, and what can be its value and nothing else: an answer, a day, an HSA-id, a list.
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -25,78 +25,69 @@ def brackets_without_colon(site: Site) -> Fault | None:
     """A key and what stands between brackets, without a colon between them."""
     if not any(kind in site.said for kind in STRUCTURAL):
         return None
-    for number in (site.line, site.above(site.line)):
-        text = site.text(number)
-        found = _BEFORE_BRACKET.match(text)
+    for row in (site.here, site.above(site.here)):
+        found = _BEFORE_BRACKET.match(row.text)
         if found:
-            corrected = f"{found['key']}: {text[found.end() :]}"
+            corrected = f"{found['key']}: {row.text[found.end() :]}"
             message = _EQUALS_SIGN if found["equals"] else "Raden saknar kolon."
-            return Fault(message, write(corrected), site.content(number))
+            return Fault(message, write(corrected), row.place)
     return None
 
 
-def unfinished_key(site: Site, number: int) -> Fault | None:
+def unfinished_key(site: Site, row: Row) -> Fault | None:
     """A line on which `key: value` or `key:` was meant, but no colon followed by a blank is there."""
-    text = site.text(number)
-    lead = lead_of(text)
-    body, comment = split_comment(text[len(lead) :])
-    fault = tight_colon(site, number)
-    if fault is not None or KEY.match(body) or not body:
+    fault = tight_colon(site, row)
+    if fault is not None or row.key is not None or not row.body:
         return fault
-    key, equals, value = body.partition("=")
-    place = site.content(number)
+    key, equals, value = row.body.partition("=")
     if equals and _WORD.fullmatch(key.rstrip()):
-        corrected = f"{lead}{key.rstrip()}: {value.lstrip()}{comment}"
-        return Fault(_EQUALS_SIGN, write(corrected), place)
-    with_colon = _with_colon(site, number, body)
-    if with_colon is None and "-" in lead:
-        remedy = write(f"{lead}namn: {body}{comment}")
-        return Fault("Raden är bara en text, men raderna under den är nycklar.", remedy, place)
-    written = f"{lead}{with_colon}{comment}" if with_colon else None
-    return Fault("Raden saknar kolon.", write(written, _NO_KEY), place)
+        corrected = f"{row.lead}{key.rstrip()}: {value.lstrip()}{row.comment}"
+        return Fault(_EQUALS_SIGN, write(corrected), row.place)
+    with_colon = _with_colon(site, row)
+    if with_colon is None and "-" in row.lead:
+        remedy = write(f"{row.lead}namn: {row.body}{row.comment}")
+        return Fault("Raden är bara en text, men raderna under den är nycklar.", remedy, row.place)
+    written = f"{row.lead}{with_colon}{row.comment}" if with_colon else None
+    return Fault("Raden saknar kolon.", write(written, _NO_KEY), row.place)
 
 
-def _with_colon(site: Site, number: int, body: str) -> str | None:
+def _with_colon(site: Site, row: Row) -> str | None:
     """A line as a key with its colon; None where it is more likely a text."""
-    word, _, value = body.partition(" ")
+    word, _, value = row.body.partition(" ")
     if not _WORD.fullmatch(word):
         return None
     if value:
-        plain = _PLAIN_VALUE.fullmatch(value.strip()) or _is_key_near(site, number, word)
+        plain = _PLAIN_VALUE.fullmatch(value.strip()) or _is_key_near(site, row.number, word)
         return f"{word}: {value.strip()}" if plain else None
-    lead = lead_of(site.text(number))
-    if "-" in lead:
+    if "-" in row.lead:
         return None
-    above, below = site.text(site.above(number)), site.below(number)
-    if len(lead_of(below)) > len(lead):  # it opens what stands below, unless the text above goes on in it
-        likely = below.lstrip().startswith("- ") or site.above(number) != number - 1 or not _ends_with_text(above)
+    above, below = site.above(row), site.below(row)
+    if below.indent > row.indent:  # it opens what stands below, unless the text above goes on in it
+        is_apart = above.number != row.number - 1 or not _ends_with_text(above)
+        likely = is_apart or below.text.lstrip().startswith("- ")
     else:
-        likely = word.islower() and not (above and has_value(above))
+        likely = word.islower() and not (above.number and above.has_value)
     return f"{word}:" if likely and not _PLAIN_VALUE.fullmatch(word) else None
 
 
 def _is_key_near(site: Site, number: int, word: str) -> bool:
     key = re.compile(rf"[ ]*(?:-[ ]+)*{re.escape(word)}:(?!\S)")
-    return any(key.match(site.text(near)) for near in range(max(1, number - NEAR), number + NEAR))
+    return any(key.match(site.lines[near]) for near in range(max(1, number - NEAR), number + NEAR))
 
 
-def _ends_with_text(line: str) -> bool:
+def _ends_with_text(row: Row) -> bool:
     """Whether a line may go on in the next one: it ends with a text, and with no answer or day."""
-    text, _ = split_comment(line)
-    key = KEY.match(text, len(lead_of(text)))
-    value = (key["value"] or "") if key else text.strip()
+    value = (row.lead + row.body).strip() if row.key is None else row.value
     return bool(value) and not any(answer.fullmatch(value) for answer in SHORT_ANSWERS.values())
 
 
-def tight_colon(site: Site, number: int) -> Fault | None:
+def tight_colon(site: Site, row: Row) -> Fault | None:
     """`key:value`, which YAML reads as one text."""
-    text = site.text(number)
-    lead = lead_of(text)
-    found = _TIGHT_COLON.fullmatch(text, len(lead))
+    found = _TIGHT_COLON.fullmatch(row.text, row.indent)
     if found is None:
         return None
     column = found.end("key") + 1
     if found["value"][0].isspace():
-        return hard_blank(site.lines, number, column + 1)
-    corrected = f"{lead}{found['key']}: {found['value']}"
-    return Fault("Blanksteg saknas efter kolonet.", write(corrected), site.place(number, column))
+        return hard_blank(site.lines, row.number, column + 1)
+    corrected = f"{row.lead}{found['key']}: {found['value']}"
+    return Fault("Blanksteg saknas efter kolonet.", write(corrected), row.at(column))

@@ -50,6 +50,7 @@ CASES = [
     ("enhet:\n    namn: x\n  hsa: y\n", "3:3", "2 blanksteg, men raden ovanför har 4", "    hsa: y"),
     ("namn: Anna\n  roll: chef\n", "2:3", "redan har ett värde", "roll: chef"),
     ("namn: Anna\n\n# x\n  roll: chef\n", "4:3", "Indraget stämmer inte", "roll: chef"),
+    ('"a # b": c\n  roll: chef\n', "2:3", "redan har ett värde", "roll: chef"),
     ("- namn: Anna\n   roll: chef\n", "2:4", "redan har ett värde", "  roll: chef"),
     ("- namn: Anna\n roll: chef\n", "2:2", "indraget stämmer inte", "  roll: chef"),
     ("a: |\n    x\n  y\n", "3:3", "2 blanksteg, men raden ovanför har 4", "    y"),
