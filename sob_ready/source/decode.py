@@ -46,7 +46,7 @@ SAVE_AS_UTF8 = (
     "I VS Code: klicka på kodningen i statusraden, välj att öppna om filen med rätt kodning, "
     "och sedan att spara med UTF-8."
 )
-_SAVE_AS_TEXT = "Skriv profilen i Anteckningar eller VS Code, och spara den med ett namn som slutar på .yaml."
+_SAVE_AS_TEXT = "Skriv texten i Anteckningar eller VS Code, och spara den med ett namn som slutar på .yaml."
 
 
 class Decoded(NamedTuple):

@@ -18,7 +18,8 @@ MAX_BYTES = 4 * 1024 * 1024
 STDIN = "-"
 """What stands for standard input where a file is named."""
 TOO_LARGE = Fault(
-    f"Filen är större än {MAX_BYTES // (1024 * 1024)} MiB, så stor är ingen profil.", "Kontrollera att det är rätt fil."
+    f"Filen är större än {MAX_BYTES // (1024 * 1024)} MiB, så stor ska den inte vara.",
+    "Kontrollera att det är rätt fil.",
 )
 """The fault of a file of more than MAX_BYTES."""
 _PIECE = 64 * 1024

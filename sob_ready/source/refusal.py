@@ -13,7 +13,7 @@ LIST_SIGNS = "-–—−‐‑‒―•·●▪◦‣"
 def several_documents(place: Place) -> Fault:
     """The fault of a file with a second document, or with text after the end of the first."""
     message = "Filen innehåller mer än ett YAML-dokument: här börjar nästa."
-    return Fault(message, "Lägg varje profil i en egen fil, och ta bort raderna ”---” och ”...”.", place)
+    return Fault(message, "Lägg varje dokument i en egen fil, och ta bort raderna ”---” och ”...”.", place)
 
 
 def missing_key(place: Place) -> Fault:

@@ -280,7 +280,7 @@ class _Builder:
         # libyaml says nothing of a lone "!" before a text, which would silently be dropped.
         lone = _kind(event) is ScalarEvent and self._text.startswith("!", event.start_mark.index)
         if lone or event.tag not in (None, "!"):
-            message = "”!” i början av ett värde är en YAML-tagg; taggar kan inte användas i en profil."
+            message = "”!” i början av ett värde är en YAML-tagg; taggar kan inte användas här."
             place = _first_character(event)
             self._refuse(message, self._in_quotes(place), place)
         name = event.anchor
@@ -310,11 +310,11 @@ class _Builder:
         raise _RefusedError
 
     def _stop_at_size(self, event: Event) -> NoReturn:
-        message = f"Filen innehåller fler än {MAX_VALUES} värden, så stor är ingen profil."
+        message = f"Filen innehåller fler än {MAX_VALUES} värden, så stor ska den inte vara."
         self._stop(Fault(message, "Kontrollera att det är rätt fil.", _first_character(event)))
 
     def _stop_at_depth(self, event: Event) -> NoReturn:
-        message = f"Här är filen nästlad i fler än {MAX_DEPTH} nivåer, så djup är ingen profil."
+        message = f"Här är filen nästlad i fler än {MAX_DEPTH} nivåer, så djup ska den inte vara."
         self._stop(Fault(message, "Kontrollera indrag och hakparenteser.", _first_character(event)))
 
     def _refuse_directive(self) -> NoReturn:

@@ -1,6 +1,8 @@
 import pytest
 
 from sob_ready.source import Fault, Path, Place, Source, SourceError, parse, read
+from sob_ready.source.opening import TOO_LARGE
+from sob_ready.source.tree import MAX_DEPTH, MAX_VALUES
 
 PROFILE = """\
 # En påhittad enhet
@@ -165,3 +167,21 @@ def test_an_error_without_a_place_tells_its_file() -> None:
         read("finns-inte-alls/enhet.yaml")
     assert str(caught.value) == "finns-inte-alls/enhet.yaml: Filen finns inte."
     assert caught.value.line(1) == ""
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"a: !x b\n",
+        b"a: 1\n---\nb: 2\n",
+        b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1),
+        b"- a\n" * (MAX_VALUES + 1),
+        b"%PDF-1.7\n",
+        b"a\0b\n",
+    ],
+)
+def test_what_is_said_of_a_file_fits_a_file_of_rules_too(raw: bytes) -> None:
+    with pytest.raises(SourceError) as raised:
+        parse(raw, "regler.yaml")
+    for fault in (*raised.value.faults, TOO_LARGE):
+        assert "profil" not in f"{fault.message} {fault.remedy}".casefold()
