@@ -40,10 +40,10 @@ def canonical(source: Source, shape: Shape) -> Read:
     data = source.data
     if not isinstance(data, dict):
         found = "en lista" if isinstance(data, list) else "tom" if data is None else "bara text"
+        first = next(iter(shape.fields.values()))
+        begin = f"raden ”{first.key}: {first.choices[0]}”" if first.choices else f"nyckeln ”{first.key}”"
         fault = Fault(
-            f"Filen är {found}, men ska innehålla nycklar med värden.",
-            "Börja filen med raden ”sob-ready: 1”.",
-            source.place(()),
+            f"Filen är {found}, men ska innehålla nycklar med värden.", f"Börja filen med {begin}.", source.place(())
         )
         raise SourceError(source.name, (fault,), source.shown)
     reader = _Reader(source)

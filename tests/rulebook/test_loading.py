@@ -371,12 +371,18 @@ def test_two_rules_with_one_id_are_told_with_both_places(tmp_path: Path) -> None
         ("{titel: Prov, referens: r.yaml}", "Fel värde för ”paket”: här står ingenting, men det ska vara text."),
         (PACK.replace("prov", "Mitt paket"), "Fel form på ”paket”: här står ”Mitt paket”. Paketets namn."),
         (PACK[:-1] + ", ägare: jag}", "Okänd nyckel: ”ägare”. Här kan stå: paket, titel, gäller, referens."),
-        ("- paket", "Filen är en lista, men ska innehålla nycklar med värden. Börja filen med raden ”sob-ready: 1”."),
+        ("- paket", "Filen är en lista, men ska innehålla nycklar med värden. Börja filen med nyckeln ”paket”."),
     ],
 )
 def test_a_faulty_pack_file_is_told(pack: str, fault: str, tmp_path: Path) -> None:
     (found,) = faults(tmp_path, {"prov/paket.yaml": pack, "prov/a.yaml": RULE.format("a")})
     assert found.partition(" ")[2] == fault
+
+
+def test_a_list_of_rules_is_told_which_key_it_stands_below(tmp_path: Path) -> None:
+    files = {"prov/paket.yaml": PACK, "prov/a.yaml": "- id: a\n"}
+    (found,) = faults(tmp_path, files)
+    assert found.endswith("Filen är en lista, men ska innehålla nycklar med värden. Börja filen med nyckeln ”regler”.")
 
 
 def test_a_pack_without_rules_is_a_fault(tmp_path: Path) -> None:
