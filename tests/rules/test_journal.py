@@ -106,8 +106,8 @@ def test_the_journal_is_kept_as_the_checklist_says(pack: str, patch: Patch, expe
 
 @cases({
     "only a new connection has to wait for the vårdprocess": [
-        ("vgr", {"siber.ansluten": "2021-02-01"}, []),
-        ("vgr", {"siber.ansluten": "2021-02-01", "förankring.införandet_började": None},
+        ("vgr", {"siber.ansluten": "2021-02-01", "siber.avtal": "2021-01-11"}, []),
+        ("vgr", {"siber.ansluten": "2021-02-01", "siber.avtal": "2021-01-11", "förankring.införandet_började": None},
          ["inforandets-borjan-angiven obesvarat"]),
         ("vgr", {"siber.ansluten": "ja"}, ["ansluten-till-siber obesvarat"]),
     ],
