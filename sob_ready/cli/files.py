@@ -11,6 +11,8 @@ from sob_ready.cli.usage import UsageError
 from sob_ready.replacing import replace_file
 
 _WILDCARD = re.compile(r"[*?\[]")
+_ANY_DEPTH = "**"
+_MOST_PARTS = 100  # pathlib goes one call deeper for each
 
 
 def is_folder(path: str) -> bool:
@@ -36,6 +38,30 @@ def before_wildcard(argument: str) -> str | None:
     """What stands before the first wildcard of a pattern; None for a name, such as that of a file that is there."""
     found = None if os.path.lexists(argument) else _WILDCARD.search(argument)
     return argument[: found.start()] if found else None
+
+
+def matching(pattern: str, root: str = "") -> list[Path]:
+    """The files and folders that a pattern means, sorted; ``root`` is what a relative one begins at.
+
+    As in a shell, ``**`` stands for any number of folders, and what is hidden has to be named with its dot. Links are
+    not followed by ``**``: two of them can lead in a ring. Raises UsageError where a pattern has too many parts.
+    """
+    anchor = Path(pattern).anchor
+    parts = [part if part == _ANY_DEPTH else part.replace(_ANY_DEPTH, "*") for part in Path(pattern).parts]
+    if anchor:
+        parts = parts[1:]
+    if len(parts) > _MOST_PARTS:
+        raise UsageError(f"Mönstret har fler än {_MOST_PARTS} delar.", "Ange mappen i stället.")
+    if parts[-1:] == [_ANY_DEPTH]:
+        parts.append("*")
+    names_hidden = any(map(_is_hidden, parts))
+    start = Path(anchor or root)
+    found = start.glob("/".join(parts)) if parts else ()
+    return sorted(path for path in found if names_hidden or not any(map(_is_hidden, path.relative_to(start).parts)))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") and name != ".."
 
 
 def real(path: str | Path) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sob_ready.cli.files import before_wildcard, is_folder, real
+from sob_ready.cli.files import before_wildcard, is_folder, matching, real
 from sob_ready.cli.usage import UsageError
 from sob_ready.formats.lines import one_line
 from sob_ready.phrases import listed
@@ -94,10 +94,7 @@ def _identity(name: str) -> str:
 
 def _matched(patterns: Sequence[str], root: str) -> frozenset[str]:
     """The real paths of the files that patterns match."""
-    from glob import glob
-
-    found = [one for pattern in patterns for one in glob(pattern, root_dir=root, recursive=True)]  # noqa: PTH207 - as below
-    return frozenset(os.path.realpath(Path(root, one)) for one in found)
+    return frozenset(os.path.realpath(path) for pattern in patterns for path in matching(pattern, root))
 
 
 def _meant(argument: str, within: Container[str] | None) -> Iterator[_Candidate]:
@@ -112,9 +109,7 @@ def _meant(argument: str, within: Container[str] | None) -> Iterator[_Candidate]
 
 
 def _matching(pattern: str, within: Container[str] | None) -> Iterator[_Candidate]:
-    from glob import glob
-
-    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
+    found = list(map(str, matching(pattern)))
     if not found:
         fault = Fault("Ingen fil stämmer med mönstret.", "Kontrollera mönstret och mappen du står i.")
         raise SourceError(pattern, (fault,))
