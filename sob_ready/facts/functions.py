@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import fact
+from sob_ready.facts.unit import day_of_check
 from sob_ready.facts.words import words
 from sob_ready.identifiers import placeholder
 from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sob_ready.case import Subject
     from sob_ready.profile.models import Answer, Person, Profile, Programme
     from sob_ready.profile.models.staff import Function
 
 _TITLES: dict[Function, re.Pattern[str]] = {
-    "verksamhetschef": re.compile("verksamhetschef|vardcentralschef|(vc|vec)$"),
-    "enhetschef": re.compile("enhetschef|(chef|chefen|ec)$"),
+    "verksamhetschef": re.compile("verksamhetschef|vardcentrals?chef|(vc|vec)$"),
+    "enhetschef": re.compile(r"enhetschef|\w*chef(en)?$|ec$"),
 }
-"""How a folded word begins that says that somebody has a function."""
+"""How a folded word begins that says that somebody has a function. Units call their chef by many names."""
 _LEADING: tuple[Function, ...] = ("enhetschef", "införandestöd")
 
 
@@ -82,19 +85,29 @@ def care_process_by_another(case: Case, profile: Profile) -> list[At]:
     return _other_than(case, chiefs, ("htkb", "huvud", "verksamhetschef"), manager, ("verksamhetschef",))
 
 
-@fact("person", "efterträder", "personen har efterträtt någon som läste om KBT på nätet innan införandet började",
-       "funktioner", "/personal.*.tidigare_funktioner", "/personal.*.läst.kbt_på_nätet",
-       "/förankring.införandet_började")  # fmt: skip
-def succeeds(case: Case, person: Person) -> bool:
-    """Whether somebody who had read in time held each function of the person that uppstart 2 speaks to."""
+@fact("person", "kom_senare", "personen har efterträtt någon som läste om KBT på nätet innan införandet började, eller "
+       "tillkommit efter kontrollen", "funktioner", "läst.kbt_på_nätet", "/personal", "/förankring.införandet_började",
+       "/anmälan.datum", "/anslutning")  # fmt: skip
+def came_later(case: Case, person: Person) -> bool:
+    """Whether others who had read in time led the introduction before the person, or with whom the person joined.
+
+    To each function to which uppstart 2 speaks: one who has left it, or, where the person read after the preparations
+    were checked, one who has it too.
+    """
     begun = case.profile.anchoring.begun if case.profile.anchoring else None
+    checked, read = day_of_check(case.profile), _day_of_reading(person)
+    joined = checked is not None and read is not None and read > checked
     in_time = {
         function
         for other in case.profile.staff or ()
-        if begun and other.read and (answer := other.read.cbt_online) and answer.day and answer.day <= begun
-        for function in other.former_functions or ()
+        if begun and (day := _day_of_reading(other)) and day <= begun
+        for function in (*(other.former_functions or ()), *((other.functions or ()) if joined else ()))
     }
     return in_time >= set(leading(person.functions)) > set()
+
+
+def _day_of_reading(person: Person) -> date | None:
+    return person.read.cbt_online.day if person.read and person.read.cbt_online else None
 
 
 def leading(functions: Iterable[Function] | None) -> list[Function]:

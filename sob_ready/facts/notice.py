@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,12 +13,13 @@ from sob_ready.facts.fact import fact
 from sob_ready.facts.functions import leading
 from sob_ready.facts.programmes import programme_names
 from sob_ready.facts.roles import ENOUGH, ROLE_ATTRIBUTES, holds
-from sob_ready.facts.unit import new_unit
+from sob_ready.facts.unit import day_of_check, new_unit
 from sob_ready.source import Path
 
 if TYPE_CHECKING:
+    from sob_ready.case import Subject
     from sob_ready.profile.models import Answer, Person, Profile, Programme
-    from sob_ready.profile.models.staff import Function, RoleName
+    from sob_ready.profile.models.staff import Function, RoleName, Training
 
     Duty = RoleName | Function
 
@@ -112,44 +113,44 @@ def _handed_out_before(programme: Programme, day: date) -> bool:
     return bool(handed_out and handed_out.word in (None, "ja") and handed_out.day and handed_out.day < day)
 
 
-def _day_of_check(profile: Profile) -> date | None:
-    """The first day, from the notice on, when somebody outside had seen that the preparations were done."""
-    sent = profile.notice.day if profile.notice else None
-    connection, start = profile.connection, profile.start
-    checks = (
-        connection.preparations_checked if connection else None,
-        connection.unit_in_sob if connection else None,
-        start.agreed if start else None,
-    )
-    return min((one.day for one in checks if one and one.day and sent and one.day >= sent), default=None)
+class _Training(NamedTuple):
+    """What a person was asked to be trained in for a duty, or would be asked if the person had it still."""
 
+    subject: Subject
+    duty: Duty
+    answers: Mapping[Path, Answer | None]  # by the path below ``utbildning``
 
-class _Trained(NamedTuple):
-    """That a person has been trained in something that a duty asks for."""
-
-    whom: tuple[str, Duty]  # the identity of the person, and the duty
-    day: date | None
-    place: Path
-
-    def after(self, day: date) -> bool:
-        return self.day is not None and self.day > day
+    @property
+    def whom(self) -> tuple[str, Duty]:
+        return self.subject.identity, self.duty
 
 
 def _days_of_training(case: Case) -> list[At]:
     """The days of the training that the notice says is done, but for that of those who came later, or took on more.
 
-    That is a change of staff: training for a duty after the preparations were checked, of one whom the notice does not
-    name, where as many others as the duty asks for were trained by then. They may have left it since.
+    That is a change of staff: training for a duty after the preparations were checked, where as many others as the duty
+    asks for had all of it by then. They may have left it since. Whom the notice names as behörighetsadministratör was
+    one then.
     """
-    checked = _day_of_check(case.profile) or date.max
-    trained = list(_trained(case, _duties))
-    ever = [*trained, *_trained(case, _former_duties)]
-    late = {one.whom for one in ever if one.after(checked)}
-    in_time = Counter(duty for _, duty in {one.whom for one in ever} - late)
+    checked = day_of_check(case.profile) or date.max
+    training = list(_training(case, _duties))
+    in_time = Counter(
+        one.duty
+        for one in (*training, *_training(case, _former_duties))
+        if all(_is_done(answer, case, checked) for answer in one.answers.values())
+    )
     settled = {duty for duty, count in in_time.items() if count >= (ENOUGH if duty in ROLE_ATTRIBUTES else 1)}
-    named = {subject.identity for name in notified(case.profile) or () for subject, _ in case.called(name)}
-    of_change = {(identity, duty) for identity, duty in late if duty in settled and identity not in named}
-    return [At(one.place, one.day) for one in trained if one.day and one.whom not in of_change]
+    named = {
+        (subject.identity, "behörighetsadministratör")
+        for name in notified(case.profile) or ()
+        for subject, _ in case.called(name)
+    }
+    found = []
+    for one in training:
+        days = {path: day for path, answer in one.answers.items() if (day := _day_done(case, answer))}
+        is_change = one.duty in settled and one.whom not in named and max(days.values(), default=checked) > checked
+        found += [] if is_change else [At((*one.subject.path, "utbildning", *path), day) for path, day in days.items()]
+    return found
 
 
 def _duties(person: Person) -> Iterable[Duty]:
@@ -160,12 +161,15 @@ def _former_duties(person: Person) -> Iterable[Duty]:
     return (*leading(person.former_functions), *(person.former_roles or ()))
 
 
-def _trained(case: Case, duties: Callable[[Person], Iterable[Duty]]) -> Iterator[_Trained]:
+def _training(case: Case, duties: Callable[[Person], Iterable[Duty]]) -> Iterator[_Training]:
     for subject, person in case.staff:
         for duty in dict.fromkeys(duties(person)):
-            for path, answer in _training_asked_for(duty, person, case.today):
-                if answer and state(answer, case.today) in (State.DONE, State.FUTURE):
-                    yield _Trained((subject.identity, duty), answer.day, (*subject.path, "utbildning", *path))
+            if person.training:
+                yield _Training(subject, duty, dict(_asked_for(duty, person.training, case.today)))
+
+
+def _is_done(answer: Answer | None, case: Case, by: date) -> bool:
+    return truth(answer, case.today) is True and not (answer and answer.day and answer.day > by)
 
 
 def _day_done(case: Case, answer: Answer | None) -> date | None:
@@ -173,20 +177,17 @@ def _day_done(case: Case, answer: Answer | None) -> date | None:
     return answer.day if answer and state(answer, case.today) in (State.DONE, State.FUTURE) else None
 
 
-def _training_asked_for(duty: Duty, person: Person, today: date) -> Iterable[tuple[Path, Answer | None]]:
-    """What uppstart 6.1 asks a person with a duty to have been trained in; paths are relative to ``utbildning``."""
-    training = person.training
-    if training is None:
-        return
+def _asked_for(duty: Duty, training: Training, today: date) -> Iterable[tuple[Path, Answer | None]]:
+    """What uppstart 6.1 asks one with a duty to have been trained in; the packages for HTKB where they are answered."""
     modules = training.modules
     if duty in ROLE_ATTRIBUTES:
         yield ("lärportalen", duty), getattr(modules, ROLE_ATTRIBUTES[duty], None)
-    elif modules and not truth(training.knows_sob, today):
-        yield ("lärportalen", "modul_1"), modules.module_1
-        yield ("lärportalen", "modul_2"), modules.module_2
-        yield ("lärportalen", "modul_7"), modules.module_7
-        yield ("lärportalen", "modul_8"), modules.module_8
+    elif not truth(training.knows_sob, today):
+        for number in (1, 2, 7, 8):
+            yield ("lärportalen", f"modul_{number}"), getattr(modules, f"module_{number}", None)
     if duty == "behandlare":
         yield ("kbt_på_nätet",), training.cbt_online
-        yield ("htkb_utbildningspaket",), training.htkb_package
-        yield ("htkb_behandlarmanual",), training.htkb_manual
+        if training.htkb_package:
+            yield ("htkb_utbildningspaket",), training.htkb_package
+        if training.htkb_manual:
+            yield ("htkb_behandlarmanual",), training.htkb_manual

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case
@@ -23,6 +24,13 @@ def programme_names(_case: Case, profile: Profile) -> list[str] | None:
     return names if names and len(names) == len(profile.programmes or ()) else None
 
 
+@fact("enhet", "program_genom_tiden", "namnen på enhetens program, de tidigare med", "program", "tidigare_program")
+def programme_names_ever(case: Case, profile: Profile) -> list[str] | None:
+    """The names of the programmes that the unit has or has had, or None where one that it has has no name."""
+    names = programme_names(case, profile)
+    return names and [*names, *(profile.former_programmes or ())]
+
+
 @fact("enhet", "kända_programnamn", "alla namn som enhetens program går under", "program")
 def programme_names_known(case: Case, profile: Profile) -> list[At] | None:
     """The chosen programmes under the name that ``rules/program.yaml`` gives them."""
@@ -33,6 +41,13 @@ def programme_names_known(case: Case, profile: Profile) -> list[At] | None:
         for index, programme in enumerate(profile.programmes)
         if programme.name
     ]
+
+
+@fact("enhet", "vårdprocessens_dag_har_kommit", "dagen i vårdprocessens huvud har kommit", "htkb.huvud.datum")
+def care_process_dated(case: Case, profile: Profile) -> bool:
+    """Whether the vårdprocess is dated at the latest on the day of the case (vårdprocess HTKB, Huvud)."""
+    day = profile.htkb.head.day if profile.htkb and profile.htkb.head else None
+    return isinstance(day, date) and day <= case.today
 
 
 @fact("enhet", "har_htkb", "HTKB är ett av enhetens program", "program", "program.*.namn")

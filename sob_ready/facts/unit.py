@@ -135,6 +135,18 @@ def risks_met(case: Case, profile: Profile) -> bool | At | None:
     return plan if found is State.DONE else At(("riskanalys", "risker_funna"), None)
 
 
+def day_of_check(profile: Profile) -> date | None:
+    """The first day, from the notice on, when somebody outside had seen that the preparations were done."""
+    sent = profile.notice.day if profile.notice else None
+    connection, start = profile.connection, profile.start
+    checks = (
+        connection.preparations_checked if connection else None,
+        connection.unit_in_sob if connection else None,
+        start.agreed if start else None,
+    )
+    return min((one.day for one in checks if one and one.day and sent and one.day >= sent), default=None)
+
+
 @fact(
     "enhet",
     "siber_nyanslutning",

@@ -119,8 +119,31 @@ HAS_READ = "läst: {kbt_på_nätet: 2026-08-01}"
 
 
 @pytest.mark.parametrize(
+    ("functions", "read", "other", "expected"),
+    [
+        ("[införandestöd]", "2026-11-05", f"{{funktioner: [införandestöd], {HAS_READ}}}", True),
+        ("[införandestöd]", "2026-11-04", f"{{funktioner: [införandestöd], {HAS_READ}}}", False),  # on the day of it
+        ("[införandestöd]", "", f"{{funktioner: [införandestöd], {HAS_READ}}}", False),
+        ("[införandestöd]", "2026-11-05", f"{{funktioner: [enhetschef], {HAS_READ}}}", False),
+        ("[införandestöd]", "2026-11-05", "{funktioner: [införandestöd], läst: {kbt_på_nätet: 2026-10-01}}", False),
+    ],
+)
+def test_one_joins_another_who_had_read_when_the_preparations_are_checked(
+    functions: str, read: str, other: str, expected: bool
+) -> None:
+    profile = f"""
+förankring: {{införandet_började: 2026-09-01}}
+anmälan: {{datum: 2026-11-02}}
+anslutning: {{kontaktpersonen_har_kontrollerat: 2026-11-04}}
+personal: [{{funktioner: {functions}, läst: {{kbt_på_nätet: {read}}}}}, {other}]
+"""
+    assert values("kom_senare", profile, "person")[0] is expected
+
+
+@pytest.mark.parametrize(
     ("functions", "other", "expected"),
     [
+        ("[enhetschef]", f"{{tidigare_funktioner: [enhetschef, införandestöd], {HAS_READ}}}", True),
         ("[enhetschef]", f"{{tidigare_funktioner: [enhetschef], {HAS_READ}}}", True),
         ("[enhetschef]", f"{{tidigare_funktioner: [införandestöd], {HAS_READ}}}", False),
         ("[enhetschef]", f"{{funktioner: [enhetschef], {HAS_READ}}}", False),  # one more, and no successor
@@ -139,12 +162,12 @@ HAS_READ = "läst: {kbt_på_nätet: 2026-08-01}"
 )
 def test_one_succeeds_another_who_had_read_before_the_introduction(functions: str, other: str, expected: bool) -> None:
     profile = f"förankring: {{införandet_började: 2026-09-01}}\npersonal: [{{funktioner: {functions}}}, {other}]"
-    assert values("efterträder", profile, "person")[0] is expected
+    assert values("kom_senare", profile, "person")[0] is expected
 
 
 def test_nobody_has_read_in_time_where_the_introduction_has_no_day() -> None:
     profile = f"personal: [{{funktioner: [enhetschef]}}, {{tidigare_funktioner: [enhetschef], {HAS_READ}}}]"
-    assert values("efterträder", profile, "person")[0] is False
+    assert values("kom_senare", profile, "person")[0] is False
 
 
 @pytest.mark.parametrize(

@@ -237,8 +237,8 @@ AGREED = "start: {avstämt_med_förvaltningen: 2026-11-03}\n"
 def test_training_after_the_check_of_the_preparations_is_a_change_of_staff(checked: str, expected: date) -> None:
     profile = f"""
 personal:
-  - {{roller: [behandlare], utbildning: {{kbt_på_nätet: 2026-11-01}}}}
-  - {{roller: [behandlare], utbildning: {{kbt_på_nätet: 2026-11-02}}}}
+  - {{roller: [behandlare], utbildning: {{kbt_på_nätet: 2026-11-01, lärportalen: {{behandlare: ja}}}}}}
+  - {{roller: [behandlare], utbildning: {{kbt_på_nätet: 2026-11-02, lärportalen: {{behandlare: ja}}}}}}
   - {{roller: [behandlare], utbildning: {{kbt_på_nätet: 2026-11-04}}}}
   - {{roller: [behandlare], utbildning: {{kbt_på_nätet: 2026-12-05}}}}
 {checked}
@@ -248,18 +248,29 @@ personal:
 
 ON_TIME, LATE = date(2026, 11, 2), date(2026, 11, 6)
 B_LATE = f"{{namn: B, roller: [behandlare], utbildning: {{kbt_på_nätet: {LATE}}}}}"
-C_ON_TIME = f"{{namn: C, roller: [behandlare], utbildning: {{kbt_på_nätet: {ON_TIME}}}}}"
-G_ON_TIME = f"{{namn: G, roller: [behandlare], utbildning: {{kbt_på_nätet: {ON_TIME}}}}}"
-G_HAS_LEFT = f"{{namn: G, tidigare_roller: [behandlare], utbildning: {{kbt_på_nätet: {ON_TIME}}}}}"
-G_LEFT_UNTRAINED = "{namn: G, tidigare_roller: [behandlare], utbildning: {kbt_på_nätet: nej}}"
+BY_THEN = f"utbildning: {{kbt_på_nätet: {ON_TIME}, lärportalen: {{behandlare: ja}}}}"
+C_ON_TIME = f"{{namn: C, roller: [behandlare], {BY_THEN}}}"
+G_ON_TIME = f"{{namn: G, roller: [behandlare], {BY_THEN}}}"
+G_HAS_LEFT = f"{{namn: G, tidigare_roller: [behandlare], {BY_THEN}}}"
+G_LEFT_UNTRAINED = (
+    "{namn: G, tidigare_roller: [behandlare], utbildning: {kbt_på_nätet: nej, lärportalen: {behandlare: ja}}}"
+)
+G_LEFT_HALF_TRAINED = f"{{namn: G, tidigare_roller: [behandlare], utbildning: {{kbt_på_nätet: {ON_TIME}}}}}"
+G_LEFT = "{namn: G, tidigare_roller: [behandlare]}"
+G_LEFT_WITHOUT_HTKB = f"{G_HAS_LEFT[:-2]}, htkb_behandlarmanual: nej}}}}"
 G_LEFT_LATE = f"{{namn: G, tidigare_roller: [behandlare], utbildning: {{kbt_på_nätet: {LATE}}}}}"
 D_LATE = f"{{namn: D, roller: [dataadministratör], utbildning: {{lärportalen: {{dataadministratör: {LATE}}}}}}}"
 E_ON_TIME = f"{{namn: E, roller: [dataadministratör], utbildning: {{lärportalen: {{dataadministratör: {ON_TIME}}}}}}}"
 CHEF_LATE = (
     f"{{namn: F, roller: [behandlare], funktioner: [enhetschef], utbildning: {{lärportalen: {{modul_1: {LATE}}}}}}}"
 )
-CHEF_BEFORE = f"{{namn: H, tidigare_funktioner: [enhetschef], utbildning: {{lärportalen: {{modul_1: {ON_TIME}}}}}}}"
-SUPPORT = f"{{namn: I, funktioner: [införandestöd], utbildning: {{lärportalen: {{modul_1: {ON_TIME}}}}}}}"
+ALL_BY_THEN = f"lärportalen: {{modul_1: ja, modul_2: ja, modul_7: {ON_TIME}, modul_8: ja}}"
+CHEF_BEFORE = f"{{namn: H, tidigare_funktioner: [enhetschef], utbildning: {{{ALL_BY_THEN}}}}}"
+CHEF_WHO_KNEW = "{namn: H, tidigare_funktioner: [enhetschef], utbildning: {kan_redan_sob: ja}}"
+SUPPORT = f"{{namn: I, funktioner: [införandestöd], utbildning: {{{ALL_BY_THEN}}}}}"
+ADMINISTRATOR = "roller: [behörighetsadministratör], utbildning: {{lärportalen: {{behörighetsadministratör: {}}}}}"
+K_LATE = f"{{namn: K, {ADMINISTRATOR.format(LATE)}}}"
+L_ON_TIME, M_ON_TIME = (f"{{namn: {name}, {ADMINISTRATOR.format(ON_TIME)}}}" for name in "LM")
 SUPPORT_LATE = f"{{namn: J, funktioner: [införandestöd], utbildning: {{lärportalen: {{modul_1: {LATE}}}}}}}"
 
 
@@ -269,10 +280,15 @@ SUPPORT_LATE = f"{{namn: J, funktioner: [införandestöd], utbildning: {{lärpor
         (f"[{B_LATE}]", "[]", LATE),
         (f"[{B_LATE}, {C_ON_TIME}]", "[]", LATE),  # a role asks for two
         (f"[{B_LATE}, {C_ON_TIME}, {G_ON_TIME}]", "[]", ON_TIME),
-        (f"[{B_LATE}, {C_ON_TIME}, {G_ON_TIME}]", "[B]", LATE),
+        (f"[{B_LATE}, {C_ON_TIME}, {G_ON_TIME}]", "[B]", ON_TIME),  # for another role than it names B for
+        (f"[{K_LATE}, {L_ON_TIME}, {M_ON_TIME}]", "[]", ON_TIME),
+        (f"[{K_LATE}, {L_ON_TIME}, {M_ON_TIME}]", "[K]", LATE),
         (f"[{B_LATE}, {C_ON_TIME}, {G_ON_TIME}]", "[C]", ON_TIME),
         (f"[{B_LATE}, {C_ON_TIME}, {G_HAS_LEFT}]", "[]", ON_TIME),
         (f"[{B_LATE}, {C_ON_TIME}, {G_LEFT_UNTRAINED}]", "[]", LATE),
+        (f"[{B_LATE}, {C_ON_TIME}, {G_LEFT_HALF_TRAINED}]", "[]", LATE),
+        (f"[{B_LATE}, {C_ON_TIME}, {G_LEFT_WITHOUT_HTKB}]", "[]", LATE),
+        (f"[{B_LATE}, {C_ON_TIME}, {G_LEFT}]", "[]", LATE),
         (f"[{B_LATE}, {C_ON_TIME}, {G_LEFT_LATE}]", "[]", LATE),
         (f"[{C_ON_TIME}, {G_LEFT_LATE}]", "[]", ON_TIME),  # nothing is asked of one who has left
         (f"[{D_LATE}, {C_ON_TIME}, {G_ON_TIME}]", "[]", LATE),  # the others' training is for another role
@@ -280,6 +296,7 @@ SUPPORT_LATE = f"{{namn: J, funktioner: [införandestöd], utbildning: {{lärpor
         (f"[{CHEF_LATE}, {C_ON_TIME}]", "[]", LATE),
         (f"[{CHEF_LATE}, {SUPPORT}]", "[]", LATE),
         (f"[{CHEF_LATE}, {CHEF_BEFORE}, {C_ON_TIME}]", "[]", ON_TIME),
+        (f"[{CHEF_LATE}, {CHEF_WHO_KNEW}, {C_ON_TIME}]", "[]", ON_TIME),
         (f"[{SUPPORT_LATE}, {SUPPORT}]", "[]", ON_TIME),  # one is enough
     ],
 )

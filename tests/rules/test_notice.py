@@ -14,6 +14,7 @@ CONNECTED_WITH_ONE_PROGRAMME: Patch = {
     "anslutning.första_behörighetsadministratör": "2023-09-04",
     "anslutning.roller_tilldelade": "2023-09-05",
 }
+ALL_MODULES = {"modul_1": "2026-09-14", "modul_2": "ja", "modul_7": "ja", "modul_8": "ja"}
 NEWCOMER: Patch = {
     "namn": "Rut Ek", "hsa_id": "SE2321000131-P000000104299", "e_post": "rut.ek@vgregion.se",
     "yrke": "psykolog", "legitimation": "ja", "roller": ["behandlare"],
@@ -34,6 +35,12 @@ NEWCOMER: Patch = {
          ["anmalans-program brist"]),
         ("vgr", {"program[0].utdelat": "2026-11-01", "anmälan.program": ["Depressionshjälpen"]},
          ["anmalans-program brist", "utdelat-efter-anslutningen brist Ångesthjälpen"]),
+    ],
+    "it may tell of one that the unit has given up since": [
+        ("vgr", {"anmälan.program": ["Depressionshjälpen", "Ångesthjälpen", "Oroshjälpen"],
+                 "tidigare_program": ["Oroshjälpen"]}, []),
+        ("vgr", {"anmälan.program": ["Ångesthjälpen", "Oroshjälpen"], "tidigare_program": ["Oroshjälpen"]},
+         ["anmalans-program brist"]),
     ],
     "a connected unit tells of the programmes that it adds": [
         ("vgr", CONNECTED_WITH_ONE_PROGRAMME | {"anmälan.program": ["Depressionshjälpen"]}, []),
@@ -86,7 +93,7 @@ NEWCOMER: Patch = {
                  "personal[6].utbildning.lärportalen.dataadministratör": "2026-09-14"}, []),
         ("vgr", {"personal[0].utbildning.lärportalen.modul_1": "2026-11-06",
                  "personal[6].tidigare_funktioner": ["enhetschef"],
-                 "personal[6].utbildning.lärportalen.modul_1": "2026-09-14"}, []),
+                 "personal[6].utbildning.lärportalen": ALL_MODULES}, []),
     ],
     "somebody who came or took on more after the contact person's check does not undo it": [
         ("vgr", {"personal[3].utbildning.lärportalen.behandlare": "2026-11-05"}, []),

@@ -39,6 +39,9 @@ class Profile(Model):
     unit: Unit | None = Field(None, alias="enhet", description="Enheten")
     care_provider: CareProvider | None = Field(None, alias="vårdgivare", description="Vårdgivaren")
     programmes: list[Programme] | None = Field(None, alias="program", description="Programmen som enheten ska använda")
+    former_programmes: list[str] | None = Field(
+        None, alias="tidigare_program", description="Program som enheten har haft men har slutat använda"
+    )
     staff: list[Person] | None = Field(None, alias="personal", description="Personalen")
     anchoring: Anchoring | None = Field(None, alias="förankring", description="Förankring och avstämningar")
     risk_analysis: RiskAnalysis | None = Field(
