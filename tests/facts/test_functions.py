@@ -123,6 +123,7 @@ HAS_READ = "läst: {kbt_på_nätet: 2026-08-01}"
     [
         ("[införandestöd]", "2026-11-05", f"{{funktioner: [införandestöd], {HAS_READ}}}", True),
         ("[införandestöd]", "2026-11-04", f"{{funktioner: [införandestöd], {HAS_READ}}}", False),  # on the day of it
+        ("[införandestöd]", "2026-11-03", f"{{funktioner: [införandestöd], {HAS_READ}}}", False),
         ("[införandestöd]", "", f"{{funktioner: [införandestöd], {HAS_READ}}}", False),
         ("[införandestöd]", "2026-11-05", f"{{funktioner: [enhetschef], {HAS_READ}}}", False),
         ("[införandestöd]", "2026-11-05", "{funktioner: [införandestöd], läst: {kbt_på_nätet: 2026-10-01}}", False),

@@ -252,6 +252,7 @@ BY_THEN = f"utbildning: {{kbt_på_nätet: {ON_TIME}, lärportalen: {{behandlare:
 C_ON_TIME = f"{{namn: C, roller: [behandlare], {BY_THEN}}}"
 G_ON_TIME = f"{{namn: G, roller: [behandlare], {BY_THEN}}}"
 G_HAS_LEFT = f"{{namn: G, tidigare_roller: [behandlare], {BY_THEN}}}"
+H_ON_THE_DAY = "{namn: H, roller: [behandlare], utbildning: {kbt_på_nätet: 2026-11-04, lärportalen: {behandlare: ja}}}"
 G_LEFT_UNTRAINED = (
     "{namn: G, tidigare_roller: [behandlare], utbildning: {kbt_på_nätet: nej, lärportalen: {behandlare: ja}}}"
 )
@@ -285,6 +286,8 @@ SUPPORT_LATE = f"{{namn: J, funktioner: [införandestöd], utbildning: {{lärpor
         (f"[{K_LATE}, {L_ON_TIME}, {M_ON_TIME}]", "[K]", LATE),
         (f"[{B_LATE}, {C_ON_TIME}, {G_ON_TIME}]", "[C]", ON_TIME),
         (f"[{B_LATE}, {C_ON_TIME}, {G_HAS_LEFT}]", "[]", ON_TIME),
+        (f"[{B_LATE}, {C_ON_TIME}, {G_ON_TIME}, {H_ON_THE_DAY}]", "[]", date(2026, 11, 4)),  # three are enough too
+        (f"[{B_LATE}, {C_ON_TIME}, {H_ON_THE_DAY}]", "[]", date(2026, 11, 4)),
         (f"[{B_LATE}, {C_ON_TIME}, {G_LEFT_UNTRAINED}]", "[]", LATE),
         (f"[{B_LATE}, {C_ON_TIME}, {G_LEFT_HALF_TRAINED}]", "[]", LATE),
         (f"[{B_LATE}, {C_ON_TIME}, {G_LEFT_WITHOUT_HTKB}]", "[]", LATE),

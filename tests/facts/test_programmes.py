@@ -175,3 +175,30 @@ def test_the_journal_routine_of_each_way_of_use_is_shown_where_it_stands(
 ) -> None:
     found = placed("journalrutiner", f"program: [{programme}]", "program")
     assert found == [(f"program.0.journalrutin.{way}", answer) for way, answer in expected]
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("{}", [None]),
+        ("program: [{namn: A}]", ["A"]),
+        ("{program: [{namn: A}], tidigare_program: [B, C]}", ["A", "B", "C"]),
+        ("{program: [{namn: A}, {typ: iKBT}], tidigare_program: [B]}", [None]),
+        ("tidigare_program: [B]", [None]),
+    ],
+)
+def test_the_programmes_that_a_unit_has_or_has_had_are_named(profile: str, expected: list[object]) -> None:
+    assert values("program_genom_tiden", profile) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2026-11-20", True), ("2026-11-21", True), ("2026-11-22", False), ("xxxx-xx-xx", False), ("", False)],
+)
+def test_a_vårdprocess_applies_from_its_day(day: str, expected: bool) -> None:
+    assert value("vårdprocessens_dag_har_kommit", f"htkb: {{huvud: {{datum: {day}}}}}") is expected
+
+
+@pytest.mark.parametrize("profile", ["{}", "htkb: {}"])
+def test_a_vårdprocess_without_a_head_has_no_day(profile: str) -> None:
+    assert value("vårdprocessens_dag_har_kommit", profile) is False

@@ -196,6 +196,7 @@ CONNECTED = "enhet: {ansluten_tidigare: ja}"
         (f"{{{BEFORE}, förankring: {{}}, enhet: {{}}}}", None),
         (f"{{{BEFORE}}}", None),
         (f"{{{BEFORE}, {BEGUN}, {CONNECTED}, anslutning: {{ansluten_till_sob: 2026-04-01}}}}", False),
+        (f"{{{BEFORE}, {BEGUN}, {CONNECTED}, anslutning: {{ansluten_till_sob: 2026-04-02}}}}", False),
         (f"{{{BEFORE}, {BEGUN}, {CONNECTED}, anslutning: {{ansluten_till_sob: 2026-03-31}}}}", True),
         (f"{{{BEFORE}, {BEGUN}, {CONNECTED}, anslutning: {{ansluten_till_sob: ja}}}}", True),
         (f"{{{BEFORE}, {BEGUN}, {CONNECTED}}}", True),

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sob_ready.profile.models import Profile
-from sob_ready.profile.reading import MAX_ITEMS, MAX_PERSONS
-from sob_ready.source import SourceError
+from sob_ready.profile.reading import MAX_ITEMS, MAX_PERSONS, field_at
+from sob_ready.source import Path, SourceError
 from tests.helpers import faults_in, profile
 
 
@@ -116,3 +116,22 @@ def test_what_was_read_keeps_the_file_that_it_was_read_from() -> None:
 def test_an_unknown_key_is_refused_with_its_place() -> None:
     (fault,) = faults_in("sob-ready: 1\nenhett: {}\n")
     assert fault.startswith("2:1 ")
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        (("enhet", "hsa_id"), "hsa_id"),
+        (("personal",), "personal"),
+        (("personal", 3), "personal"),
+        (("personal", 3, "utbildning", "program"), "program"),
+        (("personal", 3, "medarbetaruppdrag", 0, "typ"), "typ"),
+        (("personal", "namn"), None),
+        (("enhet", "namn", "mer"), None),
+        (("finns_inte",), None),
+        ((), None),
+    ],
+)
+def test_a_path_leads_to_the_field_that_it_names(path: Path, key: str | None) -> None:
+    field = field_at(path)
+    assert (field and field.key) == key
