@@ -95,12 +95,15 @@ def came_later(case: Case, person: Person) -> bool:
     were checked, one who has it too.
     """
     begun = case.profile.anchoring.begun if case.profile.anchoring else None
-    checked, read = day_of_check(case.profile), _day_of_reading(person)
+    read = _day_of_reading(person)
+    if begun is None or (read and read <= begun):
+        return False  # soon told, and so it is with most
+    checked = day_of_check(case.profile)
     joined = checked is not None and read is not None and read > checked
     in_time = {
         function
         for other in case.profile.staff or ()
-        if begun and (day := _day_of_reading(other)) and day <= begun
+        if (day := _day_of_reading(other)) and day <= begun
         for function in (*(other.former_functions or ()), *((other.functions or ()) if joined else ()))
     }
     return in_time >= set(leading(person.functions)) > set()

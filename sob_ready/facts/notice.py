@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -126,18 +126,34 @@ class _Training(NamedTuple):
 
 
 def _days_of_training(case: Case) -> list[At]:
-    """The days of the training that the notice says is done, but for that of those who came later, or took on more.
-
-    That is a change of staff: training for a duty after the preparations were checked, where as many others as the duty
-    asks for had all of it by then. They may have left it since. Whom the notice names as behörighetsadministratör was
-    one then.
-    """
-    checked = day_of_check(case.profile) or date.max
+    """The days of the training that the notice says is done, but for that of those who came later, or took on more."""
     training = list(_training(case, _duties))
+    changes = _changes_of_staff(case, training)
+    return [
+        At((*one.subject.path, "utbildning", *path), day)
+        for one in training
+        if one.whom not in changes
+        for path, answer in one.answers.items()
+        if (day := _day_done(case, answer))
+    ]
+
+
+def _changes_of_staff(case: Case, training: Sequence[_Training]) -> set[tuple[str, Duty]]:
+    """Whose duty is a later matter than the notice.
+
+    It is where there was training for it after the preparations were checked, and as many others as the duty asks for
+    had all of it by then. They may have left it since. Whom the notice names as behörighetsadministratör was one then.
+    """
+    checked = day_of_check(case.profile)
+    if checked is None:
+        return set()
+    late = {one.whom for one in training if any(_is_after(answer, checked) for answer in one.answers.values())}
+    if not late:
+        return set()
     in_time = Counter(
         one.duty
         for one in (*training, *_training(case, _former_duties))
-        if all(_is_done(answer, case, checked) for answer in one.answers.values())
+        if all(truth(answer, case.today) and not _is_after(answer, checked) for answer in one.answers.values())
     )
     settled = {duty for duty, count in in_time.items() if count >= (ENOUGH if duty in ROLE_ATTRIBUTES else 1)}
     named = {
@@ -145,12 +161,7 @@ def _days_of_training(case: Case) -> list[At]:
         for name in notified(case.profile) or ()
         for subject, _ in case.called(name)
     }
-    found = []
-    for one in training:
-        days = {path: day for path, answer in one.answers.items() if (day := _day_done(case, answer))}
-        is_change = one.duty in settled and one.whom not in named and max(days.values(), default=checked) > checked
-        found += [] if is_change else [At((*one.subject.path, "utbildning", *path), day) for path, day in days.items()]
-    return found
+    return {whom for whom in late - named if whom[1] in settled}
 
 
 def _duties(person: Person) -> Iterable[Duty]:
@@ -168,8 +179,8 @@ def _training(case: Case, duties: Callable[[Person], Iterable[Duty]]) -> Iterato
                 yield _Training(subject, duty, dict(_asked_for(duty, person.training, case.today)))
 
 
-def _is_done(answer: Answer | None, case: Case, by: date) -> bool:
-    return truth(answer, case.today) is True and not (answer and answer.day and answer.day > by)
+def _is_after(answer: Answer | None, day: date) -> bool:
+    return answer is not None and answer.day is not None and answer.day > day
 
 
 def _day_done(case: Case, answer: Answer | None) -> date | None:
