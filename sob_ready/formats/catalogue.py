@@ -127,9 +127,8 @@ def _document_lines(rulebook: Rulebook, document: Document, width: int) -> Itera
                 )
         yield EMPTY
     unchecked = sum(requirement.uncheckable is not None for requirement in document.requirements)
-    yield from paragraph(
-        f"{len(document.requirements)} krav, varav {unchecked} inte prövas av någon regel.", width, hang=2
-    )
+    but = f"varav {unchecked} inte prövas av någon regel" if unchecked else "alla prövas"
+    yield from paragraph(f"{len(document.requirements)} krav, {but}.", width, hang=2)
     yield EMPTY
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from sob_ready.case import Elsewhere, Location
+from sob_ready.case import Elsewhere, Location, Scope
 from sob_ready.formats.harmless import logged
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain
-from sob_ready.formats.shown import Shown, tally
+from sob_ready.formats.shown import Shown, missing_words, tally
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import (
     AS_CLAIMED,
@@ -229,12 +229,14 @@ def _task(report: Report, task: Task, width: int) -> Iterator[Line]:
     style: Style = "bad" if rule.level is Level.MUST else "warning"
     kinds = {outcome.kind for outcome in outcomes}
     kind = f"[{kinds.pop() if len(kinds) == 1 else rule.level.value}]"
-    yield from _labelled(f"{kind} {outcomes[0].headline if alone else rule.title}", kind, style, width)
-    excerpts: set[Place] = set()  # those that a reader has seen: the roles all stand at the staff
+    heading = outcomes[0].headline if alone else f"{rule.title} ({len(outcomes)} {_MANY[outcomes[0].subject.scope]})"
+    yield from _labelled(f"{kind} {heading}", kind, style, width)
+    if alone:
+        yield from _places(report, outcomes[0], width)
     for gap in task.gaps:
-        for outcome in gap.outcomes:
-            yield from _places(report, outcome, "" if alone else outcome.subject.label, excerpts, width)
         yield from paragraph(gap.message, width, indent=2)
+        for outcome in () if alone else gap.outcomes:
+            yield from _places(report, outcome, width, whom=outcome.subject.label)
     yield from paragraph(task.remedy, width, indent=2, hang=2, label="Gör så här: ")
     yield from paragraph(rule.owner, width, indent=2, hang=2, label="Ansvarig: ")
     if rule.sources:
@@ -243,22 +245,26 @@ def _task(report: Report, task: Task, width: int) -> Iterator[Line]:
     yield EMPTY
 
 
-def _places(report: Report, outcome: Outcome, whom: str, excerpts: set[Place], width: int) -> Iterator[Line]:
-    """Where to look, with the lines that are not among the excerpts yet; ``whom`` is told with it."""
+_MANY: dict[Scope, str] = {"enhet": "enheter", "person": "personer", "program": "program", "roll": "roller"}
+
+
+def _places(report: Report, outcome: Outcome, width: int, whom: str = "") -> Iterator[Line]:
+    """Where to look; ``whom`` is told with it, and then the line is left out that says no more than who it is."""
     where, *others = outcome.locations
     place = report.place(where)
-    yield from _where(report, where, whom, width)
-    if not isinstance(where, Elsewhere) and place != report.place(()) and place not in excerpts:
-        excerpts.add(place)
+    yield from _where(report, outcome, whom, width)
+    tells_who = bool(whom) and (whom in report.source.line(place.line) or outcome.subject.scope == "roll")
+    if not (isinstance(where, Elsewhere) or place == report.place(()) or tells_who):
         yield from _excerpt(report.source.lines.excerpt(place), place, width)
     yield from _related(report, others, place, width)
 
 
-def _where(report: Report, location: Location, whom: str, width: int) -> Iterator[Line]:
+def _where(report: Report, outcome: Outcome, whom: str, width: int) -> Iterator[Line]:
     """The place, whole so that a terminal can follow it, whose it is, and the keys to write there."""
+    location = outcome.locations[0]
     place = report.place(location)
-    where = one_line(f"  {report.file(location)}:{place.line}:{place.column}")
-    missing = report.missing(location)
+    where = one_line(f"{'    ' if whom else '  '}{report.file(location)}:{place.line}:{place.column}")
+    missing = missing_words(report, outcome)
     words = one_line(", ".join(filter(None, (whom, f"här saknas {missing}" if missing else ""))))
     if not words:
         yield (Span(where, "faint"),)
@@ -266,7 +272,8 @@ def _where(report: Report, location: Location, whom: str, width: int) -> Iterato
         yield (Span(f"{where}, {words}", "faint"),)
     else:
         yield (Span(where, "faint"),)
-        yield from paragraph(words if whom else capitalised(words), width, indent=2, hang=2, style="faint")
+        indent, words = (4, words) if whom else (2, capitalised(words))
+        yield from paragraph(words, width, indent=indent, hang=2, style="faint")
 
 
 def _related(report: Report, locations: Sequence[Location], place: Place, width: int) -> Iterator[Line]:
@@ -433,12 +440,12 @@ def _table(units: Sequence[_Unit], failures: Sequence[SourceError], width: int) 
     yield (Span(_row(fitted("Alla enheter", room), headings, widths), "title"),)
     count = Counter(unit.name for unit in units)
     for unit in units:
-        name = fitted(one_line(unit.name), room)
+        name = fitted(f"{'✓' if unit.passed else '✗'} {one_line(unit.name)}", room)
         yield (Span(_row(name, unit.values, widths), "good" if unit.passed else "bad"),)
         if count[unit.name] > 1:
             yield (Span(f"  {one_line(unit.file)}", "faint"),)
     for failure in failures:
-        yield (Span(f"{fitted(one_line(failure.name), room)}  {CANNOT_BE_READ}", "bad"),)
+        yield (Span(f"{fitted(f'✗ {one_line(failure.name)}', room)}  {CANNOT_BE_READ}", "bad"),)
     yield from paragraph(_sum(units, len(failures)), width, hang=2)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.formats.offices import NOBODY, PROVIDER, holders
-from sob_ready.formats.shown import Shown, tally
+from sob_ready.formats.shown import Shown, missing_words, tally
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.tasks import Task, tasks
 from sob_ready.phrases import listed
@@ -35,6 +35,8 @@ def _who(report: Report, owner: str) -> str:
     who = listed(names)
     if owner == PROVIDER:
         return f"{owner}: {who or NOBODY}"
+    if names and all(name.endswith(f"({owner})") for name in names):
+        return who  # masked persons are known by their functions
     return f"{who} ({owner})" if who else f"{owner} ({NOBODY})"
 
 
@@ -62,6 +64,6 @@ def _where(report: Report, outcome: Outcome) -> str:
     """The place, so that a terminal can follow it, and the keys to write there where they are missing."""
     location = outcome.locations[0]
     place = report.place(location)
-    missing = report.missing(location)
+    missing = missing_words(report, outcome)
     where = f"{report.file(location)}:{place.line}:{place.column}"
     return f"{where} (här saknas {missing})" if missing else where

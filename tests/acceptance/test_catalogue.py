@@ -86,6 +86,8 @@ def test_one_document_is_shown_alone(sob_ready: Program) -> None:
     told = sob_ready("sources", "checklista").out
     assert "C-01 [ska]" in told
     assert "U-01" not in told
+    assert "\n54 krav, varav 1 inte prövas av någon regel.\n" in told
+    assert "\n34 krav, alla prövas.\n" in sob_ready("sources", "uppstart").out
 
 
 @pytest.mark.parametrize("command", ["rules", "sources", "why roller-minst-tva unit.yaml"])

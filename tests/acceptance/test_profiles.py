@@ -78,11 +78,11 @@ def test_many_profiles_end_with_a_table_of_the_units(sob_ready: Program, region:
     rows = sob_ready("check", "region", *OWN).out.splitlines()[-7:]
     assert rows == [
         "Alla enheter                          Klar t.o.m. steg  Ska kvar  Går ut härnäst",
-        "Björkens vårdcentral                                 –         1               –",
-        "Alens vårdcentral                                    –         1               –",
-        f"{Path('region/a-b.yaml')!s:<53}–         1               –",
-        "Östra vårdcentral                                    –         1               –",
-        f"{Path('region/trasig.yaml')!s:<36}  går inte att läsa",
+        "✗ Björkens vårdcentral                               –         1               –",
+        "✗ Alens vårdcentral                                  –         1               –",
+        f"✗ {Path('region/a-b.yaml')!s:<51}–         1               –",
+        "✗ Östra vårdcentral                                  –         1               –",
+        f"✗ {Path('region/trasig.yaml')!s:<34}  går inte att läsa",
         "5 profiler. Inga brister i urvalet: 0, brister: 4, går inte att läsa: 1.",
     ]
 

@@ -203,21 +203,24 @@ def test_findings_are_grouped(group_by: GroupBy, heading: str) -> None:
 
 def test_a_rule_that_several_do_not_meet_is_told_once() -> None:
     one = report(
-        outcome(person="Anna Ek", message="Anna Ek har inget kort.", locations=(("personal", 0),)),
+        outcome(person="Anna Ek", message="Anna Ek har inget kort.", locations=(("personal", 0, "siths_kort"),)),
         outcome(Status.UNANSWERED, person="Bo Alm", message="Det sägs inte.", locations=(("personal", 1, "netid"),)),
-        outcome(Status.UNANSWERED, person="Bo Alm 2", message="Det sägs inte.", locations=(("personal", 1, "kort"),)),
+        outcome(
+            Status.UNANSWERED,
+            person="Alm",
+            message="Det sägs inte.",
+            locations=(("personal", 1, "kort"), ("personal", 1, "kod")),
+        ),
     )
     assert (
-        "[ska] Rutinen är framtagen\n"
-        "  enheter/nora.yaml:4:5, Anna Ek\n"
-        "    4 │   - namn: Anna Ek\n"
-        "      │     ^^^^^^^^^^^^^\n"
+        "[ska] Rutinen är framtagen (3 personer)\n"
         "  Anna Ek har inget kort.\n"
-        "  enheter/nora.yaml:6:5, Bo Alm, här saknas netid\n"
-        "    6 │   - namn: Bo Alm\n"
-        "      │     ^^^^^^^^^^^^\n"
-        "  enheter/nora.yaml:6:5, Bo Alm 2, här saknas kort\n"
+        "    enheter/nora.yaml:5:17, Anna Ek\n"
+        "    5 │     siths_kort: {giltigt_till: 2027-01-31}\n"
+        "      │                 ^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  Det sägs inte.\n"
+        "    enheter/nora.yaml:6:5, Bo Alm, här saknas netid\n"
+        "    enheter/nora.yaml:6:5, Alm, här saknas kort och kod\n"
         "  Gör så här: Skriv rutinen med personen.\n"
     ) in shown(one)
 
@@ -226,8 +229,8 @@ def test_a_place_whole_and_whose_it_is_stand_on_lines_of_their_own_where_there_i
     who = "Bo " + "Alm" * 20
     missing = [outcome(person=name, locations=(("personal", 1, "netid"),)) for name in (who, "Anna Ek")]
     found = shown(report(*missing))
-    assert f"  enheter/nora.yaml:6:5\n  {who}, här saknas\n    netid\n" in found
-    assert "  enheter/nora.yaml:6:5, Anna Ek, här saknas netid\n" in found
+    assert f"    enheter/nora.yaml:6:5\n    {who}, här saknas\n      netid\n" in found
+    assert "    enheter/nora.yaml:6:5, Anna Ek, här saknas netid\n" in found
 
 
 def test_the_other_places_of_a_finding_are_shown() -> None:
@@ -311,9 +314,9 @@ def test_many_units_end_with_a_table() -> None:
     rows = plain(run_lines(run(one, other, failures=[failure()]), TextOptions(62))).splitlines()
     assert rows[-6:] == [
         "Alla enheter        Klar t.o.m. steg  Ska kvar  Går ut härnäst",
-        "Nora vårdcentral                   8         0      2026-12-01",
-        "Enheten med det l…                 4         1               –",
-        "enheter/trasig.ya…  går inte att läsa",
+        "✓ Nora vårdcentral                 8         0      2026-12-01",
+        "✗ Enheten med det…                 4         1               –",
+        "✗ enheter/trasig.…  går inte att läsa",
         "3 profiler. Redo för start: 1, inte redo: 1, går inte att",
         "  läsa: 1.",
     ]
@@ -323,11 +326,11 @@ def test_units_with_the_same_name_are_told_apart_by_their_files() -> None:
     same = [report(outcome(), name=name) for name in ("a.yaml", "b\n.yaml")]
     rows = plain(run_lines(run(*same, report(outcome(), unit="Alm")), TextOptions())).splitlines()
     assert [row.split("  ")[0] or row for row in rows[-6:-1]] == [
-        "Nora vårdcentral",
+        "✗ Nora vårdcentral",
         "  a.yaml",
-        "Nora vårdcentral",
+        "✗ Nora vårdcentral",
         "  b .yaml",
-        "Alm",
+        "✗ Alm",
     ]
 
 

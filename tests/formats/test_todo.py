@@ -31,6 +31,7 @@ def listed(owner: str, profile: str, *, everything: bool = False) -> str:
             "Anna och Bo (införandestöd)",
         ),
         ("behandlare", "personal: [{namn: Anna Ek, roller: [behandlare]}]", "Anna Ek (behandlare)"),
+        ("enhetschef", "personal: [{namn: person 1 (enhetschef), funktioner: [enhetschef]}]", "person 1 (enhetschef)"),
         ("enhetschef", "personal: [{namn: Anna Ek}]", "enhetschef (ingen angiven i profilen)"),
         ("vårdgivaren", "{}", "vårdgivaren: ingen angiven i profilen"),
         ("vårdgivaren", "vårdgivare: {namn: Vård AB}", "vårdgivaren: Vård AB"),
