@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from sob_ready.checks import Status
 from sob_ready.formats.gfm import Block, bounded, item, table
 from sob_ready.formats.harmless import markdown_code, markdown_text
-from sob_ready.formats.remarks import explanation, fault_lines, headline
+from sob_ready.formats.remarks import duty, fault_lines
+from sob_ready.formats.tasks import Gap, Task, tasks
+from sob_ready.formats.waiting import waiting_words
 from sob_ready.formats.wording import (
+    ASKED_FOR,
     CANNOT_BE_READ,
     MARKS,
     MUST_LEFT,
@@ -17,6 +20,9 @@ from sob_ready.formats.wording import (
     UNREADABLE_FILES,
     cells_of,
     claim,
+    goal,
+    goal_cell,
+    missing_words,
     standing,
     step_state,
 )
@@ -25,6 +31,7 @@ from sob_ready.rulebook import Step
 from sob_ready.source import Fault
 
 _PLACES_SHOWN = 4
+_UNREADABLE = f"{MARKS[Status.LACKING]} {CANNOT_BE_READ}"
 
 
 def markdown(run: Run) -> str:
@@ -44,20 +51,22 @@ def _blocks(run: Run) -> Iterator[Block]:
 
 
 def _units(run: Run) -> Block:
-    rows = [
-        (
-            standing(report).marked,
-            markdown_text(report.unit_name),
-            markdown_text(report.name),
-            *cells_of(report),
-        )
-        for report in run.reports
-    ]
-    unreadable = [
-        (f"{MARKS[Status.LACKING]} {CANNOT_BE_READ}", "", markdown_text(failure.name), "", "", "")
-        for failure in run.failures
-    ]
-    return table(("Läge", "Enhet", "Fil", REACHED, MUST_LEFT, RUNS_OUT_NEXT), rows + unreadable)
+    rows = [_unit(report) for report in run.reports]
+    rows += [(_UNREADABLE, "", markdown_text(failure.name), "", "", "", "") for failure in run.failures]
+    header = ("Läge", "Enhet", "Fil", REACHED, MUST_LEFT, RUNS_OUT_NEXT, ASKED_FOR)
+    width = len(header) if any(asked_for for *_, asked_for in rows) else len(header) - 1
+    return table(header[:width], [row[:width] for row in rows])
+
+
+def _unit(report: Report) -> tuple[str, ...]:
+    asked_for = goal_cell(report)
+    return (
+        standing(report).marked,
+        markdown_text(report.unit_name),
+        markdown_text(report.name),
+        *cells_of(report),
+        asked_for.marked if asked_for else "",
+    )
 
 
 def _faults(name: str, faults: Iterable[Fault]) -> Iterator[str]:
@@ -79,9 +88,13 @@ def _report(report: Report) -> Iterator[Block]:
     yield table(("Steg", "Läge", "Uppfyllda ska", "Fynd"), [_step(report, progress) for progress in report.progress])
     for step in Step:
         found = [outcome for outcome in report.findings if outcome.rule.step is step]
+        heading = f"### Steg {step.value}. {step.title}"
         if found:
-            yield [f"### Steg {step.value}. {step.title}"]
-            yield (line for outcome in found for line in _finding(report, outcome))
+            yield [heading]
+            yield (line for task in tasks(found) for line in _task(report, task))
+        elif words := waiting_words(report, step):
+            yield [heading]
+            yield [f"{markdown_text(words)}."]
     yield from _waivers(report)
     if report.hints:
         yield ["### Tips"]
@@ -101,10 +114,19 @@ def _verdict(report: Report) -> Block:
     else:
         words = "✓ Inga brister i urvalet" if report.passed else "✗ Brister i urvalet"
         lines = [f"- **{words}** ({report.selection.chosen} av {report.selection.all} regler)"]
+    if report.selection.complete and (asked_for := goal(report)):
+        lines.append(f"- **{MARKS[Status.FULFILLED if asked_for.reached else Status.LACKING]} {asked_for.words}**")
     if unmet_claim := claim(report):
         lines.append(f"- {unmet_claim}")
     figures = f"{counts.must} ska, {counts.should} bör, {counts.may} kan"
-    return [*lines, f"- Kvar: {figures}", f"- Obesvarade: {counts.unanswered}", f"- Undantag: {counts.waived}"]
+    waiting = len(report.unmet) - len(report.findings)
+    return [
+        *lines,
+        f"- Kvar: {figures}",
+        f"- Obesvarade: {counts.unanswered}",
+        f"- Väntar på andra krav: {waiting}",
+        f"- Undantag: {counts.waived}",
+    ]
 
 
 def _step(report: Report, progress: Progress) -> tuple[str, ...]:
@@ -114,14 +136,30 @@ def _step(report: Report, progress: Progress) -> tuple[str, ...]:
     return f"{progress.step.value}. {progress.step.title}", words, fulfilled, str(progress.findings or "")
 
 
-def _finding(report: Report, outcome: Outcome) -> Iterator[str]:
-    places = [f"{report.file(location)}:{report.place(location).line}" for location in outcome.locations]
-    shown = ", ".join(map(markdown_code, list(dict.fromkeys(places))[:_PLACES_SHOWN]))
+def _task(report: Report, task: Task) -> Iterator[str]:
+    """A rule once, whomever it concerns: what is wrong and where, then what to do."""
+    alone = len(task.outcomes) == 1
     yield from item(
-        f"**\\[{outcome.kind}\\] {markdown_text(headline(outcome))}**",
-        *map(markdown_text, explanation(report, outcome)),
-        f"{shown}, regel {markdown_code(outcome.rule.id)}",
+        f"**\\[{task.kind}\\] {markdown_text(task.headline)}**",
+        *(line for gap in task.gaps for line in _gap(report, gap, alone=alone)),
+        *map(markdown_text, duty(report, task.rule, task.remedy)),
+        f"Regel: {markdown_code(task.rule.id)}",
     )
+
+
+def _gap(report: Report, gap: Gap, *, alone: bool) -> Iterator[str]:
+    yield markdown_text(gap.message)
+    for outcome in gap.outcomes:
+        yield ", ".join(_where(report, outcome, "" if alone else outcome.subject.label))
+
+
+def _where(report: Report, outcome: Outcome, whom: str) -> Iterator[str]:
+    places = [f"{report.file(location)}:{report.place(location).line}" for location in outcome.locations]
+    yield from map(markdown_code, list(dict.fromkeys(places))[:_PLACES_SHOWN])
+    if whom:
+        yield markdown_text(whom)
+    if missing := missing_words(report, outcome):
+        yield f"här saknas {markdown_code(missing)}"
 
 
 def _waivers(report: Report) -> Iterator[Block]:

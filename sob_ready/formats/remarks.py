@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.sources import followed_words
+from sob_ready.formats.wording import missing_words
 from sob_ready.report import Outcome, Report, Run
-from sob_ready.rulebook import Level
+from sob_ready.rulebook import Level, Rule
 from sob_ready.source import Fault, Place
 
 if TYPE_CHECKING:
@@ -84,18 +85,22 @@ def headline(outcome: Outcome) -> str:
 
 
 def explanation(report: Report, outcome: Outcome) -> tuple[str, ...]:
-    """Swedish lines: what is wrong, what to do, who acts, and where it is demanded."""
-    sources = followed_words(report, outcome.rule)
-    return tuple(
-        harmless(label + words)
-        for label, words in (
-            ("", outcome.message),
-            ("Gör så här: ", outcome.remedy),
-            ("Ansvarig: ", outcome.rule.owner),
-            ("Källa: ", sources),
-        )
-        if words
+    """Swedish lines: what is wrong, what is missing, what to do, who acts, and where it is demanded."""
+    first = _labelled(("", outcome.message), ("Här saknas: ", missing_words(report, outcome)))
+    return (*first, *duty(report, outcome.rule, outcome.remedy))
+
+
+def duty(report: Report, rule: Rule, remedy: str) -> tuple[str, ...]:
+    """Swedish lines: what to do about a rule, who acts, and where it is demanded."""
+    return _labelled(
+        ("Gör så här: ", remedy),
+        ("Ansvarig: ", rule.owner),
+        ("Källa: ", followed_words(report, rule)),
     )
+
+
+def _labelled(*lines: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(harmless(label + words) for label, words in lines if words)
 
 
 def fault_lines(fault: Fault) -> tuple[str, ...]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sob_ready.formats.lines import EMPTY, Line, paragraph
-from sob_ready.phrases import listed
-from sob_ready.report import Outcome, Report
+from sob_ready.report import Outcome
 from sob_ready.rulebook import Level
 
-_MOST_MISSING = 2
 MOST_FINDINGS = 2_500
 """No one reads further, and a unit with a thousand persons and no answers would take seconds to write out."""
 
@@ -42,12 +40,6 @@ class Shown:
 
     def _asked_for(self, found: Sequence[Outcome]) -> list[Outcome]:
         return [outcome for outcome in found if self._advice or outcome.rule.level is not Level.MAY]
-
-
-def missing_words(report: Report, outcome: Outcome) -> str:
-    """Swedish: the keys that an outcome asks for and the profile lacks, the first of them; "" where it lacks none."""
-    missing = dict.fromkeys(map(report.missing, outcome.locations))
-    return listed([key for key in missing if key], _MOST_MISSING)
 
 
 def tally(found: Sequence[Outcome]) -> str:

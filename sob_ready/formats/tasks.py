@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sob_ready.case import Scope
 from sob_ready.report import Outcome
 from sob_ready.rulebook import Rule
 
@@ -28,6 +29,21 @@ class Task(NamedTuple):
     def outcomes(self) -> list[Outcome]:
         """All that the task is made of."""
         return [outcome for gap in self.gaps for outcome in gap.outcomes]
+
+    @property
+    def kind(self) -> str:
+        """What all of it is, as an outcome has it; the level alone where some is lacking and some unanswered."""
+        kinds = {outcome.kind for outcome in self.outcomes}
+        return kinds.pop() if len(kinds) == 1 else self.rule.level.value
+
+    @property
+    def headline(self) -> str:
+        """Swedish: what is demanded, and of whom or of how many."""
+        first, *others = self.outcomes
+        return f"{self.rule.title} ({len(others) + 1} {_MANY[first.subject.scope]})" if others else first.headline
+
+
+_MANY: dict[Scope, str] = {"enhet": "enheter", "person": "personer", "program": "program", "roll": "roller"}
 
 
 def tasks(outcomes: Iterable[Outcome]) -> Iterator[Task]:

@@ -6,25 +6,29 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from sob_ready.case import Elsewhere, Location, Scope
+from sob_ready.case import Elsewhere, Location
 from sob_ready.formats.harmless import logged
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, cells, cut, fitted, one_line, paragraph, plain
-from sob_ready.formats.shown import Shown, missing_words, tally
+from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import (
     AS_CLAIMED,
     CANNOT_BE_READ,
     MASKED,
     MUST_LEFT,
+    NOT_READY,
     REACHED_NARROW,
     REACHED_SHORT,
     RUNS_OUT_NEXT,
     Cells,
+    Standing,
     StepState,
     aim,
     cells_of,
     claim,
     goal,
+    missing_words,
+    standing,
     step_state,
 )
 from sob_ready.phrases import capitalised
@@ -227,10 +231,8 @@ def _task(report: Report, task: Task, width: int) -> Iterator[Line]:
     rule, outcomes = task.rule, task.outcomes
     alone = len(outcomes) == 1
     style: Style = "bad" if rule.level is Level.MUST else "warning"
-    kinds = {outcome.kind for outcome in outcomes}
-    kind = f"[{kinds.pop() if len(kinds) == 1 else rule.level.value}]"
-    heading = outcomes[0].headline if alone else f"{rule.title} ({len(outcomes)} {_MANY[outcomes[0].subject.scope]})"
-    yield from _labelled(f"{kind} {heading}", kind, style, width)
+    kind = f"[{task.kind}]"
+    yield from _labelled(f"{kind} {task.headline}", kind, style, width)
     if alone:
         yield from _places(report, outcomes[0], width)
     for gap in task.gaps:
@@ -243,9 +245,6 @@ def _task(report: Report, task: Task, width: int) -> Iterator[Line]:
         yield from paragraph(followed_words(report, rule), width, indent=2, hang=2, label="Källa: ")
     yield from paragraph(rule.id, width, indent=2, hang=2, label="Regel: ")
     yield EMPTY
-
-
-_MANY: dict[Scope, str] = {"enhet": "enheter", "person": "personer", "program": "program", "roll": "roller"}
 
 
 def _places(report: Report, outcome: Outcome, width: int, whom: str = "") -> Iterator[Line]:
@@ -423,10 +422,11 @@ class _Unit(NamedTuple):
     values: Cells
     passed: bool
     aim: tuple[str, str]
+    standing: Standing
 
     @classmethod
     def of(cls, report: Report) -> _Unit:
-        return cls(report.unit_name, report.name, cells_of(report), report.passed, aim(report))
+        return cls(report.unit_name, report.name, cells_of(report), report.passed, aim(report), standing(report))
 
 
 def _table(units: Sequence[_Unit], failures: Sequence[SourceError], width: int) -> Iterator[Line]:
@@ -456,7 +456,13 @@ def _sum(units: Sequence[_Unit], unreadable: int) -> str:
     counts = []
     if units:
         reached, missed = aims.pop() if len(aims) == 1 else AS_CLAIMED
-        counts = [f"{reached}: {passed}", f"{missed}: {len(units) - passed}"]
+        asked_for_start = missed == NOT_READY.words
+        # A unit that is ready to be notified has come some of the way.
+        halfway = Counter(
+            unit.standing.words for unit in units if asked_for_start and unit.standing.good and not unit.passed
+        )
+        counts = [f"{reached}: {passed}", *(f"{words}: {many}" for words, many in halfway.items())]
+        counts.append(f"{missed}: {len(units) - passed - halfway.total()}")
     if unreadable:
         counts.append(f"{CANNOT_BE_READ}: {unreadable}")
     words = ", ".join(counts)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.formats.offices import NOBODY, PROVIDER, holders
-from sob_ready.formats.shown import Shown, missing_words, tally
+from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.tasks import Task, tasks
+from sob_ready.formats.wording import missing_words
 from sob_ready.phrases import listed
 from sob_ready.report import Outcome, Report
 

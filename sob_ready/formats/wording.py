@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from sob_ready.checks import Status
-from sob_ready.phrases import uncapitalised
-from sob_ready.report import Progress, Report
+from sob_ready.phrases import listed, uncapitalised
+from sob_ready.report import Outcome, Progress, Report
 
 MARKS = {
     Status.FULFILLED: "✓",
@@ -29,6 +29,9 @@ REACHED_NARROW = "Steg"  # in those of a narrow one
 # And of what is left:
 MUST_LEFT = "Ska kvar"
 RUNS_OUT_NEXT = "Går ut härnäst"
+ASKED_FOR = "Krävs i körningen"
+
+_MOST_MISSING = 2  # of the keys that an outcome asks for
 
 
 class Standing(NamedTuple):
@@ -39,15 +42,15 @@ class Standing(NamedTuple):
 
     @property
     def marked(self) -> str:
-        """The words after a mark."""
+        """The words after the mark."""
         return f"{MARKS[Status.FULFILLED if self.good else Status.LACKING]} {self.words}"
 
 
 _READY = {name: Standing(f"redo för {name}", good=True) for name in ("start", "anmälan", "anslutning")}
-_NOT_READY = Standing("inte redo", good=False)
+NOT_READY = Standing("inte redo", good=False)
 _PASSED = Standing("inga brister i urvalet", good=True)
 _FAILED = Standing("brister i urvalet", good=False)
-STANDINGS = (*_READY.values(), _NOT_READY, _PASSED, _FAILED)
+STANDINGS = (*_READY.values(), NOT_READY, _PASSED, _FAILED)
 """In the order that a reader wants them."""
 
 
@@ -55,7 +58,7 @@ def standing(report: Report) -> Standing:
     """How far a unit has come; a narrowed run only says how the chosen rules went."""
     if not report.selection.complete:
         return _PASSED if report.passed else _FAILED
-    return next((_READY[verdict.name] for verdict in reversed(report.verdicts) if verdict.ready), _NOT_READY)
+    return next((_READY[verdict.name] for verdict in reversed(report.verdicts) if verdict.ready), NOT_READY)
 
 
 class Cells(NamedTuple):
@@ -98,6 +101,12 @@ def status_word(status: Status) -> str:
     return "fel i sob-ready" if status is Status.ERROR else status.value
 
 
+def missing_words(report: Report, outcome: Outcome) -> str:
+    """Swedish: the keys that an outcome asks for and the profile lacks, the first of them; "" where it lacks none."""
+    missing = dict.fromkeys(map(report.missing, outcome.locations))
+    return listed([key for key in missing if key], _MOST_MISSING)
+
+
 # --- what the exit code follows -----------------------------------------------------------------
 
 AS_CLAIMED = ("Klar till det steg som profilen anger", "inte klar")
@@ -129,6 +138,16 @@ def goal(report: Report) -> Goal | None:
     return Goal(not failing, f"{words}.")
 
 
+def goal_cell(report: Report) -> Standing | None:
+    """What the exit code follows in a cell of a table, where that is something else than start."""
+    if report.unclaimed:
+        return Standing("inget steg", good=report.passed)
+    if report.goal_step is None and not report.strict:
+        return None
+    words = "start" if report.goal_step is None else f"steg {report.goal_step.value}"
+    return Standing(f"{words}, bör medräknat" if report.strict else words, good=report.passed)
+
+
 def claim(report: Report) -> str:
     """That the profile claims a step (klar_till_steg) which the unit has not come to.
 
@@ -147,4 +166,4 @@ def aim(report: Report) -> tuple[str, str]:
         return "Inga brister i urvalet", "brister"
     if report.goal_step:
         return f"{REACHED} {report.goal_step.value}{strict}", "inte klar"
-    return AS_CLAIMED if report.unclaimed else (f"Redo för start{strict}", "inte redo")
+    return AS_CLAIMED if report.unclaimed else (f"Redo för start{strict}", NOT_READY.words)

@@ -50,6 +50,7 @@ def test_a_row_says_everything_about_a_finding() -> None:
         "kolumn": "5",
         "bedömd": "2026-11-21",
         "beror_på": "",
+        "saknas": "",
     }
 
 

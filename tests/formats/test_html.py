@@ -191,14 +191,14 @@ def test_what_many_lack_is_told_once() -> None:
     ]
     text = words(html(run(report(*same))))
     assert text.count("Rutinen är framtagen") == 2  # once among what is left, once among all demands
-    assert "Anna och Bo: Kortet saknas." in text
+    assert "Anna och Bo (rad 4): Kortet saknas." in text
     assert "Gör så här: Låt personen läsa." in text
 
 
 def test_what_differs_by_the_name_alone_is_told_once() -> None:
     of = rule()._replace(message="{person} har inget kort.")
     text = words(html(run(report(outcome(of=of, person="Anna"), outcome(of=of, person="Bo")))))
-    assert "Anna och Bo: Personen har inget kort. (rad 4)" in text
+    assert "Anna och Bo (rad 4): Personen har inget kort." in text
 
 
 def test_a_person_is_not_named_twice_in_a_sentence() -> None:
@@ -291,6 +291,26 @@ def test_a_masked_run_says_so() -> None:
 def test_an_overview_counts_the_units_by_where_they_are() -> None:
     text = words(html(run(report(outcome()), report(outcome(Status.FULFILLED), unit="Alm", name="alm.yaml"))))
     assert "1 redo för start 1 inte redo" in text
+
+
+def test_an_overview_counts_the_files_that_could_not_be_read() -> None:
+    text = words(html(run(report(outcome()), failures=[failure()])))
+    assert "1 inte redo 1 går inte att läsa" in text
+
+
+def test_an_overview_shows_what_the_run_asks_for_where_it_is_not_start() -> None:
+    asked = report(outcome(of=rule(step=Step.START)), goal_step=Step.ROLES)
+    text = words(html(run(asked, report(outcome(), unit="Alm", goal_step=Step.ROLES))))
+    assert "Går ut härnästKrävs i körningenRegion" in text
+    assert "–✓ steg 4 Alm" in text
+    assert "Krävs i körningen" not in words(html(run(report(outcome()), report(outcome(), unit="Alm"))))
+
+
+def test_whoever_lacks_something_is_named_with_the_place_and_what_is_missing() -> None:
+    anna = outcome(person="Anna", locations=(("personal", 0, "epost"),))
+    bo = outcome(person="Bo", locations=(Elsewhere("b.yaml", Place(7, 1, 7, 2)),))
+    text = words(html(run(report(anna, bo))))
+    assert "Anna (rad 4, här saknas epost), Bo (rad 7 i b.yaml): Rutinen saknas." in text
 
 
 def test_units_of_one_name_are_told_apart_by_their_files() -> None:

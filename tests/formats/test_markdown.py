@@ -16,7 +16,7 @@ def lines(text: str) -> list[str]:
 
 
 def test_a_clean_unit_is_ready() -> None:
-    assert lines(markdown(clean_run()))[:8] == [
+    assert lines(markdown(clean_run()))[:9] == [
         "# Redo för Stöd och behandling?",
         "## Nora vårdcentral (SE2321000131-E000000012345)",
         "`enheter/nora.yaml`, bedömd den 2026-11-21",
@@ -24,6 +24,7 @@ def test_a_clean_unit_is_ready() -> None:
         "- **✓ Redo för start**",
         "- Kvar: 0 ska, 0 bör, 0 kan",
         "- Obesvarade: 0",
+        "- Väntar på andra krav: 0",
         "- Undantag: 0",
     ]
 
@@ -41,14 +42,56 @@ def test_a_finding_stands_below_its_step_with_both_places() -> None:
     other = Elsewhere("b.yaml", Place(9, 1, 9, 2))
     text = markdown(run(report(outcome(person="Anna Ek", locations=(("personal", 0), other)))))
     heading = lines(text).index("### Steg 5. Rutiner, SibeR, 1177 och information till personalen")
-    assert lines(text)[heading + 1 : heading + 7] == [
+    assert lines(text)[heading + 1 : heading + 8] == [
         "- **\\[ska\\] Anna Ek: Rutinen är framtagen**\\",
         "  Rutinen saknas.\\",
+        "  `enheter/nora.yaml:4`, `b.yaml:9`\\",
         "  Gör så här: Skriv rutinen med Anna Ek.\\",
         "  Ansvarig: enhetschef\\",
         "  Källa: Uppstart, 4.1\\",
-        "  `enheter/nora.yaml:4`, `b.yaml:9`, regel `rutin`",
+        "  Regel: `rutin`",
     ]
+
+
+def test_what_many_lack_is_told_once_with_a_line_for_each() -> None:
+    first = outcome(person="Anna Ek", locations=(("personal", 0, "epost"),))
+    text = lines(markdown(run(report(first, outcome(Status.UNANSWERED, person="Bo Alm")))))
+    start = text.index("- **\\[ska\\] Rutinen är framtagen (2 personer)**\\")
+    assert text[start + 1 : start + 5] == [
+        "  Rutinen saknas.\\",
+        "  `enheter/nora.yaml:4`, Anna Ek, här saknas `epost`\\",
+        "  `enheter/nora.yaml:4`, Bo Alm\\",
+        "  Gör så här: Skriv rutinen med personen.\\",
+    ]
+
+
+def test_a_step_whose_demands_all_wait_says_what_for() -> None:
+    first, second = rule("forst", step=Step.ANCHORING), rule("sedan", step=Step.ROLES)
+    waiting = outcome(Status.UNANSWERED, second, depends_on="forst")
+    text = lines(markdown(run(report(outcome(of=first), waiting))))
+    assert "- Väntar på andra krav: 1" in text
+    heading = text.index("### Steg 4. Roller och personalens utbildning")
+    assert text[heading + 1] == "1 ska väntar på andra krav (forst i steg 1)."
+
+
+def test_what_the_run_asks_for_is_shown_where_it_is_not_start() -> None:
+    text = lines(
+        markdown(
+            run(
+                report(outcome(of=rule(step=Step.START)), name="a.yaml", unit="A", goal_step=Step.ROLES),
+                report(outcome(of=rule(step=Step.ROLES)), name="b.yaml", unit="B", goal_step=Step.ROLES, strict=True),
+                report(outcome(), name="c.yaml", unit="C", unclaimed=True),
+                failures=[failure("e.yaml")],
+            )
+        )
+    )
+    assert text[1].endswith("| Krävs i körningen |")
+    assert text[3].endswith("| ✓ steg 4 |")
+    assert text[4].endswith("| ✗ steg 4, bör medräknat |")
+    assert text[5].endswith("| ✓ inget steg |")
+    assert text[6].endswith("| e.yaml |  |  |  |  |")
+    assert "- **✓ Klar till och med steg 4.**" in text
+    assert "- **✗ Inte klar till och med steg 4, bör-kraven medräknade.**" in text
 
 
 def test_waivers_and_what_runs_out_are_tables() -> None:

@@ -350,6 +350,14 @@ def test_many_units_are_summed_up_by_what_the_exit_code_asks_of_them(options: di
     assert plain(run_lines(both, TextOptions())).endswith(f"\n2 profiler. {words}\n")
 
 
+def test_units_that_may_be_notified_are_counted_where_start_is_asked_for() -> None:
+    halfway = [report(outcome(of=rule(step=Step.START))) for _ in range(2)]
+    several = run(*halfway, report(outcome(of=rule(step=Step.ROLES))))
+    assert plain(run_lines(several, TextOptions())).endswith(
+        "\n3 profiler. Redo för start: 0, redo för anslutning: 2, inte redo: 1.\n"
+    )
+
+
 def test_units_that_claim_different_steps_are_summed_up_by_their_claims() -> None:
     both = run(report(outcome(), goal_step=Step.ROLES), report(outcome(), goal_step=Step.START))
     assert "2 profiler. Klar till det steg som profilen anger: " in plain(run_lines(both, TextOptions()))

@@ -10,7 +10,7 @@ from sob_ready.formats.html.anchors import task_anchor
 from sob_ready.formats.offices import NOBODY, holders
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.tasks import Gap, tasks
-from sob_ready.formats.wording import status_word
+from sob_ready.formats.wording import missing_words, status_word
 from sob_ready.phrases import listed
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level
@@ -18,12 +18,18 @@ from sob_ready.rulebook import Level
 _NAMES_SHOWN = 4
 
 
-class GapView(NamedTuple):
-    """What is wrong, and with what."""
+class Spot(NamedTuple):
+    """A place, and those whom it is about."""
 
     subjects: str  # "" where the message says it
+    place: str  # the line of the profile, and the keys that are missing there
+
+
+class GapView(NamedTuple):
+    """What is wrong, and with whom."""
+
+    spots: tuple[Spot, ...]
     message: str
-    places: str  # lines of the profile
 
 
 class TaskView(NamedTuple):
@@ -123,17 +129,20 @@ def _tasks(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable
 
 
 def _gap(report: Report, gap: Gap) -> GapView:
-    labels = [outcome.subject.label for outcome in gap.outcomes if outcome.subject.label]
-    told = len(gap.outcomes) == 1 and labels and labels[0] in gap.message
-    places = list(dict.fromkeys(_place(report, outcome) for outcome in gap.outcomes))
-    return GapView("" if told else listed(labels), gap.message, listed(places))
+    told = len(gap.outcomes) == 1 and gap.outcomes[0].subject.label in gap.message
+    by_place: dict[str, list[str]] = {}
+    for outcome in gap.outcomes:
+        by_place.setdefault(_place(report, outcome), []).append("" if told else outcome.subject.label)
+    return GapView(tuple(Spot(listed(whom), place) for place, whom in by_place.items()), gap.message)
 
 
 def _place(report: Report, outcome: Outcome) -> str:
     location = outcome.locations[0]
-    missing = report.missing(location)
-    line = f"rad\N{NO-BREAK SPACE}{report.place(location).line}{', här saknas ' if missing else ''}{missing}"
-    return f"{line} i {location.file}" if isinstance(location, Elsewhere) else line
+    line = f"rad\N{NO-BREAK SPACE}{report.place(location).line}"
+    if isinstance(location, Elsewhere):
+        return f"{line} i {location.file}"
+    missing = missing_words(report, outcome)
+    return f"{line}, här saknas {missing}" if missing else line
 
 
 def _next(report: Report) -> str:

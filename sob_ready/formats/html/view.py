@@ -12,7 +12,18 @@ from sob_ready.formats.history import BASIS, commit_of, day_of
 from sob_ready.formats.html.demands import StepDemands, demands
 from sob_ready.formats.html.history import picture
 from sob_ready.formats.html.left import Left, left
-from sob_ready.formats.wording import STANDINGS, Goal, Standing, StepState, claim, goal, ready, standing, step_state
+from sob_ready.formats.wording import (
+    STANDINGS,
+    Goal,
+    Standing,
+    StepState,
+    claim,
+    goal,
+    goal_cell,
+    ready,
+    standing,
+    step_state,
+)
 from sob_ready.milestone import Milestone
 from sob_ready.phrases import listed
 from sob_ready.report import Expiry, Outcome, Report, Run, Verdict
@@ -90,6 +101,7 @@ class UnitView:
     verdicts: tuple[Verdict, ...]  # none where the run is narrowed
     selection: str  # "" when every rule was judged
     goal: Goal | None
+    asked_for: Standing | None  # the same in a cell
     claim: str  # "" where the profile claims nothing that is not so
     errors: int
     steps: tuple[StepView, ...]
@@ -162,6 +174,7 @@ def _unit(report: Report, anchor: str, *, twin: bool) -> UnitView:
         verdicts=report.verdicts if whole else (),
         selection="" if whole else f"{report.selection.chosen} av {report.selection.all} regler",
         goal=goal(report) if whole else None,
+        asked_for=goal_cell(report),
         claim=claim(report),
         errors=report.counts.errors,
         steps=tuple(_steps(report)),
