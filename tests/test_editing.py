@@ -245,6 +245,15 @@ def test_the_first_person_stands_below_the_key_and_its_comment(text: str) -> Non
     assert changed(text, ("personal", 0, "namn"), "A") == "personal:   # alla\n  - namn: A\n"
 
 
+def test_a_comment_behind_the_sign_of_a_text_stays_when_a_list_takes_its_place() -> None:
+    before = source("enhet:\n  namn: |- # två rader\n    A\n    B\n  region: VGR\n")
+    wanted: Data = {"enhet": {"namn": ["A", {"b": "C"}], "region": "VGR"}}
+
+    text = rewritten(before, wanted, SHAPE).text
+
+    assert text == "enhet:\n  namn: # två rader\n    - A\n    - b: C\n  region: VGR\n"
+
+
 def test_a_value_that_others_point_at_is_not_changed() -> None:
     text = "enhet: &a\n  namn: A\nvårdgivare: *a\n"
 

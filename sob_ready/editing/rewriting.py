@@ -138,9 +138,9 @@ class _Differences:
         return _Edit(old.parent, below, f" {sign}{self._sign_comment(old)}{self._text[old.end : below]}{lines}")
 
     def _below_for_beside(self, old: _Standing, lines: str) -> _Edit:
-        """What stood behind the value stands behind the key."""
+        """What stood behind the value, or behind the sign of a text of several lines, stands behind the key."""
         below = self._line_end(old.end)
-        return _Edit(old.parent, below, self._text[old.end : below] + lines)
+        return _Edit(old.parent, below, self._sign_comment(old) + self._text[old.end : below] + lines)
 
     def _beside_for_below(self, old: _Standing, written: str) -> _Edit:
         """The comment behind the key stays, now behind the value."""

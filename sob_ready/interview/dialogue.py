@@ -163,12 +163,15 @@ class _Dialogue:
         left = sum(1 for _ in open_questions(report))
         self._complete = not left
         self._say(f"\n{ended(left, report, one_line(self._document.file))}")
-        try:
-            following = self._list_to_add_to("Ska något läggas till? Enter avslutar.", report)
-        except _BackError:
-            following = self._back()
-        self._stopped = following is None
-        return following
+        while True:
+            try:
+                following = self._list_to_add_to("Ska något läggas till? Enter avslutar.", report)
+            except _BackError:
+                following = self._back()
+                if following is None:
+                    continue
+            self._stopped = following is None
+            return following
 
     def _turn(self, question: Question, report: Report) -> Question | None:
         """Ask one question and save what was answered; the question to ask next, None for the first that is open."""

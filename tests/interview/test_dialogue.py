@@ -498,6 +498,14 @@ def test_a_person_is_added_to_a_unit_that_is_ready(interview: Interview) -> None
     assert not interview.complete
 
 
+def test_who_goes_back_past_the_first_question_of_a_unit_that_is_ready_is_asked_again(interview: Interview) -> None:
+    interview.file.write_text(REFERENCE, "utf-8")
+    said = interview("<", "personal", "Bo Alm", "", "4", "", "", "").text
+
+    assert "Det här är den första frågan.\nSka något läggas till?" in said
+    assert "Bo Alm: Personens e-postadress i KiV." in said
+
+
 @pytest.mark.parametrize(("roles", "is_asked"), [("4", True), ("1,4", True), ("1,2,3", False), ("", False)])
 def test_only_a_behandlare_is_asked_which_programmes_she_will_work_with(
     roles: str, is_asked: bool, interview: Interview
