@@ -17,7 +17,7 @@ from sob_ready.inspection import inspect
 from sob_ready.profile import ProfileFile, read_profile
 from sob_ready.report import Detail, Outcome, Report, Run, Selection
 from sob_ready.rulebook import Rulebook, Step
-from sob_ready.source import STDIN, Fault, SourceError, parse, read
+from sob_ready.source import STDIN, Fault, Source, SourceError, parse, read
 
 if TYPE_CHECKING:
     from sob_ready.register import Entries
@@ -70,7 +70,8 @@ def check_files(
     """
     names = tuple(names)
     if request.detail is Detail.WHOLE:
-        reports, failures = _judged_whole(names, rulebook, request, watched)
+        files = [(partial(read, name), _folder(name)) for name in names]
+        reports, failures = _judged_whole(watched(files, len(files)), rulebook, request)
     else:
         reports, failures = _judged_briefly(names, rulebook, request, watched, workers)
     folder = _working_folder()
@@ -83,6 +84,21 @@ def check_files(
         root=_repository(folder),
         chosen=request.chosen,
     )
+
+
+class Content(NamedTuple):
+    """A profile that is no file on disk, or not as it is there."""
+
+    raw: bytes
+    name: str  # what the user knows it by
+    folder: Path | None  # where the files that it points at as evidence are looked for; None looks for none
+
+
+def check_contents(contents: Iterable[Content], rulebook: Rulebook, request: Request) -> Run:
+    """The whole reports on contents and how they agree with each other, as ``check_files`` has them of files."""
+    things = [(partial(parse, content.raw, content.name), content.folder) for content in contents]
+    reports, failures = _judged_whole(things, rulebook, request)
+    return Run(reports=reports, failures=failures, rulebook=rulebook, today=request.today)
 
 
 def can_be_forgotten(names: Sequence[str]) -> bool:
@@ -101,22 +117,24 @@ def _is_pipe(name: str) -> bool:
 Judged = tuple[Sequence[Report], list[SourceError]]
 
 
-def _judged_whole(names: Sequence[str], rulebook: Rulebook, request: Request, watched: Watch) -> Judged:
-    """Each profile is kept, and judged when all have been read."""
-    files: list[tuple[str, ProfileFile]] = []
+def _judged_whole(
+    things: Iterable[tuple[Callable[[], Source], Path | None]], rulebook: Rulebook, request: Request
+) -> Judged:
+    """Each profile is kept, and judged when all have been read; beside what reads it, where its evidence lies."""
+    files: list[tuple[ProfileFile, Path | None]] = []
     failures: list[SourceError] = []
-    for name in watched(names, len(names)):
+    for opened, folder in things:
         try:
-            files.append((name, read_profile(read(name))))
+            files.append((read_profile(opened()), folder))
         except SourceError as error:
             failures.append(error)
     if len(files) == 1:
-        ((name, file),) = files
-        return [_report(file, _folder(name), rulebook, request, None)], failures
+        ((file, folder),) = files
+        return [_report(file, folder, rulebook, request, None)], failures
     from sob_ready.register import clashes, entries
 
-    found = clashes([entries(file.source.name, file.profile, file.source) for _, file in files])
-    reports = [_report(file, _folder(name), rulebook, request, found.get(file.source.name, {})) for name, file in files]
+    found = clashes([entries(file.source.name, file.profile, file.source) for file, _ in files])
+    reports = [_report(file, folder, rulebook, request, found.get(file.source.name, {})) for file, folder in files]
     return reports, failures
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from sob_ready.checking import Request, check_raw
 from sob_ready.milestone import Milestone
-from sob_ready.revisions import TrackedFile, Version
+from sob_ready.revisions import Tracked, Version
 from sob_ready.rulebook import Rulebook
 from sob_ready.source import SourceError
 
 TAKEN_AWAY = "Filen togs bort."
 
 
-def milestones(file: TrackedFile, versions: Iterable[Version], rulebook: Rulebook) -> Iterator[Milestone]:
+def milestones(file: Tracked, versions: Iterable[Version], rulebook: Rulebook) -> Iterator[Milestone]:
     """How far the unit had come with each version; one that can't be read hides no other.
 
     Every version is held against the rules of today, so that what moves is the unit and not the demands.
@@ -26,7 +26,7 @@ def milestones(file: TrackedFile, versions: Iterable[Version], rulebook: Ruleboo
             yield _unknown(version, error.faults[0].message)
 
 
-def _milestone(version: Version, file: TrackedFile, rulebook: Rulebook) -> Milestone:
+def _milestone(version: Version, file: Tracked, rulebook: Rulebook) -> Milestone:
     if not version.blob:
         return _unknown(version, TAKEN_AWAY)
     if version.day is None:

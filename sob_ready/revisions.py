@@ -32,6 +32,7 @@ _LOG = (
     "--no-ext-diff", "--no-show-signature", "--diff-merges=first-parent", "--format=%H %as",
 )  # fmt: skip
 _RENAMED = ("R", "C")
+_ORDINARY = "100"  # how the mode of a file begins
 _KINDS_OF_REVISION = "Ange till exempel HEAD~3, en gren, en tagg eller ett commit-id."
 
 
@@ -53,11 +54,11 @@ class Version(NamedTuple):
     blob: str  # the id of its content, "" where the commit took the file away
 
 
-class TrackedFile(NamedTuple):
-    """A file in a git repository. It need not exist today."""
+class Tracked(NamedTuple):
+    """A file or a folder in a git repository. It need not exist today."""
 
-    folder: Path  # where git is run: the nearest folder that exists
-    name: str  # the path from there, with forward slashes
+    folder: Path  # where git is run: the nearest folder that exists, for a folder that does itself
+    name: str  # the path from there, with forward slashes; "." for the folder itself
     prefix: str  # the folder from the top of the repository, "" or with a slash last
     shallow: bool  # the repository holds the newest commits only
 
@@ -73,6 +74,28 @@ class TrackedFile(NamedTuple):
             fault = Fault("Filen finns inte i den versionen.", "Vad den hette då visar: sob-ready history PROFIL")
             raise SourceError(shown, (fault,)) from None
         return self.content(_last_word(blob), shown)
+
+    def is_folder_at(self, revision: str) -> bool | None:
+        """Whether it was a folder in a revision; None where it was not there. Raises GitError as ``at`` does."""
+        commit = self._commit(revision)
+        try:
+            return _last_word(self._git("cat-file", "-t", f"{commit}:{self._path}")) == "tree"
+        except _RefusedError:
+            return None
+
+    def files_at(self, revision: str, shown: str) -> list[tuple[str, str]]:
+        """The files of a folder in a revision: the path from the folder, with forward slashes, and the content's id.
+
+        Links and other repositories are no files. Raises as ``at`` does.
+        """
+        commit = self._commit(revision)
+        try:
+            listed = self._git("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{self._path}")
+        except _RefusedError:
+            fault = Fault("Mappen finns inte i den versionen.", "Kontrollera vad den hette då.")
+            raise SourceError(shown, (fault,)) from None
+        entries = (entry.partition("\t") for entry in os.fsdecode(listed).split("\0") if entry)
+        return sorted((path, kind.split()[-1]) for kind, _, path in entries if kind.startswith(_ORDINARY))
 
     def content(self, blob: str, shown: str) -> bytes:
         """The content with an id; raises SourceError where it can't be a profile."""
@@ -108,7 +131,8 @@ class TrackedFile(NamedTuple):
 
     @property
     def _path(self) -> str:
-        return self.prefix + self.name
+        """Seen from the top of the repository; "" for the top itself."""
+        return self.prefix.removesuffix("/") if self.name == "." else self.prefix + self.name
 
     def _commit(self, revision: str) -> str:
         if not revision or revision.startswith(("-", "^")) or not revision.isprintable():
@@ -126,11 +150,12 @@ class TrackedFile(NamedTuple):
         return _git(self.folder, *arguments)
 
 
-def tracked(path: str) -> TrackedFile:
-    """Where a file stands in its git repository; raises GitError where it is in none, or there is no git."""
+def tracked(path: str) -> Tracked:
+    """Where a file or folder stands in its git repository; raises GitError where it is in none, or there is no git."""
     try:
         target = Path(os.path.realpath(path))
-        folder = next(parent for parent in target.parents if parent.is_dir())
+        # Not Path.is_dir, which raises for a name that is too long.
+        folder = next(parent for parent in (target, *target.parents) if os.path.isdir(parent))  # noqa: PTH112
     except (OSError, ValueError):
         raise GitError("Ett sådant filnamn kan inte finnas i git.", "Ange en fil.") from None
     try:
@@ -138,7 +163,7 @@ def tracked(path: str) -> TrackedFile:
     except _RefusedError as error:
         raise _explained(error.reason, folder) from None
     shallow, _, prefix = os.fsdecode(told).partition("\n")
-    return TrackedFile(folder, target.relative_to(folder).as_posix(), prefix.removesuffix("\n"), shallow == "true")
+    return Tracked(folder, target.relative_to(folder).as_posix(), prefix.removesuffix("\n"), shallow == "true")
 
 
 # --- git ----------------------------------------------------------------------------------------

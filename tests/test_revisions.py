@@ -108,6 +108,40 @@ def test_what_is_no_file_of_the_revision_can_not_be_read(
     assert str(error.value).startswith(f"HEAD:x: {words}")
 
 
+def test_the_files_of_a_folder_are_those_of_that_time(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(repository, "2026-05-01", mapp__a_yaml="a\n", mapp__under__b_yaml="b\n", mapp_c_yaml="c\n")
+    commit(repository, "2026-05-02", mapp__a_yaml=None)
+    (repository / "tom").mkdir()
+    for start, path in ((".", "mapp"), ("mapp", "."), ("tom", "../mapp/")):
+        monkeypatch.chdir(repository / start)
+        folder = tracked(path)
+        assert folder.is_folder_at("HEAD~1") is True
+        found = {name: folder.content(blob, name) for name, blob in folder.files_at("HEAD~1", "x")}
+        assert found == {"a.yaml": b"a\n", "under/b.yaml": b"b\n"}
+        assert [name for name, _ in folder.files_at("HEAD", "x")] == ["under/b.yaml"]
+    monkeypatch.chdir(repository)
+    assert {"mapp/under/b.yaml", "unit.yaml"} <= {name for name, _ in tracked(".").files_at("HEAD", "x")}
+    assert tracked("mapp/a.yaml").is_folder_at("HEAD~1") is False
+    assert tracked("mapp/a.yaml").is_folder_at("HEAD") is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names can't be on Windows, nor links by whoever likes")
+def test_a_folder_has_files_of_any_name_and_no_links(repository: Path) -> None:
+    (repository / "mapp").mkdir()
+    (repository / "mapp" / "länk.yaml").symlink_to("../unit.yaml")
+    for name in ("å\t\nä.yaml", "--x.yaml"):
+        (repository / "mapp" / name).write_text("den\n", "utf-8")
+    commit_all(repository, "2026-05-01")
+    assert [name for name, _ in tracked("mapp").files_at("HEAD", "x")] == ["--x.yaml", "å\t\nä.yaml"]
+
+
+def test_a_folder_that_was_not_there_is_told_of(repository: Path) -> None:
+    (repository / "mapp").mkdir()
+    for path in ("mapp", "unit.yaml", "mapp/finns-inte"):
+        with pytest.raises(SourceError, match=r"HEAD:x: Mappen finns inte i den versionen\."):
+            tracked(path).files_at("HEAD", "HEAD:x")
+
+
 def test_a_file_too_large_for_a_profile_is_not_read(repository: Path) -> None:
     commit(repository, "2026-05-01", stor_yaml=b"#" * (MAX_BYTES + 1))
     with pytest.raises(SourceError, match="större än 4 MiB"):

@@ -137,10 +137,11 @@ _COMMANDS = (
         short_help="Visa vad som har ändrats.",
         help="Jämför två profiler, två mappar eller versioner i git: vilka krav som har blivit uppfyllda, "
         "har blivit ouppfyllda eller kvarstår, krav för krav och person för person.\n\n"
-        "En version i git skrivs VERSION:FIL, med filen sedd från mappen du står i. Slutkoden är 1 när ett ska-krav "
-        "har blivit ouppfyllt, annars 0.",
+        "En version i git skrivs VERSION:FIL eller VERSION:MAPP, sedd från mappen du står i. Slutkoden är 1 när ett "
+        "ska-krav har blivit ouppfyllt, annars 0.",
         epilog="sob-ready diff HEAD~3:enhet.yaml enhet.yaml\n"
         "sob-ready diff v1.0:enhet.yaml HEAD:enhet.yaml --format markdown\n"
+        "sob-ready diff HEAD~3:profiler profiler\n"
         "sob-ready diff i-fjol/profiler profiler",
     ),
     LaterCommand(

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -14,21 +10,17 @@ from sob_ready.cli import completing
 from sob_ready.cli.day import asked_day
 from sob_ready.cli.exit_codes import ExitCode, gravest
 from sob_ready.cli.faults import told
-from sob_ready.cli.files import is_folder
 from sob_ready.cli.masking import Mask, is_asked_for
 from sob_ready.cli.rules import Packs, rules_near
 from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
 
 if TYPE_CHECKING:
-    from sob_ready.checking import Request
-    from sob_ready.comparison import Difference, Side
-    from sob_ready.report import Run
-    from sob_ready.rulebook import Rulebook
+    from sob_ready.cli.sides import Thing
+    from sob_ready.comparison import Difference
 
 Format = Literal["text", "json", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 def diff(
@@ -56,15 +48,16 @@ def diff(
 ) -> None:
     """Compare; ends with 1 where something has become worse."""
     from sob_ready.checking import Request
+    from sob_ready.cli.sides import side
     from sob_ready.comparison import compare
     from sob_ready.revisions import GitError
 
     form = chosen("--format", output_format, FORMATS)
     request = Request(asked_day(day), strict=strict)
-    _refuse(old, new)
-    rulebook = rules_near(_places(old, new), rules)
     try:
-        difference = compare(_side(old, rulebook, request), _side(new, rulebook, request))
+        things = _things(old, new)
+        rulebook = rules_near([one.place for one in things if one.place], rules)
+        difference = compare(*(side(one, rulebook, request) for one in things))
     except GitError as error:
         raise UsageError(error.message, error.remedy) from None
     if is_asked_for(mask):
@@ -75,67 +68,18 @@ def diff(
     raise typer.Exit(_code(difference))
 
 
-def _refuse(old: str, new: str) -> None:
-    """Raise UsageError for two things that can't be compared."""
+def _things(*names: str) -> list[Thing]:
+    """What is compared; raises UsageError for two things that can't be."""
     from sob_ready.cli.profiles import refuse_empty_or_twice
+    from sob_ready.cli.sides import thing
 
-    refuse_empty_or_twice([old, new], "Ange två profiler eller två mappar.")
-    for name in (old, new):
-        if is_folder(_revision(name)[1]):
-            remedy = "Ange en fil i mappen, eller ta fram hela versionen med git worktree add och jämför mapparna."
-            raise UsageError(f"{name} är en mapp i git.", remedy)
-    if is_folder(old) != is_folder(new):
+    refuse_empty_or_twice(names, "Ange två profiler eller två mappar.")
+    things = [thing(name) for name in names]
+    kinds = {one.is_folder for one in things} - {None}
+    if len(kinds) > 1:
         raise UsageError("En mapp kan inte jämföras med en profil.", "Ange två profiler eller två mappar.")
-
-
-def _places(*names: str) -> list[str]:
-    """Where they lie: a version in git where its file lies today, standard input nowhere."""
-    from sob_ready.source import STDIN
-
-    return [_revision(name)[1] or name for name in names if name != STDIN]
-
-
-def _side(name: str, rulebook: Rulebook, request: Request) -> Side:
-    from sob_ready.checking import check_files
-    from sob_ready.cli.profiles import find
-    from sob_ready.comparison import Side
-
-    if is_folder(name):
-        found = find([name])
-        run = check_files(found.names, rulebook, request)
-        return Side(name, replace(run, failures=[*found.failures, *run.failures]), is_folder=True)
-    revision, path = _revision(name)
-    run = _run_of_revision(name, revision, path, rulebook, request) if path else check_files([name], rulebook, request)
-    return Side(name, run, is_folder=False)
-
-
-def _revision(name: str) -> tuple[str, str]:
-    """The revision and the file of ``HEAD~3:enhet.yaml``; two empty texts for the name of a file on disk.
-
-    What is there by that very name is that file, and what begins with a drive of Windows is a path. A revision
-    may hold colons itself (``HEAD@{2026-11-01 12:00}``), so that the last one counts.
-    """
-    if os.path.lexists(name) or _DRIVE.match(name):
-        return "", ""
-    revision, _, path = name.rpartition(":")
-    return revision, path if ":" in name else ""
-
-
-def _run_of_revision(name: str, revision: str, path: str, rulebook: Rulebook, request: Request) -> Run:
-    """A run of one profile out of git, its evidence looked for where the file lies today."""
-    from sob_ready.checking import check_raw
-    from sob_ready.report import Run
-    from sob_ready.revisions import tracked
-    from sob_ready.source import SourceError
-
-    folder = Path(path).parent
-    run = Run(rulebook=rulebook, today=request.today)
-    try:
-        raw = tracked(path).at(revision, name)
-        report = check_raw(raw, name, folder if folder.is_dir() else None, rulebook, request)
-    except SourceError as error:
-        return replace(run, failures=[error])
-    return replace(run, reports=[report])
+    # What is not there is looked for as what it is compared with.
+    return [one._replace(is_folder=True in kinds) for one in things]
 
 
 # --- what came of it ----------------------------------------------------------------------------

@@ -21,6 +21,10 @@ _OTHERS = ("node_modules",)
 """Folders of files that others have written."""
 _NAMED = 3
 _HEAD = 64 * 1024
+NO_PROFILES = Fault(
+    "Mappen innehåller inga profiler.",
+    "En profil är en .yaml-fil som börjar med raden ”sob-ready: 1”. Kontrollera att det är rätt mapp.",
+)
 # What may stand before the first key: a BOM, comments, empty lines, a directive and the start of a document.
 _BEGINS_AS_PROFILE = re.compile(
     r"\ufeff?(?:[ \t]*(?:#[^\n\r]*)?[\n\r]+|%[^\n\r]*[\n\r]+|---[ \t]*[\n\r]+)*[\"']?sob[-_ ]ready[\"']?[ \t]*:", re.I
@@ -122,33 +126,52 @@ def _in_folder(folder: str, within: Container[str] | None) -> Iterator[_Candidat
     found = False
     for path in sorted(_yaml_files(folder), key=lambda path: path.parts):
         if within is None or os.path.realpath(path) in within:
-            is_profile = begins_as_profile(path)
-            found = found or is_profile
-            if is_profile or path.suffix.lower() != _ADDED:
-                yield _Candidate(str(path), is_profile)
+            begins = is_profile(path)
+            found = found or begins
+            if begins or path.suffix.lower() != _ADDED:
+                yield _Candidate(str(path), begins)
     if not found:
-        remedy = "En profil är en .yaml-fil som börjar med raden ”sob-ready: 1”. Kontrollera att det är rätt mapp."
+        fault = NO_PROFILES
         if within is not None:
-            remedy = f"{remedy} Inställningen patterns väljer också bland filerna."
-        raise SourceError(folder, (Fault("Mappen innehåller inga profiler.", remedy),))
+            fault = fault._replace(remedy=f"{fault.remedy} Inställningen patterns väljer också bland filerna.")
+        raise SourceError(folder, (fault,))
 
 
 def _yaml_files(folder: str) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not (name.startswith(".") or name in _OTHERS)]
+        folders[:] = filter(_is_looked_into, folders)
         for name in files:
             path = Path(root, name)
-            if name.lower().removesuffix(_ADDED).endswith(_SUFFIXES) and not name.startswith(".") and path.is_file():
+            if _is_named_as_profile(name) and path.is_file():
                 yield path
 
 
-def begins_as_profile(path: Path) -> bool:
-    """Whether a file begins as a profile does, in any encoding. One that can't be read may be one."""
+def may_be_profile(path: str) -> bool:
+    """Whether a file of a folder is looked into, by its path from there with forward slashes."""
+    *folders, name = path.split("/")
+    return _is_named_as_profile(name) and all(map(_is_looked_into, folders))
+
+
+def _is_looked_into(folder: str) -> bool:
+    return not (folder.startswith(".") or folder in _OTHERS)
+
+
+def _is_named_as_profile(name: str) -> bool:
+    return name.lower().removesuffix(_ADDED).endswith(_SUFFIXES) and not name.startswith(".")
+
+
+def is_profile(path: Path) -> bool:
+    """Whether a file begins as a profile does. One that can't be read may be one."""
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            return begins_as_profile(file.read(_HEAD))
     except OSError:
         return True
+
+
+def begins_as_profile(raw: bytes) -> bool:
+    """Whether the content of a file, or as much as its head, begins as a profile does, in any encoding."""
+    head = raw[:_HEAD]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = head.decode("utf-16", "replace")
     else:  # without its zeros, UTF-16 that lacks a BOM; the reader says what is wrong

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sob_ready.cli.configuration import FILE
 from sob_ready.cli.files import real, refuse_no_file
-from sob_ready.cli.profiles import begins_as_profile
+from sob_ready.cli.profiles import is_profile
 from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS
@@ -67,7 +67,7 @@ def _protected(file: Path) -> str:
         return "den hör till git"
     if name == FILE or (name.endswith(_SETTINGS) and os.path.lexists(file)):
         return "filen kan vara en profil eller inställningar"
-    return "filen är en profil" if file.is_file() and begins_as_profile(file) else ""
+    return "filen är en profil" if file.is_file() and is_profile(file) else ""
 
 
 def _incomplete(label: str, value: str) -> UsageError:

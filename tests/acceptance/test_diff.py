@@ -171,6 +171,75 @@ def test_evidence_of_a_version_is_looked_for_where_the_file_lies_today(sob_ready
         assert ("underlagen-finns" in {one["rule"] for one in unit["still_open"]}) is not on_disk
 
 
+@pytest.fixture
+def folders(repository: Path) -> Path:
+    """Two units in a folder in git, one of them ready since the last version; what is no profile lies there too."""
+    units = repository / "profiler"
+    (units / "väst").mkdir(parents=True)
+    (units / ".gömd").mkdir()
+    (units / "norr.yaml").write_text(PROFILE.replace("12345", "12346"), "utf-8")
+    (units / "väst" / "unit å.yaml").write_text(PROFILE, "utf-8")
+    (units / ".gömd" / "unit.yaml").write_text(PROFILE, "utf-8")
+    (units / "annat.yaml").write_text("a: 1\n", "utf-8")
+    if os.name != "nt":
+        (units / "länk.yaml").symlink_to("norr.yaml")
+    commit_all(repository, "2026-11-10")
+    shutil.copy(READY, units / "väst" / "unit å.yaml")
+    commit_all(repository, "2026-11-11")
+    return repository
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("HEAD~1:profiler", "profiler"),
+        ("HEAD~1:profiler/", "HEAD:profiler"),
+        ("HEAD~1:./profiler", "HEAD:./profiler/"),
+    ],
+)
+def test_a_folder_of_a_version_is_compared_unit_by_unit(sob_ready: Program, folders: Path, old: str, new: str) -> None:
+    (folders / "profiler" / "länk.yaml").unlink(missing_ok=True)
+    ended = sob_ready("diff", old, new, *DATE, "--format", "json", cwd=folders)
+    document = json.loads(ended.raw)
+    assert (ended.code, ended.errors) == (0, "")
+    changed = {unit["new"]["file"]: bool(unit["newly_met"]) for unit in document["units"]}
+    assert changed == {
+        f"{new.rstrip('/')}/norr.yaml".replace("/", os.sep if ":" not in new else "/"): False,
+        f"{new.rstrip('/')}/väst/unit å.yaml".replace("/", os.sep if ":" not in new else "/"): True,
+    }
+    assert (document["added"], document["removed"]) == ([], [])
+
+
+def test_the_folder_that_one_stands_in_is_compared_too(sob_ready: Program, folders: Path) -> None:
+    ended = sob_ready("diff", "HEAD~1:.", ".", *DATE, cwd=folders / "profiler" / "väst")
+    assert (ended.code, ended.errors) == (0, "")
+    assert "Start: inte redo → redo, " in ended.out
+
+
+def test_profiles_of_one_unit_in_a_version_clash_as_they_do_on_disk(sob_ready: Program, folders: Path) -> None:
+    (folders / "profiler" / "länk.yaml").unlink(missing_ok=True)
+    shutil.copy(READY, folders / "profiler" / "igen.yaml")
+    commit_all(folders, "2026-11-12")
+    ended = sob_ready("diff", "HEAD:profiler", "profiler", *DATE, "--format", "json", cwd=folders)
+    units = json.loads(ended.raw)["units"]
+    assert ended.code == 0
+    assert [(unit["newly_lacking"], unit["newly_met"]) for unit in units] == [([], [])] * 3
+    still_open = {one["rule"] for unit in units for one in unit["still_open"]}
+    assert "samma-enhet-i-tva-profiler" in still_open
+
+
+def test_a_folder_that_a_version_lacks_is_told_of(sob_ready: Program, folders: Path) -> None:
+    ended = sob_ready("diff", "HEAD~2:profiler", "profiler", *DATE, cwd=folders)
+    assert ended.code == 3
+    assert "HEAD~2:profiler: fel: Mappen finns inte i den versionen." in ended.errors
+    ended = sob_ready("diff", "HEAD:profiler", "borta", *DATE, cwd=folders)
+    assert ended.code == 3
+    assert "borta: fel: Filen finns inte." in ended.errors
+    ended = sob_ready("diff", "HEAD:paket", "profiler", *DATE, cwd=folders)
+    assert ended.code == 3
+    assert "HEAD:paket: fel: Mappen innehåller inga profiler." in ended.errors
+
+
 def test_a_bare_repository_and_a_detached_head_are_read(sob_ready: Program, repository: Path, tmp_path: Path) -> None:
     git(repository, "clone", "-q", "--bare", ".", str(tmp_path / "bart.git"))
     assert sob_ready("diff", "HEAD~1:unit.yaml", "HEAD:unit.yaml", *DATE, cwd=tmp_path / "bart.git").code == 0
@@ -186,8 +255,8 @@ def test_a_bare_repository_and_a_detached_head_are_read(sob_ready: Program, repo
         (["unit.yaml", ""], "Ett filnamn är tomt.", "två profiler"),
         (["-", "-"], "Standard in (-) kan bara läsas en gång.", "en gång"),
         (["paket", "unit.yaml"], "En mapp kan inte jämföras med en profil.", "två mappar"),
-        (["HEAD:paket", "unit.yaml"], "HEAD:paket är en mapp i git.", "git worktree add"),
-        (["HEAD:.", "unit.yaml"], "HEAD:. är en mapp i git.", "git worktree add"),
+        (["HEAD:paket", "unit.yaml"], "En mapp kan inte jämföras med en profil.", "två mappar"),
+        (["unit.yaml", "HEAD:."], "En mapp kan inte jämföras med en profil.", "två mappar"),
         (["ingen:unit.yaml", "unit.yaml"], "Versionen ”ingen” finns inte i git-arkivet.", "HEAD~3"),
         ([":unit.yaml", "unit.yaml"], "”” är ingen version i git.", "HEAD~3"),
         (["--", "-x:unit.yaml", "unit.yaml"], "”-x” är ingen version i git.", "HEAD~3"),

@@ -27,14 +27,14 @@ def workplace(tmp_path: Path) -> Path:
     """What the examples speak of: a profile with a past, folders of profiles, and a staff list."""
     folder = new_repository(tmp_path / "plats")
     (folder / "enhet.yaml").write_text("sob-ready: 1\n", "utf-8")
+    for name in ("profiler", "i-fjol/profiler"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "a.yaml").write_text(PROFILE, "utf-8")
     for day in ("2026-09-01", "2026-09-02", "2026-09-03", "2026-09-04"):
         (folder / "enhet.yaml").write_text((folder / "enhet.yaml").read_text("utf-8") + "\n", "utf-8")
         commit_all(folder, day)
     git(folder, "tag", "v1.0")
     (folder / "enhet.yaml").write_bytes(READY.read_bytes())
-    for name in ("profiler", "i-fjol/profiler"):
-        (folder / name).mkdir(parents=True)
-        (folder / name / "a.yaml").write_text(PROFILE, "utf-8")
     (folder / "schema").mkdir()
     (folder / "personal.csv").write_text("Namn;Roller\nTova Ståhl;behandlare\n", "utf-8")
     (folder / "rubriker.yaml").write_text("kolumner:\n  Vem: namn\n", "utf-8")
