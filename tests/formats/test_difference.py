@@ -71,6 +71,17 @@ def everything(word: str = "Anna Ek") -> Difference:
     return between(folder, [report(*new, name="nu/a.yaml", unit=word)], [failure(f"nu/trasig-{word}", word)])
 
 
+def test_a_rule_that_several_now_meet_is_told_once() -> None:
+    rules = "[{id: a, varje: person, besvarat: yrke, titel: Yrket anges}, {id: b, besvarat: program}]"
+    before = "personal: [{namn: Anna}, {namn: Bo}, {namn: Cia}]"
+    after = "personal: [{namn: Anna, yrke: läkare}, {namn: Bo, yrke: läkare}, {namn: Cia}]"
+    found = between([judged(rules, before)], [judged(rules, after)])
+    assert "  [ska] Anna och Bo: Yrket anges (a)\n" in text(found)
+    assert "- \\[ska\\] Anna och Bo: Yrket anges (`a`)\n" in markdown(found)
+    same = between([judged(rules, before)], [judged(rules, before)])
+    assert "  [ska, obesvarat] Anna, Bo och Cia: Yrket anges (a)\n" in text(same, show_all=True)
+
+
 def test_the_text_says_what_is_new_and_ends_with_the_verdict() -> None:
     found = difference(
         [

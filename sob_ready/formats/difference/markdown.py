@@ -68,7 +68,10 @@ def _changes(unit: UnitDifference, of: Kind) -> Iterator[Block]:
     else:
         yield [f"### {heading}"]
     if shown:
-        yield (line for change in shown for line in (_lacking(unit, change) if of is Kind.LACKING else _brief(change)))
+        if of is Kind.LACKING:
+            yield (line for change in shown for line in _lacking(unit, change))
+        else:
+            yield (line for brief in words.briefly(of, shown) for line in _brief(brief))
     if more:
         yield [more]
     if of is Kind.OPEN:
@@ -86,11 +89,9 @@ def _lacking(unit: UnitDifference, change: Change) -> Iterator[str]:
     )
 
 
-def _brief(change: Change) -> Iterator[str]:
-    outcome = change.outcome
-    level = outcome.rule.level.value if change.kind is not Kind.OPEN else outcome.kind
-    reason = f": {markdown_text(words.after(change))}" if change.kind is Kind.LAPSED else ""
-    yield from item(f"\\[{level}\\] {markdown_text(headline(outcome))} ({markdown_code(outcome.rule.id)}){reason}")
+def _brief(brief: words.Brief) -> Iterator[str]:
+    reason = f": {markdown_text(brief.reason)}" if brief.reason else ""
+    yield from item(f"\\[{brief.kind}\\] {markdown_text(brief.headline)} ({markdown_code(brief.rule)}){reason}")
 
 
 def _units(heading: str, reports: Sequence[Report]) -> Iterator[Block]:

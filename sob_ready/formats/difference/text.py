@@ -70,8 +70,12 @@ def _changes(unit: UnitDifference, of: Kind, room: int, *, show_all: bool) -> It
     heading = f"{mark} {words.heading(unit, of)}"
     yield from paragraph(f"{heading} (visa dem: --all)" if folded else heading, room, hang=2, style=style)
     if not folded:
-        for change in shown[:MOST_FINDINGS]:
-            yield from _lacking(unit, change, room) if of is Kind.LACKING else _brief(change, room)
+        if of is Kind.LACKING:
+            for change in shown[:MOST_FINDINGS]:
+                yield from _lacking(unit, change, room)
+        else:
+            for brief in words.briefly(of, shown[:MOST_FINDINGS]):
+                yield from _brief(brief, room)
         left = len(shown) - MOST_FINDINGS
         if left > 0:
             yield from paragraph(f"{left} till får inte plats här. Alla står i --format json.", room, indent=2, hang=2)
@@ -91,12 +95,9 @@ def _lacking(unit: UnitDifference, change: Change, room: int) -> Iterator[Line]:
     yield from paragraph(f"{outcome.rule.id}, steg {outcome.rule.step.value}", room, indent=4, hang=2, label="Regel: ")
 
 
-def _brief(change: Change, room: int) -> Iterator[Line]:
-    outcome = change.outcome
-    level = outcome.rule.level.value if change.kind is not Kind.OPEN else outcome.kind
-    reason = f": {words.after(change)}" if change.kind is Kind.LAPSED else ""
-    text = f"[{level}] {headline(outcome)} ({outcome.rule.id}){reason}"
-    yield from paragraph(text, room, indent=2, hang=2)
+def _brief(brief: words.Brief, room: int) -> Iterator[Line]:
+    reason = f": {brief.reason}" if brief.reason else ""
+    yield from paragraph(f"[{brief.kind}] {brief.headline} ({brief.rule}){reason}", room, indent=2, hang=2)
 
 
 def _units(heading: str, reports: Sequence[Report], room: int) -> Iterator[Line]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from sob_ready.checks import Status
 from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.shown import tally
 from sob_ready.formats.wording import ready
+from sob_ready.phrases import listed
 from sob_ready.report import Report, Verdict
 
 HEADINGS = {
@@ -22,6 +24,7 @@ HEADINGS = {
 UNCHANGED_UNITS, NEW_UNITS, REMOVED_UNITS = "Oförändrade enheter", "Nya enheter", "Borttagna enheter"
 APPEARED, DISAPPEARED = "Nya i profilen", "Borta ur profilen"
 
+_NAMED = 12
 _BEFORE = {
     Status.FULFILLED: "var uppfyllt",
     Status.WAIVED: "var undantaget",
@@ -59,6 +62,29 @@ def more(unit: UnitDifference, kind: Kind) -> str:
     hidden = len(unit.of(kind)) - len(unit.shown(kind))
     reason = "gäller personer eller program som är nya i profilen" if kind is Kind.MET else "beror på andra krav"
     return f"{hidden} av dem {reason} och visas inte." if hidden else ""
+
+
+class Brief(NamedTuple):
+    """What is told in a line of a rule and all whom it became so for."""
+
+    kind: str  # the level, and that it is unanswered where it is still open
+    headline: str  # harmless, and so is the reason
+    rule: str
+    reason: str  # why it is demanded no longer, else ""
+
+
+def briefly(of: Kind, changes: Iterable[Change]) -> list[Brief]:
+    """Changes of a kind, those of one rule together where the same is said of them."""
+    whom: dict[Brief, list[str]] = {}
+    for change in changes:
+        outcome = change.outcome
+        kind = outcome.kind if of is Kind.OPEN else outcome.rule.level.value
+        reason = harmless(after(change)) if of is Kind.LAPSED else ""
+        whom.setdefault(Brief(kind, outcome.rule.title, outcome.rule.id, reason), []).append(outcome.subject.label)
+    return [
+        brief._replace(headline=harmless(": ".join(filter(None, (listed(labels, _NAMED), brief.headline)))))
+        for brief, labels in whom.items()
+    ]
 
 
 def _tally(changes: Iterable[Change]) -> str:
