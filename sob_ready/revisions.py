@@ -86,7 +86,7 @@ class Tracked(NamedTuple):
     def files_at(self, revision: str, shown: str) -> list[tuple[str, str]]:
         """The files of a folder in a revision: the path from the folder, with forward slashes, and the content's id.
 
-        Links and other repositories are no files. Raises as ``at`` does.
+        They stand in the order of their folders. Links and other repositories are no files. Raises as ``at`` does.
         """
         commit = self._commit(revision)
         try:
@@ -95,7 +95,8 @@ class Tracked(NamedTuple):
             fault = Fault("Mappen finns inte i den versionen.", "Kontrollera vad den hette då.")
             raise SourceError(shown, (fault,)) from None
         entries = (entry.partition("\t") for entry in os.fsdecode(listed).split("\0") if entry)
-        return sorted((path, kind.split()[-1]) for kind, _, path in entries if kind.startswith(_ORDINARY))
+        found = [(path, kind.split()[-1]) for kind, _, path in entries if kind.startswith(_ORDINARY)]
+        return sorted(found, key=lambda file: file[0].split("/"))
 
     def content(self, blob: str, shown: str) -> bytes:
         """The content with an id; raises SourceError where it can't be a profile."""
