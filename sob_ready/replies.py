@@ -17,7 +17,7 @@ from sob_ready.source.decode import FORBIDDEN
 from sob_ready.source.privacy import without_codes
 
 _WORDS = {"j": "ja", "n": "nej", "p": "pågår", "yes": "ja", "no": "nej"}
-_WHOLE_DAY = re.compile(r"\d{4}(\d{4}|[-/.]\d{1,2}[-/.]\d{1,2})", re.ASCII)
+_DAY = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))", re.ASCII)
 _MONTH = re.compile(r"\d{4}[-/.]\d{1,2}", re.ASCII)
 _YES = ("j", "ja", "y", "yes")
 _NOTHING = ("inga", "ingen", "[]", "-")
@@ -81,9 +81,13 @@ def _answer(text: str, today: date) -> str:
 def _day(text: str, today: date, otherwise: str) -> str:
     if fold(text) in ("idag", "i_dag"):
         return str(today)
+    found = _DAY.fullmatch(text)
+    if found:
+        try:
+            return str(date(*(int(part) for part in found.groups() if part)))
+        except ValueError:
+            raise ReplyError("Den dagen finns inte i kalendern.") from None
     day = day_meant(text)
-    if day is None and _WHOLE_DAY.fullmatch(text):
-        raise ReplyError("Den dagen finns inte i kalendern.")
     if day is None:
         raise ReplyError(f"Dagen i månaden saknas. {otherwise}" if _MONTH.fullmatch(text) else otherwise)
     return day

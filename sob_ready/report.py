@@ -33,6 +33,7 @@ UNMET = (Status.LACKING, Status.UNANSWERED, Status.ERROR)
 
 _BRACES = re.compile(r"\{(\w+)\}")
 _AFTER_A_WORD = re.compile(r"(?:\b(\w+) )?\{(\w+)\}")
+_DAY_BEHIND = re.compile(r"[\"']?\s*:\s*[\"']?\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 _ANYONE = {"enhet": "enheten", "person": "personen", "program": "programmet", "roll": "rollen"}
 
 
@@ -361,7 +362,9 @@ class Report:
             return ""
         known = next(length for length in range(len(location) - 1, -1, -1) if self.source.has(location[:length]))
         missing = location[known:]
-        return ".".join(map(str, missing)) if missing != (0,) else ""  # a single value stands for a list of one
+        # A single value stands for a list of one, and a day for an answer with its day.
+        stands_there = missing == (0,) or (missing == ("datum",) and self._is_day_behind(location))
+        return "" if stands_there else ".".join(map(str, missing))
 
     def file(self, location: Location) -> str:
         """The file of a location, as the user named it: this profile's, or another one of the run."""
@@ -374,6 +377,11 @@ class Report:
         home = self.home or self.hsa_id or self.name.replace("\\", "/")
         named = "\0".join((outcome.rule.id, home.casefold(), outcome.subject.key))
         return sha256(named.encode(errors="surrogatepass")).hexdigest()  # a file's name may hold lone surrogates
+
+    def _is_day_behind(self, location: Location) -> bool:
+        """Whether a day stands behind the key that a location leads to."""
+        place = self.place(location)
+        return _DAY_BEHIND.match(self.source.line(place.line), place.end_column - 1) is not None
 
     @cached_property
     def _told(self) -> list[Outcome]:

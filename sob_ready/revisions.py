@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,8 +24,12 @@ _READ_ONLY = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ALLOW_PROTOCOL": "none",  # what a partial clone lacks is not fetched
 }
-_PATHSPECS = ("GIT_GLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_LITERAL_PATHSPECS", "GIT_NOGLOB_PATHSPECS")
-"""What the environment can say against ``--literal-pathspecs``."""
+_LEFT_OUT = (
+    # What the environment can say against --literal-pathspecs.
+    "GIT_GLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_LITERAL_PATHSPECS", "GIT_NOGLOB_PATHSPECS",
+    # What a hook is told of the repository, seen from another folder than the one git is run in here.
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",
+)  # fmt: skip
 _LOG = (
     "-c", "log.showRoot=true", "log", "-O/dev/null",  # the name that git itself has for no order, on Windows too
     "--follow", "--find-renames", "--raw", "-z", "--no-abbrev", "--no-color", "--no-relative",
@@ -33,6 +37,8 @@ _LOG = (
 )  # fmt: skip
 _RENAMED = ("R", "C")
 _ORDINARY = "100"  # how the mode of a file begins
+_LONGEST_HEAD = 200  # of what git says of a content: its id, its kind and its size
+_LACKED = Fault("Versionens innehåll finns inte i git-arkivet.", "Hämta det: git fetch --refetch")
 _KINDS_OF_REVISION = "Ange till exempel HEAD~3, en gren, en tagg eller ett commit-id."
 
 
@@ -98,6 +104,25 @@ class Tracked(NamedTuple):
         found = [(path, kind.split()[-1]) for kind, _, path in entries if kind.startswith(_ORDINARY)]
         return sorted(found, key=lambda file: file[0].split("/"))
 
+    def contents(self, blobs: Sequence[str], shown: str) -> Iterator[bytes]:
+        """The contents with some ids, of any size, in their order; raises SourceError where the repository lacks one.
+
+        Source: git-cat-file, "Batch output".
+        """
+        try:
+            answer = self._git("cat-file", "--batch", asked="".join(f"{blob}\n" for blob in blobs))
+        except _RefusedError:
+            raise SourceError(shown, (_LACKED,)) from None
+        at = 0
+        for _ in blobs:
+            head, _, _ = answer[at : at + _LONGEST_HEAD].partition(b"\n")
+            *_, size = head.split()
+            if size == b"missing":
+                raise SourceError(shown, (_LACKED,))
+            start = at + len(head) + 1
+            at = start + int(size) + 1
+            yield answer[start : at - 1]
+
     def content(self, blob: str, shown: str) -> bytes:
         """The content with an id; raises SourceError where it can't be a profile."""
         try:
@@ -109,8 +134,7 @@ class Tracked(NamedTuple):
                 raise SourceError(shown, (TOO_LARGE,))
             return self._git("cat-file", "blob", blob)
         except _RefusedError:
-            fault = Fault("Versionens innehåll finns inte i git-arkivet.", "Hämta det: git fetch --refetch")
-            raise SourceError(shown, (fault,)) from None
+            raise SourceError(shown, (_LACKED,)) from None
 
     def versions(self) -> list[Version]:
         """Every version of the file, the oldest first, under the names it has had.
@@ -147,8 +171,8 @@ class Tracked(NamedTuple):
             raise GitError(f"Versionen ”{revision}” finns inte i git-arkivet.", remedy) from None
         return _last_word(found)
 
-    def _git(self, *arguments: str) -> bytes:
-        return _git(self.folder, *arguments)
+    def _git(self, *arguments: str, asked: str = "") -> bytes:
+        return _git(self.folder, *arguments, asked=asked)
 
 
 def tracked(path: str) -> Tracked:
@@ -178,14 +202,17 @@ class _RefusedError(Exception):
         self.reason = reason
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
-    """What git answers; raises _RefusedError, and GitError where there is no git."""
+def _git(folder: Path, *arguments: str, asked: str = "") -> bytes:
+    """What git answers to arguments, and to what it is asked on standard input.
+
+    Raises _RefusedError, and GitError where there is no git.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, none of which can be taken for an option
             [_program(), "--no-pager", "--literal-pathspecs", *arguments],
             cwd=folder,
-            env={name: value for name, value in os.environ.items() if name.upper() not in _PATHSPECS} | _READ_ONLY,
-            stdin=subprocess.DEVNULL,
+            env={name: value for name, value in os.environ.items() if name.upper() not in _LEFT_OUT} | _READ_ONLY,
+            input=asked.encode(),
             capture_output=True,
             check=False,
         )

@@ -36,6 +36,11 @@ def test_a_day_that_can_mean_one_thing_only_is_understood(path: Path, reply: str
     assert meant(path, reply, Aid()) == "2026-08-18"
 
 
+@pytest.mark.parametrize("reply", ["1985-05-06", "2100-01-31"])
+def test_a_day_that_begins_with_its_year_may_be_of_any_year(reply: str) -> None:
+    assert meant(DAY, reply, Aid()) == reply
+
+
 @pytest.mark.parametrize("reply", ["18/8", "08/09/2026", "18 augusti", "2026-08", "2026-13-01", "31/9 2026"])
 def test_a_day_that_may_be_another_one_is_refused_with_an_example(reply: str) -> None:
     with pytest.raises(ReplyError, match=r"2026-11-21|kalendern"):

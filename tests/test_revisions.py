@@ -135,6 +135,16 @@ def test_a_folder_has_files_of_any_name_and_no_links(repository: Path) -> None:
     assert [name for name, _ in tracked("mapp").files_at("HEAD", "x")] == ["--x.yaml", "å\t\nä.yaml"]
 
 
+def test_contents_come_in_their_order_whatever_they_hold(repository: Path) -> None:
+    commit(repository, "2026-05-01", mapp__a_yaml=b"", mapp__b_yaml=b"a\nb blob 3\n\n", mapp__c_yaml=b"\0\xff")
+    folder = tracked("mapp")
+    blobs = [blob for _, blob in folder.files_at("HEAD", "x")]
+    assert list(folder.contents([*blobs, blobs[1]], "x")) == [b"", b"a\nb blob 3\n\n", b"\0\xff", b"a\nb blob 3\n\n"]
+    assert list(folder.contents([], "x")) == []
+    with pytest.raises(SourceError, match=r"HEAD:x: Versionens innehåll finns inte i git-arkivet\."):
+        list(folder.contents([blobs[0], "0" * 40], "HEAD:x"))
+
+
 def test_a_folder_that_was_not_there_is_told_of(repository: Path) -> None:
     (repository / "mapp").mkdir()
     for path in ("mapp", "unit.yaml", "mapp/finns-inte"):

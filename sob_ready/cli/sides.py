@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sob_ready.cli.files import is_folder
 from sob_ready.cli.profiles import NO_PROFILES, begins_as_profile, find, may_be_profile
 from sob_ready.source import STDIN, SourceError
+from sob_ready.source.opening import MAX_BYTES, TOO_LARGE
 
 if TYPE_CHECKING:
     from sob_ready.checking import Content, Request
@@ -41,12 +42,17 @@ class Thing(NamedTuple):
 def thing(name: str) -> Thing:
     """What a name means. Raises GitError for a version that git can't be asked for."""
     revision, path = _revision(name)
-    if not path:
+    if not (revision or path):
         return Thing(name, name, is_folder(name) if name == STDIN or os.path.lexists(name) else None)
-    from sob_ready.revisions import tracked
+    from sob_ready.revisions import GitError, tracked
 
+    if not path:
+        raise GitError(f"{name} säger inte vilken fil eller mapp.", f"Mappen du står i skrivs {name}.")
     found = tracked(path)
-    return Thing(name, path, found.is_folder_at(revision), revision, found)
+    folder = found.is_folder_at(revision)
+    if folder and Path(path).is_symlink():  # which may have led elsewhere then
+        raise GitError(f"{path} är en länk.", "Ange mappen som den leder till.")
+    return Thing(name, path, folder, revision, found)
 
 
 def side(of: Thing, rulebook: Rulebook, request: Request) -> Side:
@@ -92,28 +98,23 @@ def _of_file(of: Thing, tracked: Tracked) -> Iterator[Content | SourceError]:
 
 
 def _of_folder(of: Thing, tracked: Tracked) -> Iterator[Content | SourceError]:
-    """The profiles of a folder in a version: the same files as are taken of a folder on disk."""
+    """The profiles of a folder in a version: those of its files that would be taken of a folder on disk."""
     found = False
     try:
-        files = tracked.files_at(of.revision, of.name)
+        files = [(path, blob) for path, blob in tracked.files_at(of.revision, of.name) if may_be_profile(path)]
+        for (path, _), raw in zip(files, tracked.contents([blob for _, blob in files], of.name), strict=True):
+            if begins_as_profile(raw):
+                found = True
+                yield _profile(raw, f"{of.name.rstrip('/')}/{path}", f"{of.path}/{path}")
     except SourceError as error:
         yield error
-        return
-    for path, blob in files:
-        if not may_be_profile(path):
-            continue
-        name = f"{of.name.rstrip('/')}/{path}"
-        try:
-            raw = tracked.content(blob, name)
-        except SourceError as error:
-            found = True
-            yield error
-            continue
-        if begins_as_profile(raw):
-            found = True
-            yield _content(raw, name, f"{of.path}/{path}")
-    if not found:
-        yield SourceError(of.name, (NO_PROFILES,))
+    else:
+        if not found:
+            yield SourceError(of.name, (NO_PROFILES,))
+
+
+def _profile(raw: bytes, name: str, path: str) -> Content | SourceError:
+    return SourceError(name, (TOO_LARGE,)) if len(raw) > MAX_BYTES else _content(raw, name, path)
 
 
 def _content(raw: bytes, name: str, path: str) -> Content:

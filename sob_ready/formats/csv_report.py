@@ -18,7 +18,7 @@ from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
 from sob_ready.formats.remarks import waiver_words
 from sob_ready.formats.sources import followed_words
-from sob_ready.formats.wording import CANNOT_BE_READ, missing_words
+from sob_ready.formats.wording import CANNOT_BE_READ, missing_keys
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.source import SourceError
 
@@ -40,7 +40,7 @@ COLUMNS = (
     "kolumn",
     "bedömd",
     "beror_på",  # the rule that the outcome rests on; empty where it rests on none
-    "saknas",  # the keys to write at the place, where the profile lacks them
+    "saknas",  # the keys of a finding that the profile lacks, a comma and a blank between them
 )
 _BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = re.compile(r'(^|[,;"])(\s*)(?=[=+\-@＝＋－＠])')
@@ -82,7 +82,7 @@ def _rows(run: Run, report: Report) -> Iterator[Row]:
             place.column,
             run.today,
             outcome.depends_on or "",
-            missing_words(report, outcome) if outcome.is_unmet else "",
+            ", ".join(missing_keys(report, outcome)) if outcome.is_finding else "",
         )
 
 

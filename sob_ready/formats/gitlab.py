@@ -19,9 +19,14 @@ def gitlab(run: Run) -> str:
     return json_text(issues, parts=issues)
 
 
+def _sentence(line: str) -> str:
+    """A line that others stand behind."""
+    return line if line.endswith((".", "?", "!")) else f"{line}."
+
+
 def _issue(remark: Remark) -> dict[str, object]:
     return {
-        "description": f"{remark.title}. {' '.join(remark.lines)}",
+        "description": " ".join(map(_sentence, (remark.title, *remark.lines))),
         "check_name": remark.check,
         "fingerprint": remark.fingerprint,
         "severity": _SEVERITIES[remark.severity],

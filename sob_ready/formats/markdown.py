@@ -14,6 +14,7 @@ from sob_ready.formats.wording import (
     ASKED_FOR,
     CANNOT_BE_READ,
     MARKS,
+    MOST_MISSING,
     MUST_LEFT,
     REACHED,
     RUNS_OUT_NEXT,
@@ -22,10 +23,11 @@ from sob_ready.formats.wording import (
     claim,
     goal,
     goal_cell,
-    missing_words,
+    missing_keys,
     standing,
     step_state,
 )
+from sob_ready.phrases import listed
 from sob_ready.report import Outcome, Progress, Report, Run
 from sob_ready.rulebook import Step
 from sob_ready.source import Fault
@@ -158,8 +160,8 @@ def _where(report: Report, outcome: Outcome, whom: str) -> Iterator[str]:
     yield from map(markdown_code, list(dict.fromkeys(places))[:_PLACES_SHOWN])
     if whom:
         yield markdown_text(whom)
-    if missing := missing_words(report, outcome):
-        yield f"här saknas {markdown_code(missing)}"
+    if missing := missing_keys(report, outcome):
+        yield f"här saknas {listed(list(map(markdown_code, missing)), MOST_MISSING)}"
 
 
 def _waivers(report: Report) -> Iterator[Block]:

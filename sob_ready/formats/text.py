@@ -16,9 +16,9 @@ from sob_ready.formats.wording import (
     CANNOT_BE_READ,
     MASKED,
     MUST_LEFT,
-    NOT_READY,
     REACHED_NARROW,
     REACHED_SHORT,
+    READY_TO_START,
     RUNS_OUT_NEXT,
     Cells,
     Standing,
@@ -456,7 +456,7 @@ def _sum(units: Sequence[_Unit], unreadable: int) -> str:
     counts = []
     if units:
         reached, missed = aims.pop() if len(aims) == 1 else AS_CLAIMED
-        asked_for_start = missed == NOT_READY.words
+        asked_for_start = reached == READY_TO_START
         # A unit that is ready to be notified has come some of the way.
         halfway = Counter(
             unit.standing.words for unit in units if asked_for_start and unit.standing.good and not unit.passed

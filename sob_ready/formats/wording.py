@@ -31,7 +31,7 @@ MUST_LEFT = "Ska kvar"
 RUNS_OUT_NEXT = "Går ut härnäst"
 ASKED_FOR = "Krävs i körningen"
 
-_MOST_MISSING = 2  # of the keys that an outcome asks for
+MOST_MISSING = 2  # of the keys that an outcome asks for
 
 
 class Standing(NamedTuple):
@@ -101,14 +101,20 @@ def status_word(status: Status) -> str:
     return "fel i sob-ready" if status is Status.ERROR else status.value
 
 
+def missing_keys(report: Report, outcome: Outcome) -> list[str]:
+    """The keys that an outcome asks for and the profile lacks, dots between those of one path."""
+    missing = dict.fromkeys(map(report.missing, outcome.locations))
+    return [key for key in missing if key]
+
+
 def missing_words(report: Report, outcome: Outcome) -> str:
     """Swedish: the keys that an outcome asks for and the profile lacks, the first of them; "" where it lacks none."""
-    missing = dict.fromkeys(map(report.missing, outcome.locations))
-    return listed([key for key in missing if key], _MOST_MISSING)
+    return listed(missing_keys(report, outcome), MOST_MISSING)
 
 
 # --- what the exit code follows -----------------------------------------------------------------
 
+READY_TO_START = "Redo för start"
 AS_CLAIMED = ("Klar till det steg som profilen anger", "inte klar")
 """The ``aim`` of units that each name a step of their own."""
 
@@ -139,11 +145,14 @@ def goal(report: Report) -> Goal | None:
 
 
 def goal_cell(report: Report) -> Standing | None:
-    """What the exit code follows in a cell of a table, where that is something else than start."""
-    if report.unclaimed:
-        return Standing("inget steg", good=report.passed)
-    if report.goal_step is None and not report.strict:
+    """What the exit code follows in a cell of a table, where that is something else than start.
+
+    A narrowed run asks for no more than its rules, which ``standing`` tells of.
+    """
+    if not report.selection.complete or (report.goal_step is None and not report.strict and not report.unclaimed):
         return None
+    if report.unclaimed:
+        return Standing("inget fel i profilen" if report.passed else "fel i profilen", good=report.passed)
     words = "start" if report.goal_step is None else f"steg {report.goal_step.value}"
     return Standing(f"{words}, bör medräknat" if report.strict else words, good=report.passed)
 
@@ -166,4 +175,4 @@ def aim(report: Report) -> tuple[str, str]:
         return "Inga brister i urvalet", "brister"
     if report.goal_step:
         return f"{REACHED} {report.goal_step.value}{strict}", "inte klar"
-    return AS_CLAIMED if report.unclaimed else (f"Redo för start{strict}", NOT_READY.words)
+    return AS_CLAIMED if report.unclaimed else (f"{READY_TO_START}{strict}", NOT_READY.words)

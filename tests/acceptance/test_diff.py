@@ -228,6 +228,32 @@ def test_profiles_of_one_unit_in_a_version_clash_as_they_do_on_disk(sob_ready: P
     assert "samma-enhet-i-tva-profiler" in still_open
 
 
+def test_a_large_file_that_is_no_profile_is_passed_over_in_a_version_too(sob_ready: Program, folders: Path) -> None:
+    (folders / "profiler" / "länk.yaml").unlink(missing_ok=True)
+    (folders / "profiler" / "stor.yaml").write_bytes(b"a: 1\n" + b"#" * (5 * 1024 * 1024))
+    (folders / "profiler" / "stor profil.yaml").write_bytes(b"sob-ready: 1\n" + b"#" * (5 * 1024 * 1024))
+    commit_all(folders, "2026-11-12")
+    ended = sob_ready("diff", "HEAD:profiler", "HEAD:profiler", *DATE, cwd=folders)
+    assert ended.code == 3
+    assert ended.errors.count("HEAD:profiler/stor profil.yaml: fel: Filen är större än 4 MiB") == 2
+    assert "stor.yaml" not in ended.errors
+    assert "Nya enheter" not in ended.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not everyone may make links on Windows")
+def test_a_link_to_a_folder_is_refused_since_it_may_have_led_elsewhere(sob_ready: Program, folders: Path) -> None:
+    (folders / "nu").symlink_to("profiler")
+    ended = sob_ready("diff", "HEAD:nu", "profiler", *DATE, cwd=folders)
+    assert (ended.code, ended.out) == (2, "")
+    assert "nu är en länk." in ended.errors
+
+
+def test_a_hook_that_is_told_where_the_repository_is_compares_too(sob_ready: Program, folders: Path) -> None:
+    hook = {"GIT_DIR": ".git", "GIT_INDEX_FILE": ".git/index"}
+    ended = sob_ready("diff", "HEAD:profiler", "HEAD:profiler", *DATE, cwd=folders, env=hook)
+    assert (ended.code, ended.errors) == (0, "")
+
+
 def test_a_folder_that_a_version_lacks_is_told_of(sob_ready: Program, folders: Path) -> None:
     ended = sob_ready("diff", "HEAD~2:profiler", "profiler", *DATE, cwd=folders)
     assert ended.code == 3
@@ -258,6 +284,7 @@ def test_a_bare_repository_and_a_detached_head_are_read(sob_ready: Program, repo
         (["HEAD:paket", "unit.yaml"], "En mapp kan inte jämföras med en profil.", "två mappar"),
         (["unit.yaml", "HEAD:."], "En mapp kan inte jämföras med en profil.", "två mappar"),
         (["ingen:unit.yaml", "unit.yaml"], "Versionen ”ingen” finns inte i git-arkivet.", "HEAD~3"),
+        (["HEAD:", "."], "HEAD: säger inte vilken fil eller mapp.", "HEAD:."),
         ([":unit.yaml", "unit.yaml"], "”” är ingen version i git.", "HEAD~3"),
         (["--", "-x:unit.yaml", "unit.yaml"], "”-x” är ingen version i git.", "HEAD~3"),
         (["--", "--output=x:unit.yaml", "unit.yaml"], "”--output=x” är ingen version i git.", "HEAD~3"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.program import OWN, SCRIPT, Ended, environment
+from tests.acceptance.program import DATE, OWN, SCRIPT, Ended, environment
 
 Program = Callable[..., Ended]
 
@@ -29,6 +30,19 @@ def test_quiet_writes_reports_all_the_same(sob_ready: Program, folder: Path) -> 
     ended = sob_ready("check", "unit.yaml", *OWN, "--quiet", "--report", "json=ut.json")
     assert ended == Ended(1, b"", b"")
     assert (folder / "ut.json").exists()
+
+
+def test_the_day_of_a_short_answer_is_not_said_to_be_missing(sob_ready: Program, folder: Path) -> None:
+    for number in range(2):  # several are judged and forgotten, and are to be told of in the same way
+        (folder / f"{number}.yaml").write_text(
+            "sob-ready: 1\nriskanalys: 1985-05-06 # tidigt\nrutiner: {vårdprocess: '1970-01-01'}\n",
+            "utf-8",
+        )
+    for names in (["0.yaml"], ["0.yaml", "1.yaml"]):
+        ended = sob_ready("check", *names, *DATE, "--select", "dagarna-rimliga", "--format", "csv")
+        rows = list(csv.DictReader(ended.out.splitlines(), delimiter=";"))
+        assert [row["saknas"] for row in rows] == [""] * len(names)
+        assert "1985-05-06 och 1970-01-01" in rows[0]["meddelande"]
 
 
 def test_a_report_as_text_shows_what_is_asked_for_in_eighty_columns(sob_ready: Program, folder: Path) -> None:

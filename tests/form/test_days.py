@@ -29,8 +29,9 @@ def test_a_day_is_told_by_its_form(text: str, *, expected: bool) -> None:
         *((written, "2026-08-04") for written in (
             "2026-8-4", "20260804", "2026/08/04", "2026.8.4", "2026 08 04", "2026–08–04", "2026−08−04", "4/8 2026",
             "4/8-2026", "den 4/8 2026", "4.8.2026", "4 augusti 2026", "4 Aug. 2026", "den 4 augusti 2026",
-            "4:e aug 2026", "2026-08-04.",
+            "4:e aug 2026", "2026-08-04.", "4\N{NO-BREAK SPACE}augusti\N{NO-BREAK SPACE}2026",
         )),
+        ("den 1:a sept 2026", "2026-09-01"),
         # the day, the year or the calendar is in doubt
         *((written, None) for written in (
             "4/8/2026", "4/8", "4 augusti", "augusti 2026", "2026-08", "4/8 26", "26-08-04", "2026-30-08", "2026-02-30",

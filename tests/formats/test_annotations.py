@@ -54,7 +54,7 @@ def test_an_issue_says_where_and_what() -> None:
     assert len(issue.pop("fingerprint")) == 64
     assert issue == {
         "description": "[ska] Rutinen är framtagen. Rutinen saknas. Gör så här: Skriv rutinen med personen. "
-        "Ansvarig: enhetschef Källa: Uppstart, 4.1",
+        "Ansvarig: enhetschef. Källa: Uppstart, 4.1.",
         "check_name": "rutin",
         "severity": "critical",
         "location": {"path": "enheter/nora.yaml", "lines": {"begin": 4}},

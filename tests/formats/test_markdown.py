@@ -82,7 +82,7 @@ def test_what_the_run_asks_for_is_shown_where_it_is_not_start() -> None:
                 report(outcome(of=rule(step=Step.ROLES)), name="b.yaml", unit="B", goal_step=Step.ROLES, strict=True),
                 report(outcome(), name="c.yaml", unit="C", unclaimed=True),
                 report(outcome(Status.FULFILLED), name="d.yaml", unit="D", strict=True),
-                report(outcome(Status.FULFILLED), name="d.yaml", unit="D"),
+                report(outcome(Status.FULFILLED), name="d.yaml", unit="D", strict=True, narrowed=True),
                 failures=[failure("e.yaml")],
             )
         )
@@ -90,9 +90,9 @@ def test_what_the_run_asks_for_is_shown_where_it_is_not_start() -> None:
     assert text[1].endswith("| Krävs i körningen |")
     assert text[3].endswith("| ✓ steg 4 |")
     assert text[4].endswith("| ✗ steg 4, bör medräknat |")
-    assert text[5].endswith("| ✓ inget steg |")
+    assert text[5].endswith("| ✓ inget fel i profilen |")
     assert text[6].endswith("| ✓ start, bör medräknat |")
-    assert text[7].endswith("| – |  |")
+    assert text[7].endswith("| ✓ inga brister i urvalet | D | d.yaml | – | 0 | – |  |")
     assert text[8].endswith("| e.yaml |  |  |  |  |")
     assert "- **✓ Klar till och med steg 4.**" in text
     assert "- **✗ Inte klar till och med steg 4, bör-kraven medräknade.**" in text

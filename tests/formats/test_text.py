@@ -358,6 +358,14 @@ def test_units_that_may_be_notified_are_counted_where_start_is_asked_for() -> No
     )
 
 
+def test_units_that_may_be_notified_are_not_counted_where_more_is_asked_for() -> None:
+    strict = report(outcome(of=rule(level=Level.SHOULD)), strict=True)
+    both = run(strict, report(outcome(of=rule(step=Step.START)), strict=True))
+    assert plain(run_lines(both, TextOptions())).endswith(
+        "\n2 profiler. Redo för start, bör-kraven medräknade: 0, inte redo: 2.\n"
+    )
+
+
 def test_units_that_claim_different_steps_are_summed_up_by_their_claims() -> None:
     both = run(report(outcome(), goal_step=Step.ROLES), report(outcome(), goal_step=Step.START))
     assert "2 profiler. Klar till det steg som profilen anger: " in plain(run_lines(both, TextOptions()))

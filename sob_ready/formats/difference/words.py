@@ -24,7 +24,6 @@ HEADINGS = {
 UNCHANGED_UNITS, NEW_UNITS, REMOVED_UNITS = "Oförändrade enheter", "Nya enheter", "Borttagna enheter"
 APPEARED, DISAPPEARED = "Nya i profilen", "Borta ur profilen"
 
-_NAMED = 12
 _BEFORE = {
     Status.FULFILLED: "var uppfyllt",
     Status.WAIVED: "var undantaget",
@@ -82,7 +81,7 @@ def briefly(of: Kind, changes: Iterable[Change]) -> list[Brief]:
         reason = harmless(after(change)) if of is Kind.LAPSED else ""
         whom.setdefault(Brief(kind, outcome.rule.title, outcome.rule.id, reason), []).append(outcome.subject.label)
     return [
-        brief._replace(headline=harmless(": ".join(filter(None, (listed(labels, _NAMED), brief.headline)))))
+        brief._replace(headline=harmless(": ".join(filter(None, (listed(labels), brief.headline)))))
         for brief, labels in whom.items()
     ]
 
