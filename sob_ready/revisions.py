@@ -76,7 +76,8 @@ class Tracked(NamedTuple):
         commit = self._commit(revision)
         try:
             blob = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}:{self._path}")
-        except _RefusedError:
+        except _RefusedError as error:
+            _refuse_unfetched(error)
             fault = Fault("Filen finns inte i den versionen.", "Vad den hette då visar: sob-ready history PROFIL")
             raise SourceError(shown, (fault,)) from None
         return self.content(_last_word(blob), shown)
@@ -86,7 +87,8 @@ class Tracked(NamedTuple):
         commit = self._commit(revision)
         try:
             return _last_word(self._git("cat-file", "-t", f"{commit}:{self._path}")) == "tree"
-        except _RefusedError:
+        except _RefusedError as error:
+            _refuse_unfetched(error)
             return None
 
     def files_at(self, revision: str, shown: str) -> list[tuple[str, str]]:
@@ -97,7 +99,8 @@ class Tracked(NamedTuple):
         commit = self._commit(revision)
         try:
             listed = self._git("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{self._path}")
-        except _RefusedError:
+        except _RefusedError as error:
+            _refuse_unfetched(error)
             fault = Fault("Mappen finns inte i den versionen.", "Kontrollera vad den hette då.")
             raise SourceError(shown, (fault,)) from None
         entries = (entry.partition("\t") for entry in os.fsdecode(listed).split("\0") if entry)
@@ -231,6 +234,12 @@ def _program() -> str:
         if found:
             return found
     raise GitError("Programmet git finns inte på datorn.", "Installera git, eller jämför två filer.")
+
+
+def _refuse_unfetched(error: _RefusedError) -> None:
+    """Raise GitError where a partial clone has not fetched the folders of a version: nobody knows what was there."""
+    if "promisor remote" in error.reason:
+        raise GitError(_LACKED.message, _LACKED.remedy) from None
 
 
 def _explained(reason: str, folder: Path) -> GitError:

@@ -269,6 +269,24 @@ def test_content_that_a_partial_clone_lacks_is_not_fetched(
         contents("unit.yaml")
 
 
+def test_what_a_clone_without_folders_has_not_fetched_is_not_said_to_be_gone(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(repository, "2026-05-01", mapp__a_yaml="a\n")
+    commit(repository, "2026-05-02", mapp__a_yaml="b\n")
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=tree:0", repository.as_uri(), str(tmp_path / "klon"))
+    monkeypatch.chdir(tmp_path / "klon")
+    folder, file = tracked("mapp"), tracked("mapp/a.yaml")
+    for ask in (
+        lambda: folder.is_folder_at("HEAD~1"),
+        lambda: folder.files_at("HEAD~1", "x"),
+        lambda: file.at("HEAD~1", "x"),
+    ):
+        with pytest.raises(GitError, match=r"Versionens innehåll finns inte i git-arkivet\."):
+            ask()
+
+
 def test_a_worktree_is_read(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git(repository, "worktree", "add", "-q", str(tmp_path / "träd"), "HEAD~1")
     monkeypatch.chdir(tmp_path / "träd")
