@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sob_ready.checks import Status
 from sob_ready.formats.gfm import Block, bounded, item, table
@@ -19,6 +19,7 @@ from sob_ready.formats.wording import (
     REACHED,
     RUNS_OUT_NEXT,
     UNREADABLE_FILES,
+    all_lack,
     cells_of,
     claim,
     goal,
@@ -151,17 +152,25 @@ def _task(report: Report, task: Task) -> Iterator[str]:
 
 def _gap(report: Report, gap: Gap, *, alone: bool) -> Iterator[str]:
     yield markdown_text(gap.message)
+    shared = all_lack(report, gap.outcomes)
+    if shared:
+        yield f"Här saknas: {_keys(shared)}"
     for outcome in gap.outcomes:
-        yield ", ".join(_where(report, outcome, "" if alone else outcome.subject.label))
+        missing = [] if shared else missing_keys(report, outcome)
+        yield ", ".join(_where(report, outcome, "" if alone else outcome.subject.label, missing))
 
 
-def _where(report: Report, outcome: Outcome, whom: str) -> Iterator[str]:
+def _keys(keys: Sequence[str]) -> str:
+    return listed(list(map(markdown_code, keys)), MOST_MISSING)
+
+
+def _where(report: Report, outcome: Outcome, whom: str, missing: Sequence[str]) -> Iterator[str]:
     places = [f"{report.file(location)}:{report.place(location).line}" for location in outcome.locations]
     yield from map(markdown_code, list(dict.fromkeys(places))[:_PLACES_SHOWN])
     if whom:
         yield markdown_text(whom)
-    if missing := missing_keys(report, outcome):
-        yield f"här saknas {listed(list(map(markdown_code, missing)), MOST_MISSING)}"
+    if missing:
+        yield f"här saknas {_keys(missing)}"
 
 
 def _waivers(report: Report) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from sob_ready.checks import Status
@@ -105,6 +106,12 @@ def missing_keys(report: Report, outcome: Outcome) -> list[str]:
     """The keys that an outcome asks for and the profile lacks, dots between those of one path."""
     missing = dict.fromkeys(map(report.missing, outcome.locations))
     return [key for key in missing if key]
+
+
+def all_lack(report: Report, outcomes: Sequence[Outcome]) -> list[str]:
+    """The keys that each of several outcomes asks for and lacks, so that they are told once; [] where they differ."""
+    first, *others = (missing_keys(report, outcome) for outcome in outcomes)
+    return first if others and all(keys == first for keys in others) else []
 
 
 def missing_words(report: Report, outcome: Outcome) -> str:

@@ -313,6 +313,12 @@ def test_whoever_lacks_something_is_named_with_the_place_and_what_is_missing() -
     assert "Anna (rad 4, här saknas epost), Bo (rad 7 i b.yaml): Rutinen saknas." in text
 
 
+def test_what_all_lack_is_said_to_be_missing_once() -> None:
+    lacking = [outcome(person=name, locations=(("personal", 0, "epost"),)) for name in ("Anna", "Bo")]
+    text = words(html(run(report(*lacking))))
+    assert "Anna och Bo (rad 4): Rutinen saknas. (här saknas epost)" in text
+
+
 def test_units_of_one_name_are_told_apart_by_their_files() -> None:
     text = words(html(run(report(outcome(), name="a.yaml"), report(outcome(), name="b.yaml"))))
     assert "Nora vårdcentral (a.yaml)" in text

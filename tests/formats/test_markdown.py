@@ -65,6 +65,18 @@ def test_what_many_lack_is_told_once_with_a_line_for_each() -> None:
     ]
 
 
+def test_what_all_lack_is_said_to_be_missing_once() -> None:
+    lacking = [outcome(person=name, locations=(("personal", 0, "epost"),)) for name in ("Anna Ek", "Bo Alm")]
+    text = lines(markdown(run(report(*lacking))))
+    start = text.index("- **\\[ska\\] Rutinen är framtagen (2 personer)**\\")
+    assert text[start + 1 : start + 5] == [
+        "  Rutinen saknas.\\",
+        "  Här saknas: `epost`\\",
+        "  `enheter/nora.yaml:4`, Anna Ek\\",
+        "  `enheter/nora.yaml:4`, Bo Alm\\",
+    ]
+
+
 def test_a_step_whose_demands_all_wait_says_what_for() -> None:
     first, second = rule("forst", step=Step.ANCHORING), rule("sedan", step=Step.ROLES)
     waiting = outcome(Status.UNANSWERED, second, depends_on="forst")

@@ -10,7 +10,7 @@ from sob_ready.formats.html.anchors import task_anchor
 from sob_ready.formats.offices import NOBODY, holders
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.tasks import Gap, tasks
-from sob_ready.formats.wording import missing_words, status_word
+from sob_ready.formats.wording import MOST_MISSING, all_lack, missing_words, status_word
 from sob_ready.phrases import listed
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Level
@@ -30,6 +30,7 @@ class GapView(NamedTuple):
 
     spots: tuple[Spot, ...]
     message: str
+    missing: str  # the keys that all of several lack; "" where there is one spot, or they differ
 
 
 class TaskView(NamedTuple):
@@ -130,18 +131,19 @@ def _tasks(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable
 
 def _gap(report: Report, gap: Gap) -> GapView:
     told = len(gap.outcomes) == 1 and gap.outcomes[0].subject.label in gap.message
+    shared = listed(all_lack(report, gap.outcomes), MOST_MISSING)
     by_place: dict[str, list[str]] = {}
     for outcome in gap.outcomes:
-        by_place.setdefault(_place(report, outcome), []).append("" if told else outcome.subject.label)
-    return GapView(tuple(Spot(listed(whom), place) for place, whom in by_place.items()), gap.message)
+        missing = "" if shared else missing_words(report, outcome)
+        by_place.setdefault(_place(report, outcome, missing), []).append("" if told else outcome.subject.label)
+    return GapView(tuple(Spot(listed(whom), place) for place, whom in by_place.items()), gap.message, shared)
 
 
-def _place(report: Report, outcome: Outcome) -> str:
+def _place(report: Report, outcome: Outcome, missing: str) -> str:
     location = outcome.locations[0]
     line = f"rad\N{NO-BREAK SPACE}{report.place(location).line}"
     if isinstance(location, Elsewhere):
         return f"{line} i {location.file}"
-    missing = missing_words(report, outcome)
     return f"{line}, här saknas {missing}" if missing else line
 
 
