@@ -13,6 +13,7 @@ import os
 import pickle
 import sys
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -143,17 +144,21 @@ def _from_processes(
     pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(work, known, alive, held))
     # The processes are started here and now, before anything else starts a thread.
     with _without_interruptions():
-        done = pool.map(_done_here, chunks)
+        asked = deque(pool.submit(_done_here, chunk) for chunk in chunks)
+
+    def done() -> Iterator[Done]:
+        while asked:
+            yield asked.popleft().result()
 
     def results() -> Iterator[Result[Any, Any]]:
         with alive, held, pool:
             try:
-                yield from _results(done, known)
+                yield from _results(done(), known)
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                # The pool sees that they are gone and takes itself down. Nothing is cancelled besides, as its ``map``
+                # would: it can't do both at once, and prints a traceback.
                 for process in active_children():
                     process.kill()
-                    process.join()
                 raise
 
     return results()
