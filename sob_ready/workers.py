@@ -20,7 +20,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+    else:
+        from multiprocessing.connection import Connection
 
 Task = TypeVar("Task")
 Told = TypeVar("Told")
@@ -36,7 +39,10 @@ _FAST = 1  # zlib's level; a chunk of reports becomes an eighth, and a higher le
 
 def worth(tasks: int) -> int:
     """How many processes should share so many tasks."""
-    available = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if sys.platform == "linux":
+        available = len(os.sched_getaffinity(0))
+    else:
+        available = os.cpu_count() or 1
     return max(1, min(available, tasks // FEWEST, _MOST))
 
 

@@ -315,13 +315,13 @@ def test_another_answer_leaves_nothing_of_the_one_before(before: Data, answer: s
 
 def test_a_file_that_somebody_else_has_changed_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "unit.yaml"
-    file.write_text(PROFILE)
+    file.write_text(PROFILE, "utf-8")
     before = read(file)
-    file.write_text(PROFILE + "# en rad till\n")
+    file.write_text(PROFILE + "# en rad till\n", "utf-8")
 
     with pytest.raises(EditError, match="någon annan"):
         save(file, before, put(before, ("enhet", "namn"), "B"))
-    assert file.read_text() == PROFILE + "# en rad till\n"
+    assert file.read_text("utf-8") == PROFILE + "# en rad till\n"
 
 
 def test_a_change_made_while_the_new_text_is_written_is_not_lost(
@@ -446,7 +446,7 @@ def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
 
 def test_a_file_keeps_its_mode_and_a_link_stays_a_link(tmp_path: Path) -> None:
     file, link = tmp_path / "unit.yaml", tmp_path / "länk.yaml"
-    file.write_text(PROFILE)
+    file.write_text(PROFILE, "utf-8")
     file.chmod(0o640)
     link.symlink_to(file)
     before = read(link)
@@ -454,14 +454,14 @@ def test_a_file_keeps_its_mode_and_a_link_stays_a_link(tmp_path: Path) -> None:
     save(link, before, put(before, ("enhet", "namn"), "B"))
 
     assert link.is_symlink()
-    assert "namn: B" in file.read_text()
+    assert "namn: B" in file.read_text("utf-8")
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
     assert sorted(one.name for one in tmp_path.iterdir()) == ["länk.yaml", "unit.yaml"]
 
 
 def test_a_file_that_cannot_be_replaced_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "unit.yaml"
-    file.write_text(PROFILE)
+    file.write_text(PROFILE, "utf-8")
     before = read(file)
 
     def full(*_: object) -> None:
@@ -471,7 +471,7 @@ def test_a_file_that_cannot_be_replaced_is_as_it_was(tmp_path: Path, monkeypatch
     with pytest.raises(EditError) as raised:
         save(file, before, put(before, ("enhet", "namn"), "B"))
     assert "Disken är full" in raised.value.fault.message
-    assert file.read_text() == PROFILE
+    assert file.read_text("utf-8") == PROFILE
     assert [one.name for one in tmp_path.iterdir()] == ["unit.yaml"]
 
 
@@ -480,10 +480,10 @@ def test_a_new_file_never_takes_the_place_of_another_unasked(tmp_path: Path) -> 
     create(file, "a\n")
     with pytest.raises(EditError, match="finns redan"):
         create(file, "b\n")
-    assert file.read_text() == "a\n"
+    assert file.read_text("utf-8") == "a\n"
     kept = supplant(file, "b\n")
     assert kept.read_text("utf-8") == "a\n"
-    assert file.read_text() == "b\n"
+    assert file.read_text("utf-8") == "b\n"
 
 
 # --- any change in any file ---------------------------------------------------------------------

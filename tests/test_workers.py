@@ -7,6 +7,7 @@ import pickle
 import signal
 import subprocess
 import sys
+from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -22,8 +23,12 @@ class Known:
 KNOWN = (Known(), Known())
 
 
-def work(number: int) -> tuple[int, object]:
-    return number * number, [number, KNOWN[number % 2]]
+def work_with(known: tuple[Known, Known], number: int) -> tuple[int, object]:
+    return number * number, [number, known[number % 2]]
+
+
+# What is known comes with the work: a process that was not forked has made a KNOWN of its own.
+work = partial(work_with, KNOWN)
 
 
 def refuse(number: int) -> tuple[int, None]:
@@ -122,16 +127,18 @@ def test_however_a_run_ends_its_workers_do_not_hold_what_it_writes_to(name: str,
     assert process.stdout.readline() == b"begun\n"
     process.send_signal(signal.Signals[name])
     _, errors = process.communicate(timeout=50)  # to the end of the streams, which every worker holds
-    assert b"Traceback" not in errors
+    if sys.platform != "win32":  # there a worker that is just being started says that its parent is gone
+        assert b"Traceback" not in errors
     assert process.returncode == (1 if sys.platform == "win32" else code)
 
 
 def test_a_run_that_is_interrupted_leaves_no_worker_behind() -> None:
     results = shared(work, list(range(320)), 2, KNOWN)
     next(results)
-    processes = [process.sentinel for process in multiprocessing.active_children()]
+    processes = multiprocessing.active_children()
     assert len(processes) >= 2
     with pytest.raises(KeyboardInterrupt):
         results.throw(KeyboardInterrupt)  # type: ignore[attr-defined]  # it is a generator
     # By the system's word: multiprocessing's own list is also kept by a thread of the pool, which may come later.
-    assert set(wait(processes, timeout=0)) == set(processes)
+    sentinels = {process.sentinel for process in processes}
+    assert set(wait(sentinels, timeout=0)) == sentinels

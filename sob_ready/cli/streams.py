@@ -26,6 +26,8 @@ _SUBSTITUTES = {
 
 _COMMAND_SIGNS = frozenset("#:[")  # of commands to CI runners, which wide letters shall not be made into
 
+_UTF_8_PAGE = 65001  # what Windows calls UTF-8
+
 _LINES_AT_ONCE = 10_000  # more than any one report has; ten thousand reports are not to be held at once
 
 
@@ -43,18 +45,20 @@ def unwritten(what: str, error: OSError | ValueError) -> OutputError:
 
 
 def prepare() -> None:
-    """Make both streams write what their encoding lacks as something readable instead of failing."""
+    """Make both streams write what their reader takes, and what an encoding lacks as something readable."""
     codecs.register_error(_READABLE, _readable)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=_READABLE)
+            stream.reconfigure(encoding=None if stream.isatty() else _piped_encoding(), errors=_READABLE)
 
 
 def columns() -> int:
     """The columns to fill: the terminal's (COLUMNS wins), 80 where there is none, so far as prose is readable."""
     from sob_ready.formats.lines import readable
 
-    return readable(get_terminal_size((80, 24)).columns)
+    # A console of Windows begins a new line when its last column is written, so that a full line gets an empty one.
+    spare = 1 if sys.platform == "win32" and sys.stdout is not None and sys.stdout.isatty() else 0
+    return readable(get_terminal_size((80, 24)).columns - spare)
 
 
 def show(lines: Iterable[Line]) -> None:
@@ -161,6 +165,28 @@ def _forget(stream: TextIO) -> None:
         os.close(nowhere)
     except (OSError, ValueError):
         return
+
+
+# --- encodings ----------------------------------------------------------------------------------
+
+
+def _piped_encoding() -> str | None:
+    """What the reader of a pipe on Windows takes text for; None leaves Python's choice, which is right elsewhere.
+
+    PowerShell and ``more`` take it for the code page of the console, and Python writes another one. A CI runner and
+    pre-commit take it for UTF-8.
+    """
+    if sys.platform != "win32" or sys.flags.utf8_mode or "PYTHONIOENCODING" in os.environ:
+        return None
+    if os.environ.keys() & {"CI", "PRE_COMMIT"}:
+        return "utf-8"
+    import ctypes
+
+    page = ctypes.windll.kernel32.GetConsoleOutputCP()  # 0 where there is no console
+    try:
+        return codecs.lookup("utf-8" if page == _UTF_8_PAGE else f"cp{page}").name
+    except LookupError:
+        return None
 
 
 # --- what an encoding lacks ---------------------------------------------------------------------

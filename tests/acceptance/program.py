@@ -79,9 +79,10 @@ class Ended(NamedTuple):
 
 
 def environment(**more: str) -> dict[str, str]:
-    """An environment from empty, with what an operating system can't do without."""
+    """An environment from empty, with what an operating system can't do without, and pipes in UTF-8 as elsewhere."""
     needed = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return {**needed, **more}
+    windows = {"PYTHONUTF8": "1"} if os.name == "nt" else {}
+    return {**needed, **windows, **more}
 
 
 def broken(folder: Path, module: str, name: str) -> dict[str, str]:

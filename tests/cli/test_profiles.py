@@ -45,7 +45,7 @@ def test_another_file_is_passed_over(tmp_path: Path, raw: bytes) -> None:
 def test_a_profile_that_notepad_called_txt_is_found_too(tmp_path: Path) -> None:
     """A unit that is silently not judged is taken for ready."""
     (tmp_path / "enhet.yaml.txt").write_text("sob-ready: 1\n")
-    (tmp_path / "om-filen.yaml.txt").write_text("Så här fyller du i profilen.\n")
+    (tmp_path / "om-filen.yaml.txt").write_text("Så här fyller du i profilen.\n", "utf-8")
     found = find([str(tmp_path)])
     assert (found.names, found.passed_over) == ((str(tmp_path / "enhet.yaml.txt"),), ())
 
