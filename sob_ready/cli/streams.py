@@ -238,6 +238,9 @@ def _show_in_colour(lines: Iterable[Line], stream: TextIO) -> None:
             """Let the caller decide; rich itself ends the program with its own exit code."""
             raise
 
-    console = RaisingConsole(file=stream, force_terminal=True, markup=False, emoji=False, highlight=False)
+    old_windows = None if stream.isatty() else False  # rich takes a pipe there for a console that knows no colours
+    console = RaisingConsole(
+        file=stream, force_terminal=True, legacy_windows=old_windows, markup=False, emoji=False, highlight=False
+    )
     spans = (Text.assemble(*((span.text, _STYLES[span.style]) for span in line)) for line in lines)
     console.print(Text("\n").join(spans), soft_wrap=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -44,12 +43,6 @@ def sob_ready(folder: Path) -> Callable[..., Ended]:
     return run
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("linux") and not sys.platform.startswith("linux"):
-        pytest.skip("needs Linux")
-
-
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     # A run in the background ignores Ctrl-C, and so would every program that it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    config.addinivalue_line("markers", "linux: needs the devices and signals of Linux")

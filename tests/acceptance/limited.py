@@ -6,7 +6,6 @@ A process of its own, since a program that a test starts itself is counted the m
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import sys
 from pathlib import Path
@@ -17,6 +16,8 @@ MEBIBYTES = 300
 
 def main() -> int:
     """Run the program; its exit code, and its figures in a file: seconds of CPU, mebibytes."""
+    import resource  # Windows has none, and imports this module to know the limits
+
     figures, *command = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the program alone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -113,7 +114,7 @@ def test_a_hostile_argument_does_not_reach_the_terminal(sob_ready: Program) -> N
 def test_the_version_is_told(sob_ready: Program) -> None:
     from sob_ready import __version__
 
-    assert sob_ready("--version") == Ended(0, f"sob-ready {__version__}\n".encode(), b"")
+    assert sob_ready("--version") == Ended(0, f"sob-ready {__version__}{os.linesep}".encode(), b"")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -291,6 +290,7 @@ def test_a_link_out_of_the_profiles_folder_is_no_evidence(tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.linux
 def test_four_thousand_rules_are_read_in_300_mebibytes(tmp_path: Path) -> None:
     """In a process of its own, which is ended after ten seconds of work or when it takes 600 MiB of addresses."""
     rules = [
@@ -303,6 +303,8 @@ def test_four_thousand_rules_are_read_in_300_mebibytes(tmp_path: Path) -> None:
     )
 
     def limit() -> None:
+        import resource  # Windows has none
+
         addresses = 600 * 1024 * 1024  # not memory in use
         resource.setrlimit(resource.RLIMIT_AS, (addresses, addresses))
         resource.setrlimit(resource.RLIMIT_CPU, (10, 10))

@@ -1,6 +1,5 @@
 """The worst files of the greatest size, read under hard limits of CPU time and memory."""
 
-import resource
 import subprocess
 import sys
 
@@ -21,7 +20,12 @@ except SourceError as error:
 """
 
 
+pytestmark = pytest.mark.linux
+
+
 def limit() -> None:
+    import resource  # Windows has none
+
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 

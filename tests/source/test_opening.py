@@ -135,6 +135,7 @@ def test_an_endless_file_is_refused() -> None:
     assert "större än 4 MiB" in refused("/dev/zero").message
 
 
+@pytest.mark.linux
 def test_a_pipe_with_a_name_is_read(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
