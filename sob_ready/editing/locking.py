@@ -46,6 +46,8 @@ if sys.platform == "win32":
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except PermissionError:
             raise HeldError from None
+        except OSError:
+            return
 
     def _give_back(file: int, lock: Path) -> None:
         os.close(file)

@@ -174,11 +174,12 @@ def _fault(fault: Fault) -> Json:
 
 
 def _location(report: Report, location: Location) -> Json:
-    """Where something stands; ``path`` is null where the place is in another file or in no value."""
+    """Where something stands or should; ``path`` is null where the place is in another file or in no value."""
     is_path = not isinstance(location, Place | Elsewhere)
     return {
         "file": report.file(location),
         "path": list(location) if is_path else None,
+        "missing": report.missing(location) or None,
         "place": _place(report.place(location)),
     }
 

@@ -84,14 +84,30 @@ def test_places_are_in_this_file_or_another() -> None:
         {
             "file": "enheter/nora.yaml",
             "path": ["personal", 1, "yrke"],
+            "missing": "yrke",
             "place": {"line": 6, "column": 5, "end_line": 6, "end_column": 17},
         },
         {
             "file": "enheter/nora.yaml",
             "path": None,
+            "missing": None,
             "place": {"line": 1, "column": 1, "end_line": 1, "end_column": 11},
         },
-        {"file": "b.yaml", "path": None, "place": {"line": 4, "column": 3, "end_line": 4, "end_column": 9}},
+        {
+            "file": "b.yaml",
+            "path": None,
+            "missing": None,
+            "place": {"line": 4, "column": 3, "end_line": 4, "end_column": 9},
+        },
+    ]
+
+
+def test_what_all_stands_in_the_profile_is_not_said_to_be_missing() -> None:
+    one = report(outcome(locations=(("personal", 1), ("personal", 1, "siths_kort", "giltigt_till"))))
+    locations = written(run(one))["profiles"][0]["outcomes"][0]["locations"]
+    assert [(at["path"][-1], at["missing"]) for at in locations] == [
+        (1, None),
+        ("giltigt_till", "siths_kort.giltigt_till"),
     ]
 
 
