@@ -358,10 +358,9 @@ class Report:
 
     def missing(self, location: Location) -> str:
         """The keys of a location that the profile lacks, with dots between; "" where it is all there."""
-        if isinstance(location, Place | Elsewhere) or self.source.has(location):
+        if isinstance(location, Place | Elsewhere):
             return ""
-        known = next(length for length in range(len(location) - 1, -1, -1) if self.source.has(location[:length]))
-        missing = location[known:]
+        missing = location[self.source.steps(location) :]
         # A single value stands for a list of one, and a day for an answer with its day.
         stands_there = missing == (0,) or (missing == ("datum",) and self._is_day_behind(location))
         return "" if stands_there else ".".join(map(str, missing))

@@ -25,7 +25,7 @@ class _Kept(NamedTuple):
     """What is known about a path when the tree is gone."""
 
     place: Place
-    exists: bool
+    steps: int
 
 
 class Source:
@@ -66,29 +66,27 @@ class Source:
         """
         if self._kept is not None:
             return self._kept[path].place
-        node, steps = self._nearest(path)
-        if node is None:
-            return _START
-        if node is self._root:
-            line, column, _, _ = node.place
-            return Place(line, column, line, column)
-        alone = path[steps:] == (0,) and node.children is None  # a single value that stands for a list of one
-        by_key = node.key_place if key or (steps < len(path) and not alone) else None
-        return by_key or self._trim(node.place)
+        return self._place(path, *self._nearest(path), key=key)
 
     def pointed_at(self, path: Path) -> Place:
         """Where a reader is sent for a path: its place, and for a list written below its key that key.
 
         The first item of such a list is a thing by itself, and may be as it should.
         """
-        place = self.place(path)
-        node, _ = self._nearest(path)
+        if self._kept is not None:
+            return self._kept[path].place
+        node, steps = self._nearest(path)
+        place = self._place(path, node, steps)
         key = node.key_place if node and isinstance(node.children, list) else None
         return key if key and key.line < place.line else place
 
     def has(self, path: Path) -> bool:
         """Whether the path is in the file, with a value or without one."""
-        return self._kept[path].exists if self._kept is not None else self._nearest(path)[1] == len(path)
+        return self.steps(path) == len(path)
+
+    def steps(self, path: Path) -> int:
+        """How many steps of the path are in the file."""
+        return self._kept[path].steps if self._kept is not None else self._nearest(path)[1]
 
     def line(self, number: int) -> str:
         """The text of a 1-based line without its end, "" outside the file; lines as libyaml counts them."""
@@ -113,17 +111,24 @@ class Source:
     def kept(self, paths: Iterable[Path], shown: Iterable[Path | Place]) -> Source:
         """The same source, of which nothing but these paths are left, and the lines of those places that are shown.
 
-        Of a path that is not there, what would lead to it is left too. The source takes little memory and can be
-        pickled; another path raises KeyError.
+        The source takes little memory and can be pickled; another path raises KeyError.
         """
-        here: set[Path] = set()
-        for path in paths:
-            here.update([path] if self.has(path) else (path[:steps] for steps in range(len(path) + 1)))
-        kept = {path: _Kept(self.pointed_at(path), self.has(path)) for path in here}
+        kept = {path: _Kept(self.pointed_at(path), self.steps(path)) for path in set(paths)}
         places = (one if isinstance(one, Place) else self.pointed_at(one) for one in shown)
         other = self.shown_as(SomeLines(self.lines, places))
         vars(other).update(_root=None, _kept=kept)
         return other
+
+    def _place(self, path: Path, node: Node | None, steps: int, *, key: bool = False) -> Place:
+        """Where the value at a path stands, or its key, by its nearest node."""
+        if node is None:
+            return _START
+        if node is self._root:
+            line, column, _, _ = node.place
+            return Place(line, column, line, column)
+        alone = path[steps:] == (0,) and node.children is None  # a single value that stands for a list of one
+        by_key = node.key_place if key or (steps < len(path) and not alone) else None
+        return by_key or self._trim(node.place)
 
     def _nearest(self, path: Path) -> tuple[Node | None, int]:
         """The node of the longest part of the path that exists, and how many steps of it do."""

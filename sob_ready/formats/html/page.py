@@ -60,7 +60,8 @@ def _shown(value: object) -> object:
 
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return Markup("&nbsp;").join(escape(harmless(part)) for part in value.split("\N{NO-BREAK SPACE}"))
+    parts = [escape(harmless(part)) for part in value.split("\N{NO-BREAK SPACE}")]
+    return parts[0] if len(parts) == 1 else Markup("&nbsp;").join(parts)
 
 
 @cache
