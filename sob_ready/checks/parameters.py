@@ -113,7 +113,13 @@ class ShapeParameters(Model):
 
     path: str = Field(alias="väg", description="Texten")
     shape: Literal[
-        "hsa_id", "e_post", "inget_testid", "ingen_platshållare", "inget_personnummer", "inga_bokstäver_för_siffror"
+        "hsa_id",
+        "e_post",
+        "telefon",
+        "inget_testid",
+        "ingen_platshållare",
+        "inget_personnummer",
+        "inga_bokstäver_för_siffror",
     ] = Field(alias="är", description="Vad texten ska ha formen av")
 
 

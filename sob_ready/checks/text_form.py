@@ -1,4 +1,4 @@
-"""Checks of the form of a text: HSA-ids, e-mail addresses, placeholders."""
+"""Checks of the form of a text: HSA-ids, e-mail addresses, telephone numbers, placeholders."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ class TextForm:
 
 
 _NOTHING_GIVEN = not_applicable("inget är angivet")
+_FEWEST_DIGITS = 4  # of an extension
 
 
 def _hsa_id(text: str) -> str | None:
@@ -78,6 +79,11 @@ def _email(text: str) -> str | None:
     return f"{quote(text)} är ingen e-postadress: {fault}." if fault else None
 
 
+def _telephone(text: str) -> str | None:
+    is_number = placeholder(text) or HIDDEN in text or sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
+    return None if is_number else f"{quote(text)} är inget telefonnummer: det har för få siffror."
+
+
 def _no_placeholder(text: str) -> str | None:
     return f"{quote(text)} är en platshållare, inte ett svar." if placeholder(text) else None
 
@@ -95,6 +101,7 @@ def _no_letters_for_digits(text: str) -> str | None:
 _FAULTS: dict[str, Callable[[str], str | None]] = {
     "hsa_id": _hsa_id,
     "e_post": _email,
+    "telefon": _telephone,
     "inget_testid": _no_test_id,
     "ingen_platshållare": _no_placeholder,
     "inget_personnummer": _no_personal_number,

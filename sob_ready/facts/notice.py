@@ -35,6 +35,18 @@ def notice_sent(case: Case, profile: Profile) -> bool | None:
 
 @fact(
     "enhet",
+    "kontaktpersonen_är_avgjord",
+    "det är avgjort om förvaltningen har en kontaktperson för SoB",
+    "anmälan.kontaktperson_finns",
+)
+def contact_is_settled(case: Case, profile: Profile) -> bool | None:
+    """Whether it is known that there is a kontaktperson, or that there is none (uppstart 6.2)."""
+    found = state(profile.notice.has_contact if profile.notice else None, case.today)
+    return None if found is State.UNANSWERED else found in (State.DONE, State.NOT_DONE)
+
+
+@fact(
+    "enhet",
     "anmälda_behörighetsadministratörer",
     "de behörighetsadministratörer som anmälan namnger",
     "anmälan.behörighetsadministratörer",

@@ -43,11 +43,21 @@ def programme_names_known(case: Case, profile: Profile) -> list[At] | None:
     ]
 
 
-@fact("enhet", "vårdprocessens_dag_har_kommit", "dagen i vårdprocessens huvud har kommit", "htkb.huvud.datum")
-def care_process_dated(case: Case, profile: Profile) -> bool:
-    """Whether the vårdprocess is dated at the latest on the day of the case (vårdprocess HTKB, Huvud)."""
+@fact(
+    "enhet",
+    "vårdprocessen_gäller_vid_starten",
+    "dagen i vårdprocessens huvud har kommit när enheten startar",
+    "htkb.huvud.datum",
+    "enhet.planerad_start",
+)
+def care_process_applies(case: Case, profile: Profile) -> bool:
+    """Whether the vårdprocess is dated at the latest on the day of the start (vårdprocess HTKB, Huvud).
+
+    A unit that names no later day for it may start on the day of the case.
+    """
     day = profile.htkb.head.day if profile.htkb and profile.htkb.head else None
-    return isinstance(day, date) and day <= case.today
+    start = (profile.unit and profile.unit.planned_start) or case.today
+    return isinstance(day, date) and day <= max(start, case.today)
 
 
 @fact("enhet", "har_htkb", "HTKB är ett av enhetens program", "program", "program.*.namn")

@@ -16,12 +16,14 @@ _WHOLE = frozenset(
         *("vakant", "vakans", "ej utsedd", "inte utsedd", "ännu inte utsedd", "utses senare", "tillsätts senare"),
         *("ange", "anges", "anges senare", "skriv in", "skriv här"),
         *("fyll i", "fylls i", "fylls i senare", "ifylles", "ifylles senare", "ifylls", "ifylls senare"),
-        *("kompletteras", "kompletteras senare", "kommer senare", "läggs till senare"),
+        *("kompletteras", "kompletteras senare", "kommer", "kommer snart", "kommer senare", "läggs till senare"),
+        *("meddelas", "meddelas senare", "återkommer", "vet ej", "vet inte"),
         *("platshållare", "placeholder", "lorem ipsum"),
     }
 )
 # What a list of persons holds when it means that no one is on it.
 _NOBODY = frozenset({"", "0", "ingen", "inga", "ingen kvar", "inga kvar", "alla nådda", "alla är nådda"})
+_UNKNOWN = frozenset({"ja", "nej", "någon", "oklart", "vet ej", "vet inte"})
 _SIGNS = " \t\n\r.…?_*#/\\:;,!=+~-\u2010\u2011\u2012\u2013\u2014\u2015\u00a0"
 _X_SIGNS = "x-./: "
 _BRACKETS = ("<>", "[]", "{}")
@@ -70,8 +72,8 @@ def nobody(text: str) -> bool:
 
 
 def names_nobody(text: str) -> bool:
-    """True when a text where somebody is to be named names no one: as ``nobody``, or a mere ja or nej."""
-    return nobody(text) or text.strip().lower() in ("ja", "nej")
+    """True when a text where somebody is to be named names no one: as ``nobody``, a mere ja or nej, or någon."""
+    return nobody(text) or text.strip().rstrip(".").lower() in _UNKNOWN
 
 
 def _is_bracketed(text: str) -> bool:

@@ -34,6 +34,21 @@ LETTERS = "”SE2321000131-E0000O0012345” har bokstäver bland siffrorna i lö
             "brist",
             ["personal.0.e_post"],
         ),
+        *(
+            (
+                "form: {väg: htkb.huvud.telefon, är: telefon}",
+                f"htkb: {{huvud: {{telefon: '{telephone}'}}}}",
+                status,
+                ["htkb.huvud.telefon"] if status == "brist" else [],
+            )
+            for telephone, status in {
+                "010-441 00 00": "uppfyllt",
+                "växeln, ank. 4711": "uppfyllt",
+                "xxxx": "uppfyllt",  # another rule's matter
+                "010-": "brist",
+                "Mona Gradin": "brist",
+            }.items()
+        ),
         (
             "form: {väg: enhet.hsa_id, är: inget_testid}",
             "enhet: {hsa_id: TSTNMT2321000156-102K}",

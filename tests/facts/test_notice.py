@@ -21,6 +21,14 @@ def test_a_notice_is_sent_on_its_day(profile: str, expected: bool | None) -> Non
     assert value("anmälan_skickad", profile) is expected
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("", None), ("ja", True), ("nej", True), ("2026-10-01", True), ("pågår", False), ("2026-12-01", False)],
+)
+def test_a_contact_person_is_there_or_not_and_all_else_is_not_settled(answer: str, expected: bool | None) -> None:
+    assert value("kontaktpersonen_är_avgjord", f"anmälan: {{kontaktperson_finns: {answer}}}") is expected
+
+
 STAFF = """
 personal:
   - {namn: A, hsa_id: S1, roller: [behörighetsadministratör]}

@@ -196,9 +196,23 @@ def test_the_programmes_that_a_unit_has_or_has_had_are_named(profile: str, expec
     [("2026-11-20", True), ("2026-11-21", True), ("2026-11-22", False), ("xxxx-xx-xx", False), ("", False)],
 )
 def test_a_vårdprocess_applies_from_its_day(day: str, expected: bool) -> None:
-    assert value("vårdprocessens_dag_har_kommit", f"htkb: {{huvud: {{datum: {day}}}}}") is expected
+    assert value("vårdprocessen_gäller_vid_starten", f"htkb: {{huvud: {{datum: {day}}}}}") is expected
+
+
+@pytest.mark.parametrize(
+    ("start", "day", "expected"),
+    [
+        ("2027-01-18", "2027-01-18", True),
+        ("2027-01-18", "2027-01-19", False),
+        ("2026-11-02", "2026-11-20", True),  # it has started, and the head is that of a revision
+        ("2026-11-02", "2026-11-22", False),
+    ],
+)
+def test_a_vårdprocess_may_apply_first_when_the_unit_starts(start: str, day: str, expected: bool) -> None:
+    profile = f"{{enhet: {{planerad_start: {start}}}, htkb: {{huvud: {{datum: {day}}}}}}}"
+    assert value("vårdprocessen_gäller_vid_starten", profile) is expected
 
 
 @pytest.mark.parametrize("profile", ["{}", "htkb: {}"])
 def test_a_vårdprocess_without_a_head_has_no_day(profile: str) -> None:
-    assert value("vårdprocessens_dag_har_kommit", profile) is False
+    assert value("vårdprocessen_gäller_vid_starten", profile) is False

@@ -13,6 +13,8 @@ from sob_ready.identifiers import placeholder
         # dates
         *("åååå-mm-dd", "ÅÅÅÅ-MM-DD", "ÅÅÅÅMMDD", "yyyy-mm-dd"),
         *("ÅÅMMDD-NNNN", "dd/mm åååå", "0000-00-00"),
+        # to be known
+        *("kommer", "Kommer snart", "meddelas senare.", "återkommer", "vet ej", "Vet inte"),
         # to be done
         *("TODO", "todo", "Todo:", "TODO: fråga chefen", "Anna (TODO)"),
         *("TBD", "tbd", "TBA", "FIXME", "FIXME!"),
@@ -51,6 +53,7 @@ def test_a_text_that_waits_to_be_filled_in_is_a_placeholder(text: str) -> None:
         *("Tbd-gruppen", "TBC-mottagningen", "Datumvägen 3", "Efternamn-Namn Ek"),
         *("Axxell", "XX-kliniken", "Exxon"),
         # sentences of a routine
+        *("Kommer via e-post", "Meddelas på arbetsplatsträffen", "Vet inte vem som äger den"),
         "Fyll i formuläret i 1177 före varje behandlingsstart",
         "Ange alltid orsaken i journalen när behandlingen avbryts",
         "Todo-listan gås igenom varje vecka.",

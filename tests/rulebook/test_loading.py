@@ -164,8 +164,8 @@ def test_the_rulebook_of_the_package_has_no_faults() -> None:
         ("antal: {väg: personal, minst: två}", "Fel värde för ”minst”: här står ”två”, men det ska vara ett heltal."),
         ("antal: {minst: 2}", "Fel värde för ”väg”: här står ingenting, men det ska vara text."),
         (
-            "form: {väg: enhet.hsa_id, är: telefon}",
-            "Fel värde för ”är”: här står ”telefon”, men det ska vara ett av: hsa_id,",
+            "form: {väg: enhet.hsa_id, är: postnummer}",
+            "Fel värde för ”är”: här står ”postnummer”, men det ska vara ett av: hsa_id,",
         ),
         (
             "undantag: oanvända, kan_undantas: nej",

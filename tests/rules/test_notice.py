@@ -25,6 +25,9 @@ NEWCOMER: Patch = {
     "the notice is sent, to somebody": [
         ("vgr", {"anmälan": None}, ["anmalan-skickad obesvarat"]),
         ("vgr", {"anmälan.kontaktperson_finns": None}, ["anmalans-mottagare-angiven obesvarat"]),
+        ("vgr", {"anmälan.kontaktperson_finns": "pågår"}, ["kontaktperson-avgjord brist"]),
+        ("vgr", {"anmälan.kontaktperson_finns": "pågår", "anmälan.till": "sob@vgregion.se"},
+         ["kontaktperson-avgjord brist"]),
         ("vgr", {"anmälan.kontaktperson_finns": "nej", "anmälan.till": "sob@vgregion.se",
                  "anslutning.kontaktpersonen_har_kontrollerat": None},
          []),
