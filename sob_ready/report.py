@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache, cached_property
+from itertools import chain, groupby
 from os.path import normpath
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,11 +55,13 @@ class Outcome(NamedTuple):
         if self.depends_on:
             return f"Beror på regeln {self.depends_on}."
         text = {Status.LACKING: self.rule.message, Status.UNANSWERED: self.rule.unanswered}.get(self.result.status)
+        if not text or self.waits_for:
+            return self.result.message
+        if "{" not in text:
+            return text
         values = {**self._words, **self.result.values}
         # A check does not give every value for every fault; its own message always fits.
-        if not text or self.waits_for or not values.keys() >= set(_BRACES.findall(text)):
-            return self.result.message
-        return _filled(text, values)
+        return _filled(text, values) if values.keys() >= set(_BRACES.findall(text)) else self.result.message
 
     @property
     def kind(self) -> str:
@@ -72,7 +75,7 @@ class Outcome(NamedTuple):
         """Swedish: what to do about it."""
         if self.waits_for:
             return "Fyll i det i profilen, så går det att se om kravet gäller."
-        return _filled(self.rule.remedy, self._words)
+        return _filled(self.rule.remedy, self._words) if "{" in self.rule.remedy else self.rule.remedy
 
     def of_anyone(self) -> Outcome:
         """The same in words that fit every subject of its kind."""
@@ -270,7 +273,11 @@ class Report:
         if not self.unmet:
             return []
         chosen = {outcome.rule.id for outcome in self.outcomes}
-        return sorted((outcome for outcome in self.unmet if outcome.depends_on not in chosen), key=sort_key)
+        shown = (outcome for outcome in self.unmet if outcome.depends_on not in chosen)
+        # The outcomes of a rule stand together, and there may be a thousand of them with one key.
+        of_rules = [list(found) for _, found in groupby(shown, key=lambda outcome: outcome.rule.id)]
+        of_rules.sort(key=lambda found: sort_key(found[0]))
+        return list(chain.from_iterable(of_rules))
 
     @cached_property
     def progress(self) -> list[Progress]:

@@ -152,12 +152,14 @@ def _task(report: Report, task: Task) -> Iterator[str]:
 
 def _gap(report: Report, gap: Gap, *, alone: bool) -> Iterator[str]:
     yield markdown_text(gap.message)
-    shared = all_lack(report, gap.outcomes)
+    shared = all_lack(report, gap.named)
     if shared:
         yield f"Här saknas: {_keys(shared)}"
-    for outcome in gap.outcomes:
+    for outcome in gap.named:
         missing = [] if shared else missing_keys(report, outcome)
         yield ", ".join(_where(report, outcome, "" if alone else outcome.subject.label, missing))
+    if gap.left_out:
+        yield f"och {gap.left_out} till; alla står i `--format csv`"
 
 
 def _keys(keys: Sequence[str]) -> str:

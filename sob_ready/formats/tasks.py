@@ -10,12 +10,24 @@ from sob_ready.case import Scope
 from sob_ready.report import Outcome
 from sob_ready.rulebook import Rule
 
+_MOST_NAMED = 100  # no one reads further, and a thousand persons would make a page of megabytes
+
 
 class Gap(NamedTuple):
     """What is wrong, and with whom."""
 
     message: str
     outcomes: Sequence[Outcome]
+
+    @property
+    def named(self) -> Sequence[Outcome]:
+        """Those that are told one by one."""
+        return self.outcomes[:_MOST_NAMED]
+
+    @property
+    def left_out(self) -> int:
+        """How many there are besides."""
+        return max(0, len(self.outcomes) - _MOST_NAMED)
 
 
 class Task(NamedTuple):
@@ -52,7 +64,7 @@ def tasks(outcomes: Iterable[Outcome]) -> Iterator[Task]:
     for outcome in outcomes:
         by_rule[outcome.rule.id].append(outcome)
     for found in by_rule.values():
-        remedy = _of_all([outcome.remedy for outcome in found], found[0].of_anyone().remedy)
+        remedy = _of_all((outcome.remedy for outcome in found), found[0].of_anyone().remedy)
         yield Task(found[0].rule, remedy, tuple(_gaps(found)))
 
 
@@ -61,10 +73,11 @@ def _gaps(outcomes: Iterable[Outcome]) -> Iterator[Gap]:
     for outcome in outcomes:
         by_message[outcome.of_anyone().message].append(outcome)
     for of_anyone, found in by_message.items():
-        yield Gap(_of_all([outcome.message for outcome in found], of_anyone), found)
+        yield Gap(_of_all((outcome.message for outcome in found), of_anyone), found)
 
 
 def _of_all(words: Iterable[str], of_anyone: str) -> str:
     """Words that fit every subject: what is said of each where that is the same."""
-    said = set(words)
-    return said.pop() if len(said) == 1 else of_anyone
+    said = iter(words)
+    first = next(said)
+    return first if all(one == first for one in said) else of_anyone

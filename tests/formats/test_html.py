@@ -323,3 +323,11 @@ def test_units_of_one_name_are_told_apart_by_their_files() -> None:
     text = words(html(run(report(outcome(), name="a.yaml"), report(outcome(), name="b.yaml"))))
     assert "Nora vårdcentral (a.yaml)" in text
     assert "Nora vårdcentral (b.yaml)" in text
+
+
+def test_of_very_many_who_lack_the_same_the_first_are_named() -> None:
+    many = report(*(outcome(person=f"Person {number}", locations=((number,),)) for number in range(103)))
+    told = words(html(run(many)))
+    assert "Person 99" in told
+    assert "Person 100" not in told
+    assert "och 3 till, som alla står i --format csv: Rutinen saknas." in told

@@ -151,3 +151,12 @@ def test_a_report_that_is_too_long_is_cut_between_lines(monkeypatch: pytest.Monk
     text = markdown(whole)
     assert len(text.encode()) <= 2000
     assert lines(text)[-1].startswith("**Resten får inte plats här.**")
+
+
+def test_of_very_many_who_lack_the_same_the_first_are_named() -> None:
+    many = report(*(outcome(person=f"Person {number}") for number in range(103)))
+    told = lines(markdown(run(many)))
+    assert "- **\\[ska\\] Rutinen är framtagen (103 personer)**\\" in told
+    assert "  `enheter/nora.yaml:4`, Person 99\\" in told
+    assert "  och 3 till; alla står i `--format csv`\\" in told
+    assert not any("Person 100" in line for line in told)

@@ -12,6 +12,7 @@ from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import MARKS, status_word
 from sob_ready.phrases import capitalised, listed
 from sob_ready.report import Outcome, Progress, Report
+from sob_ready.rulebook import Step
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Answer
@@ -72,12 +73,11 @@ class StepDemands(NamedTuple):
 def demands(report: Report, anchor: str) -> Iterable[StepDemands]:
     """The steps with all their rules; a narrowed run has the chosen ones only. `anchor` begins the ids of the unit."""
     tasks = {outcome.rule.id: task_anchor(anchor, outcome.rule.id) for outcome in report.findings}
+    by_step: dict[Step, dict[str, list[Outcome]]] = {}
+    for outcome in report.outcomes:
+        by_step.setdefault(outcome.rule.step, {}).setdefault(outcome.rule.id, []).append(outcome)
     for progress in report.progress:
-        by_rule: dict[str, list[Outcome]] = {}
-        for outcome in report.outcomes:
-            if outcome.rule.step is progress.step:
-                by_rule.setdefault(outcome.rule.id, []).append(outcome)
-        if by_rule:
+        if by_rule := by_step.get(progress.step):
             yield StepDemands(
                 number=progress.step.value,
                 title=progress.step.title,

@@ -29,6 +29,7 @@ class GapView(NamedTuple):
     """What is wrong, and with whom."""
 
     spots: tuple[Spot, ...]
+    left_out: int  # how many subjects there was no room for
     message: str
     missing: str  # the keys that all of several lack; "" where there is one spot, or they differ
 
@@ -131,12 +132,13 @@ def _tasks(report: Report, outcomes: Iterable[Outcome], anchor: str) -> Iterable
 
 def _gap(report: Report, gap: Gap) -> GapView:
     told = len(gap.outcomes) == 1 and gap.outcomes[0].subject.label in gap.message
-    shared = listed(all_lack(report, gap.outcomes), MOST_MISSING)
+    shared = listed(all_lack(report, gap.named), MOST_MISSING)
     by_place: dict[str, list[str]] = {}
-    for outcome in gap.outcomes:
+    for outcome in gap.named:
         missing = "" if shared else missing_words(report, outcome)
         by_place.setdefault(_place(report, outcome, missing), []).append("" if told else outcome.subject.label)
-    return GapView(tuple(Spot(listed(whom), place) for place, whom in by_place.items()), gap.message, shared)
+    spots = tuple(Spot(listed(whom), place) for place, whom in by_place.items())
+    return GapView(spots, gap.left_out, gap.message, shared)
 
 
 def _place(report: Report, outcome: Outcome, missing: str) -> str:
