@@ -139,18 +139,17 @@ def _differ(one: str, other: str) -> bool:
 
 
 def _note_missing_at_home(found: Found, by_id: ById) -> None:
-    staff: dict[str, list[Entry]] = defaultdict(list)
+    lent = [holder for (kind, _), holders in by_id.items() if kind == "lånad" for holder in holders]
+    lent_there = {(file, entry.path[:-1]) for file, entry in lent}
+    own_staff: dict[str, list[Entry]] = defaultdict(list)
     for (kind, _), holders in by_id.items():
-        if kind == "person":
-            for file, entry in holders:
-                staff[file].append(entry)
-    for (kind, _), holders in by_id.items():
-        if kind != "lånad":
-            continue
         for file, entry in holders:
-            for home_file, unit in by_id.get(("enhet", entry.home), []):
-                if home_file != file and not any(_may_be_same(entry, one) for one in staff[home_file]):
-                    _note(found, "saknas hemma", file, entry, home_file, unit)
+            if kind == "person" and (file, entry.path) not in lent_there:
+                own_staff[file].append(entry)
+    for file, entry in lent:
+        for home_file, unit in by_id.get(("enhet", entry.home), []):
+            if home_file != file and not any(_may_be_same(entry, one) for one in own_staff[home_file]):
+                _note(found, "saknas hemma", file, entry, home_file, unit)
 
 
 def _may_be_same(lent: Entry, at_home: Entry) -> bool:

@@ -158,6 +158,14 @@ def test_a_lent_behandlare_stands_in_the_home_units_profile(home_staff: str, cla
     assert result == ({"a": {"saknas hemma": [(("personal", 0, "hemenhet"), "b", 2)]}} if clash else {})
 
 
+def test_two_units_that_both_say_that_the_other_lends_are_both_told() -> None:
+    lent = "personal: [{{namn: Anna Alm, hsa_id: " + ANNA + ", hemenhet: {}}}]"
+    mutual = found(a=unit(HERE, lent.format(THERE)), b=unit(THERE, lent.format(HERE)))
+    assert {file: list(kinds) for file, kinds in mutual.items()} == {"a": ["saknas hemma"], "b": ["saknas hemma"]}
+    third = found(a=unit(HERE, lent.format(THERE)), b=unit(THERE, lent.format(ANNA)))
+    assert {file: list(kinds) for file, kinds in third.items()} == {"a": ["saknas hemma"]}
+
+
 def test_a_lent_behandlare_without_id_is_known_by_name() -> None:
     lent = f"personal: [{{namn: Anna Alm, hemenhet: {THERE}}}]"
     assert found(a=unit(HERE, lent), b=unit(THERE, f"personal: [{{namn: anna alm, hsa_id: {ANNA}}}]")) == {}

@@ -51,6 +51,18 @@ def start_lies_ahead(case: Case, profile: Profile) -> bool:
     return start is not None and start >= case.today
 
 
+@fact(
+    "enhet",
+    "inget_annat_sägs_om_e_tjänsterna",
+    "inget svar säger emot att enheten har 1177 Vårdguidens e-tjänster",
+    "e_tjänster_1177.finns",
+)
+def services_not_denied(case: Case, profile: Profile) -> bool:
+    """Whether the profile does not say that the unit lacks 1177 Vårdguidens e-tjänster (Införandeguiden, Anslut 1)."""
+    has_services = profile.services_1177.has_services if profile.services_1177 else None
+    return state(has_services, case.today) in (State.DONE, State.UNANSWERED)
+
+
 @fact("enhet", "primärvård", "enheten hör till primärvården", "enhet.vårdform")
 def primary_care(_case: Case, profile: Profile) -> bool | None:
     """Whether the unit is in primary care (checklistan, Journal)."""

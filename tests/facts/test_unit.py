@@ -76,6 +76,14 @@ def test_a_start_lies_ahead_until_its_day_has_passed(profile: str, expected: boo
 
 
 @pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("ja", True), ("2026-11-20", True), ("null", True), ("nej", False), ("pågår", False), ("2026-11-22", False)],
+)
+def test_the_services_of_1177_are_denied_by_any_answer_but_yes(answer: str, expected: bool) -> None:
+    assert value("inget_annat_sägs_om_e_tjänsterna", f"e_tjänster_1177: {{finns: {answer}}}") is expected
+
+
+@pytest.mark.parametrize(
     ("unit", "primary_care", "health_centre"),
     [
         ("{}", None, None),

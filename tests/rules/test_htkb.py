@@ -73,6 +73,14 @@ def test_htkb_under_another_name_is_htkb_whatever_type_it_is_said_to_have(name: 
     )
 
 
+def test_a_name_that_yaml_split_at_its_comma_is_the_programme() -> None:
+    # program: [Hantera tankar, känslor och beteenden], without quotation marks
+    split = HTKB.split(", ")
+    both = [*split, "Depressionshjälpen"]
+    lists: Patch = {"anmälan.program": both, "personal[0].läst.program": both, "personal[3].program": split}
+    assert findings("htkb", lists) == []
+
+
 @pytest.mark.parametrize(
     ("person", "expected"),
     [

@@ -66,3 +66,12 @@ def test_a_behandlare_is_there_when_the_unit_starts(absences: list[Patch], patch
     # Checklistan, Roller: behandlare have to be available at the times agreed with the patient.
     away: Patch = {f"personal[{index}].frånvaro": absences for index in (1, 2, 3)}
     assert findings("vgr", away | patch) == expected
+
+
+@pytest.mark.parametrize(("pack", "behandlare"), [("nationell", (1, 2)), ("jonkoping", (1, 3))])
+def test_so_it_is_in_every_region(pack: str, behandlare: tuple[int, ...]) -> None:
+    # Införandeguiden, Starta: all has to be ready, and the role behandlare is obligatory.
+    away: Patch = {f"personal[{index}].frånvaro": [{"från": "2026-12-01"}] for index in behandlare}
+    assert "behandlare-pa-plats-vid-starten brist" in findings(pack, away)
+    del away[f"personal[{behandlare[0]}].frånvaro"]
+    assert "behandlare-pa-plats-vid-starten brist" not in findings(pack, away)
