@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -190,7 +191,7 @@ def _working_folder() -> str:
 def _repository(folder: str) -> str:
     """The top of the git repository around a folder, "" where there is none."""
     here = Path(folder)
-    return next((str(path) for path in (here, *here.parents) if folder and (path / ".git").exists()), "")
+    return next((str(path) for path in (here, *here.parents) if folder and os.path.lexists(path / ".git")), "")
 
 
 def check_file(name: str, rulebook: Rulebook, request: Request) -> Report:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import LISTS, At, Case, Location, Scope, Subject
 from sob_ready.checks import Result, Status
+from sob_ready.identifiers import names_nobody
 from sob_ready.phrases import listed
 from sob_ready.report import UNMET, Expiry, Outcome
 from sob_ready.rulebook import Condition, Group, Rule, Rulebook
@@ -294,7 +295,8 @@ def _known_by(waiver: Waiver) -> str:
 
 def _lacks(waiver: Waiver) -> list[str]:
     """What a waiver has to say besides its rule, and does not."""
-    needed = {"motivering": waiver.reason, "beslutat_av": waiver.decided_by, "till_och_med": waiver.until}
+    decided = not names_nobody(waiver.decided_by or "")
+    needed = {"motivering": waiver.reason, "beslutat_av": decided, "till_och_med": waiver.until}
     return [key for key, value in needed.items() if not value]
 
 

@@ -19,7 +19,7 @@ from sob_ready.checks import Status
 from sob_ready.facts import programmes_to_notify
 from sob_ready.formats.lines import one_line
 from sob_ready.report import Outcome, Report
-from sob_ready.rulebook import NOTICE_STEPS, PROFILE_PACK, Level, Rule
+from sob_ready.rulebook import NOTICE_STEPS, Level, Rule
 
 if TYPE_CHECKING:
     from sob_ready.case import Case
@@ -90,15 +90,11 @@ def blockers(report: Report) -> Iterator[Outcome]:
         outcome
         for outcome in report.outcomes
         if outcome.blocks
-        and (outcome.rule.step in NOTICE_STEPS or _is_fault_of_profile(outcome))
+        and (outcome.rule.step in NOTICE_STEPS or outcome.is_fault_of_profile)
         and outcome.rule.id not in excused
         and outcome.depends_on not in excused
     ]
     yield from sorted(found, key=lambda outcome: (not outcome.is_finding, outcome.rule.step))
-
-
-def _is_fault_of_profile(outcome: Outcome) -> bool:
-    return outcome.status is Status.LACKING and outcome.rule.pack.name == PROFILE_PACK
 
 
 def _excused(report: Report) -> set[str]:

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sob_ready.case import LISTS, At, Case, Derived, Scope, Subject
-from sob_ready.facts import FACTS, Fact
+from sob_ready.facts import FACTS, Fact, Gives
 from sob_ready.form import Field, Shape, nearest
 from sob_ready.phrases import did_you_mean
 from sob_ready.profile import item_shape, profile_shape
@@ -77,6 +77,11 @@ class Accessor(ABC):
     def is_answer(self) -> bool:
         """Whether what stands there are answers: ja, nej, pågår or a day."""
         return self.field is None or self.field.is_answer  # a path that leads nowhere has been told already
+
+    @property
+    def gives(self) -> Gives | None:
+        """What kind of thing a derived value is; None for what stands in the profile."""
+        return None
 
     @property
     def description(self) -> str:
@@ -181,6 +186,10 @@ class _Derived(Accessor):
     @property
     def is_answer(self) -> bool:
         return self._fact.gives_answers
+
+    @property
+    def gives(self) -> Gives:
+        return self._fact.gives
 
     @property
     def description(self) -> str:

@@ -97,6 +97,11 @@ class Outcome(NamedTuple):
         return self.result.locations or (self.subject.path,)
 
     @property
+    def is_fault_of_profile(self) -> bool:
+        """Whether the profile itself is faulty, whatever step the unit has come to."""
+        return self.status is Status.LACKING and self.rule.pack.name == PROFILE_PACK
+
+    @property
     def blocks(self) -> bool:
         """Whether a unit with this outcome is not ready."""
         return self.rule.level is Level.MUST and self.is_unmet
@@ -125,6 +130,11 @@ class Expiry(NamedTuple):
     what: str
     subject: str
     location: Location
+
+    @property
+    def headline(self) -> str:
+        """Swedish: what runs out, and whose it is."""
+        return f"{self.subject}: {self.what}" if self.subject else self.what
 
 
 class Progress(NamedTuple):
@@ -348,7 +358,7 @@ class Report:
 
     def asks_for(self, outcome: Outcome) -> bool:
         """Whether the exit code may follow an outcome: up to a step, or whatever its step a fault of the profile."""
-        if outcome.status is Status.LACKING and outcome.rule.pack.name == PROFILE_PACK:
+        if outcome.is_fault_of_profile:
             return True
         return not self.unclaimed and (self.goal_step is None or outcome.rule.step <= self.goal_step)
 

@@ -219,8 +219,9 @@ def _git(folder: Path, *arguments: str, asked: str = "") -> bytes:
             capture_output=True,
             check=False,
         )
-    except OSError as error:
-        raise _RefusedError(str(error)) from None
+    except OSError:
+        message = f"Mappen {folder} går inte att läsa."
+        raise GitError(message, "Kontrollera att den finns och att du har rätt att läsa den.") from None
     if done.returncode:
         raise _RefusedError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout

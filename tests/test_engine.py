@@ -496,6 +496,7 @@ def test_the_finding_of_a_faulty_waiver_shows_where_it_stands() -> None:
         (waiver(reason="", until=""), "process (saknar motivering och till_och_med)"),
         (waiver(rule=""), "utan regel"),
         ("undantag: [{}]", "utan regel (saknar motivering, beslutat_av och till_och_med)"),
+        *((waiver().replace("Bo Ek", word), "process (saknar beslutat_av)") for word in ("ingen", "nej", "ja", "'0'")),
     ],
 )
 def test_an_incomplete_waiver_is_told_with_what_it_leaves_out(profile: str, told: str) -> None:

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from sob_ready import checking
+from sob_ready.case import FileFacts
 from sob_ready.history import milestones
+from sob_ready.inspection import inspect
 from sob_ready.milestone import Milestone
+from sob_ready.profile import Values
 from sob_ready.revisions import tracked
+from sob_ready.source import Source
 from tests.helpers import rulebook
 from tests.repository_of_git import ISOLATED, commit, new_repository
 
@@ -107,10 +111,12 @@ def test_a_version_of_no_day_is_no_step_on_the_way(repository: Path) -> None:
 
 def test_evidence_in_files_is_not_looked_for(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folders: list[object] = []
-    inspect = checking.inspect
-    monkeypatch.setattr(
-        checking, "inspect", lambda one, values, folder: folders.append(folder) or inspect(one, values, folder)
-    )
+
+    def noted(one: Source, values: Values, folder: Path | None) -> FileFacts:
+        folders.append(folder)
+        return inspect(one, values, folder)
+
+    monkeypatch.setattr(checking, "inspect", noted)
     commit(repository, "2026-01-01", unit_yaml=goals(mätbara="ja"))
     way()
     assert folders == [None]

@@ -19,10 +19,10 @@ TODAY = date(2026, 11, 21)
 REFERENCE = (rules_folder() / "htkb" / "referens.yaml").read_bytes()
 AFTERWARDS: list[DataPath] = [("anmälan",), ("anslutning",), ("start",), ("uppföljning",)]
 
+Change = tuple[DataPath, Data]
 
-def written(
-    tmp_path: Path, *changes: tuple[DataPath, Data], removed: list[DataPath] | None = None, draft: bool = False
-) -> Notice:
+
+def written(tmp_path: Path, *changes: Change, removed: list[DataPath] | None = None, draft: bool = False) -> Notice:
     """The notice of the reference unit as it was before the notice was sent, with changes."""
     source = parse(REFERENCE, "unit.yaml")
     data = source.data
@@ -35,9 +35,9 @@ def written(
     return notice(check_file(str(file), load(), Request(TODAY)), draft=draft)
 
 
-def waived(rule: str, reason: str, until: str) -> tuple[DataPath, Data]:
+def waived(rule: str, reason: str, until: str) -> Change:
     """The change that waives a rule."""
-    waiver = {"regel": rule, "motivering": reason, "beslutat_av": "Agneta Rosvall", "till_och_med": until}
+    waiver: Data = {"regel": rule, "motivering": reason, "beslutat_av": "Agneta Rosvall", "till_och_med": until}
     return ("undantag",), [waiver]
 
 
@@ -242,7 +242,7 @@ def test_a_fault_of_the_profile_stands_in_the_way_whatever_step_it_belongs_to(tm
 
 
 def test_who_does_not_hold_the_role_is_not_put_forward(tmp_path: Path) -> None:
-    named = (("anmälan", "behörighetsadministratörer"), ["Agneta Rosvall", "Ylva Hedström"])
+    named: Change = (("anmälan", "behörighetsadministratörer"), ["Agneta Rosvall", "Ylva Hedström"])
     text = written(tmp_path, named, draft=True).text
     assert "Ylva Hedström" not in text
     assert "- Agneta Rosvall, HSA-id" in text

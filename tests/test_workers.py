@@ -10,6 +10,7 @@ import sys
 from functools import partial
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ class Known:
 KNOWN = (Known(), Known())
 
 
-def work_with(known: tuple[Known, Known], number: int) -> tuple[int, object]:
+def work_with(known: tuple[Known, Known], number: int) -> tuple[int, list[Any]]:
     return number * number, [number, known[number % 2]]
 
 
@@ -86,7 +87,12 @@ def test_a_large_run_takes_the_cores_there_are_and_no_more_than_eight(
 def test_a_pack_is_opened_once_for_all_that_is_read_from_it_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[object] = []
     unpacked = Packed.unpacked
-    monkeypatch.setattr(Packed, "unpacked", lambda pack: opened.append(pack) or unpacked(pack))
+
+    def noted(pack: Packed[object]) -> list[object]:
+        opened.append(pack)
+        return unpacked(pack)
+
+    monkeypatch.setattr(Packed, "unpacked", noted)
     kept = Unpacking([one.later for one in shared(work, list(range(64)), 1, KNOWN)])
     assert [number for number, _ in kept] == list(range(64))
     assert len(opened) == len(set(map(id, opened))) == 2

@@ -124,7 +124,10 @@ class Answered:
 
     def __init__(self, parameters: AnsweredParameters, path: Callable[[str], Accessor]) -> None:
         paths = map(path, parameters.paths)
-        self.reads = tuple(require(found, _says_something, "en fråga eller en uppgift") for found in paths)
+        # Of whatever is derived it can be asked whether the profile says it.
+        self.reads = tuple(
+            found if found.gives else require(found, _says_something, "en fråga eller en uppgift") for found in paths
+        )
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking where a text says nothing, with every such one; else unanswered where none is given."""

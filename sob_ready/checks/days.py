@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sob_ready.case import Case, Location, Subject
 from sob_ready.checks.result import (
     FULFILLED,
+    ParameterError,
     Result,
     lacking,
     missing,
@@ -99,7 +100,10 @@ def _has_day(field: Field) -> bool:
 
 
 def _day_at(text: str, path: Callable[[str], Accessor]) -> Accessor:
-    return require_single(path(text), lambda field: field.kind == "day", "en dag")
+    found = path(text)
+    if found.gives is not None:  # a word counts as tills vidare here, and no derived value is a day
+        raise ParameterError(f"”{text}” är ett härlett värde, inte en dag.", "Ange en väg till en dag.")
+    return require_single(found, lambda field: field.kind == "day", "en dag")
 
 
 def _days(paths: Iterable[Accessor], case: Case, subject: Subject) -> list[date]:

@@ -66,31 +66,38 @@ class ParameterError(Exception):
 
 
 def require(path: Accessor, fits: Callable[[Field], bool], expected: str) -> Accessor:
-    """The path, when what stands there is of a kind that can be judged. A fact knows what it gives.
+    """The path, when what stands there is of a kind that can be judged; a fact that is true or false is not.
 
     Raises ParameterError.
     """
-    if path.field is not None and not fits(path.field):
-        raise ParameterError(f"”{path.text}” är inte {expected}.", f"Ange en väg till {expected}.")
-    return path
+    return _fitting(path, path.gives != "truth" if path.field is None else fits(path.field), expected)
 
 
 def require_single(path: Accessor, fits: Callable[[Field], bool], expected: str) -> Accessor:
     """As ``require``, and the path leads to one value alone."""
-    return require(path, lambda field: path.single and fits(field), expected)
+    is_one = path.gives in (None, "value") if path.field is None else path.single and fits(path.field)
+    return _fitting(path, is_one, expected)
 
 
 def require_fact(path: Accessor) -> Accessor:
-    """The path, when it is the name of a fact. Raises ParameterError."""
+    """The path, when it is the name of a fact that is no list. Raises ParameterError."""
     if path.field is not None:
         message = f"”{path.text}” är inte ett härlett värde."
         raise ParameterError(message, "Ange ett härlett värde; svar prövas med bekräftat.")
+    if path.gives == "list":
+        raise ParameterError(f"”{path.text}” är en lista.", "En lista prövas med antal, tomt eller innehåller.")
     return path
 
 
 def require_list(path: Accessor) -> Accessor:
     """The path, when it leads to a list, or to something in each item of one. Raises ParameterError."""
-    return require(path, lambda _field: not path.single, "en lista")
+    return _fitting(path, path.gives in (None, "list") if path.field is None else not path.single, "en lista")
+
+
+def _fitting(path: Accessor, fits: bool, expected: str) -> Accessor:
+    if not fits:
+        raise ParameterError(f"”{path.text}” är inte {expected}.", f"Ange en väg till {expected}.")
+    return path
 
 
 class Check(Protocol):

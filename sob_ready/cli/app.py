@@ -174,7 +174,7 @@ _COMMANDS = (
         "schema",
         "sob_ready.cli.schema:schema",
         short_help="Skriv ett JSON Schema.",
-        help="Skriv JSON Schema för profiler, regelpaket eller rapporten i JSON, till editorer och andra program.",
+        help="Skriv JSON Schema för profiler, regelpaket eller det som skrivs i JSON, till editorer och andra program.",
         epilog="sob-ready schema --output schema/profile.schema.json\nsob-ready schema report",
     ),
     LaterCommand(

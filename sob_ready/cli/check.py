@@ -98,7 +98,10 @@ def check(
     mask: Mask = None,
     config: Annotated[
         Path | None,
-        typer.Option(metavar="FIL", help="En fil med inställningar; annars närmaste sob-ready.toml uppåt."),
+        # The reader says why a file can't be read.
+        typer.Option(
+            metavar="FIL", readable=False, help="En fil med inställningar; annars närmaste sob-ready.toml uppåt."
+        ),
     ] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Läs ingen fil med inställningar.")] = False,
     show_config: Annotated[

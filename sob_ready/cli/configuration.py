@@ -18,6 +18,7 @@ from sob_ready.cli.faults import refused
 from sob_ready.cli.files import before_wildcard, is_folder
 from sob_ready.cli.settings import CLAIMED
 from sob_ready.cli.usage import UsageError
+from sob_ready.phrases import did_you_mean
 from sob_ready.source import STDIN, Fault, Place, SourceError
 from sob_ready.source.decode import decode
 from sob_ready.source.opening import load
@@ -178,7 +179,7 @@ def _fault(key: str, value: object, line: int) -> Fault | None:
     place = Place(line, 1, line, len(key) + 1)
     if key not in KEYS:
         meant = nearest(key, KEYS)
-        remedy = f"Menade du ”{meant}”?" if meant else f"Här kan stå: {', '.join(KEYS)}."
+        remedy = did_you_mean([meant]) if meant else f"Här kan stå: {', '.join(KEYS)}."
         return Fault(f"Okänd inställning: ”{key}”.", remedy, place)
     fits, expected, example = _EXPECTED[key]
     if fits(value):

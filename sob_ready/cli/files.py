@@ -56,7 +56,10 @@ def matching(pattern: str, root: str = "") -> list[Path]:
         parts.append("*")
     names_hidden = any(map(_is_hidden, parts))
     start = Path(anchor or root)
-    found = start.glob("/".join(parts)) if parts else ()
+    try:
+        found = list(start.glob("/".join(parts))) if parts else []
+    except OSError:  # a name in it is too long for any file
+        return []
     return sorted(path for path in found if names_hidden or not any(map(_is_hidden, path.relative_to(start).parts)))
 
 

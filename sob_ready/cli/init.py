@@ -38,6 +38,8 @@ def init(
     ] = "",
 ) -> None:
     """Make a profile: by asking, or with every question unanswered; or a repository of profiles."""
+    if not path:  # an unset variable in a script
+        raise UsageError("Filnamnet är tomt.", f"Ange en fil: sob-ready init {_DEFAULT}")
     if repo:
         if template or resume or force or path != _DEFAULT:
             raise UsageError("--repo skapar en hel mapp.", f"Skriv bara: sob-ready init --repo {_word(repo)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -122,14 +123,20 @@ def _matching(pattern: str, within: Container[str] | None) -> Iterator[_Candidat
 
 
 def _in_folder(folder: str, within: Container[str] | None) -> Iterator[_Candidate]:
-    """The YAML files in a folder and below it, hidden ones left out. Raises SourceError where none is a profile."""
+    """The YAML files in a folder and below it, hidden ones left out.
+
+    Raises SourceError where none is a profile, and for folders that can't be read: a profile there would be missed.
+    """
     found = False
-    for path in sorted(_yaml_files(folder), key=lambda path: path.parts):
+    unreadable: list[str] = []
+    for path in sorted(_yaml_files(folder, unreadable), key=lambda path: path.parts):
         if within is None or os.path.realpath(path) in within:
             begins = is_profile(path)
             found = found or begins
             if begins or path.suffix.lower() != _ADDED:
                 yield _Candidate(str(path), begins)
+    if unreadable:
+        raise SourceError(folder, tuple(map(_unreadable, sorted(unreadable))))
     if not found:
         fault = NO_PROFILES
         if within is not None:
@@ -137,13 +144,29 @@ def _in_folder(folder: str, within: Container[str] | None) -> Iterator[_Candidat
         raise SourceError(folder, (fault,))
 
 
-def _yaml_files(folder: str) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
+def _unreadable(folder: str) -> Fault:
+    remedy = "Be den som äger mappen om läsrättighet, eller ange filerna som ska prövas."
+    return Fault(f"Du har inte rätt att läsa mappen {one_line(folder)}.", remedy)
+
+
+def _yaml_files(folder: str, unreadable: list[str]) -> Iterator[Path]:
+    """The files by their names; the folders that can't be read are added to ``unreadable``."""
+    for root, folders, files in os.walk(folder, onerror=lambda error: unreadable.append(error.filename)):
         folders[:] = filter(_is_looked_into, folders)
         for name in files:
             path = Path(root, name)
-            if _is_named_as_profile(name) and path.is_file():
+            if _is_named_as_profile(name) and _may_be_file(path):
                 yield path
+
+
+def _may_be_file(path: Path) -> bool:
+    """Whether it is a file; of what one may not look at, the reader says why."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except PermissionError:
+        return True
+    except OSError:  # it is gone, or a link in a ring
+        return False
 
 
 def may_be_profile(path: str) -> bool:

@@ -67,7 +67,8 @@ def _protected(file: Path) -> str:
         return "den hör till git"
     if name == FILE or (name.endswith(_SETTINGS) and os.path.lexists(file)):
         return "filen kan vara en profil eller inställningar"
-    return "filen är en profil" if file.is_file() and is_profile(file) else ""
+    # Path.is_file raises for a name that is too long, which the writer tells of.
+    return "filen är en profil" if os.path.isfile(file) and is_profile(file) else ""  # noqa: PTH113
 
 
 def _incomplete(label: str, value: str) -> UsageError:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sob_ready.rulebook import Rule, Rulebook
 
 Packs = Annotated[
-    list[Path] | None, typer.Option("--rules", metavar="MAPP", help="En mapp med egna regelpaket. Kan upprepas.")
+    list[Path] | None,
+    # The loader says why a folder can't be read.
+    typer.Option("--rules", metavar="MAPP", readable=False, help="En mapp med egna regelpaket. Kan upprepas."),
 ]
 
 

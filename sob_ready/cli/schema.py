@@ -25,7 +25,9 @@ def schema(
     ] = "profile",
     output: Annotated[
         Path | None,
-        typer.Option(metavar="FIL", help="Skriv till en fil i stället för standard ut.", show_default=False),
+        typer.Option(
+            metavar="FIL", readable=False, help="Skriv till en fil i stället för standard ut.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Write a JSON Schema."""

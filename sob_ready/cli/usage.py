@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from sob_ready.phrases import did_you_mean
+
 Word = TypeVar("Word", bound=str)
 
 
@@ -38,4 +40,4 @@ def suggestion(value: str, words: Iterable[str], spelling: str = "") -> str:
 
     words = tuple(words)
     meant = nearest(value, words)
-    return f"Menade du ”{meant}”?" if meant else f"Välj något av: {spelling or ', '.join(words)}."
+    return did_you_mean([meant]) if meant else f"Välj något av: {spelling or ', '.join(words)}."

@@ -18,10 +18,10 @@ from sob_ready.facts import (  # noqa: F401 - each module adds its facts to FACT
     roles,
     unit,
 )
-from sob_ready.facts.fact import FACTS, Fact
+from sob_ready.facts.fact import FACTS, Fact, Gives
 from sob_ready.facts.hygiene import HSA_IDS
 from sob_ready.facts.notice import programmes_to_notify
 from sob_ready.facts.roles import is_lent
 from sob_ready.facts.unit import judged_as
 
-__all__ = ["FACTS", "HSA_IDS", "Fact", "is_lent", "judged_as", "programmes_to_notify"]
+__all__ = ["FACTS", "HSA_IDS", "Fact", "Gives", "is_lent", "judged_as", "programmes_to_notify"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from sob_ready.case import SCOPES, Case, Scope
+
+Gives = Literal["truth", "list", "value"]
+"""What kind of thing a derived value is."""
 
 
 class Fact(NamedTuple):
@@ -18,6 +21,14 @@ class Fact(NamedTuple):
     derive: Callable[[Case, Any], object]  # Any is the scope's own value: profile, person, programme or role
     words: Mapping[str, str] | None = None  # for a value that is a word: how a reader knows it
     gives_answers: bool = False  # what it derives are answers (ja, nej, a day) as they stand in the profile
+
+    @property
+    def gives(self) -> Gives:
+        """What it derives, by what its function says that it returns; some of it comes with its place (``At``)."""
+        returned: str = self.derive.__annotations__["return"]
+        if "list" in returned:
+            return "list"
+        return "truth" if "bool" in returned else "value"
 
 
 FACTS: dict[Scope, dict[str, Fact]] = {scope: {} for scope in SCOPES}

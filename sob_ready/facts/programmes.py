@@ -69,12 +69,7 @@ def has_htkb(case: Case, profile: Profile) -> bool | None:
 @fact("enhet", "endast_htkb", "HTKB är enhetens enda program", "program", "program.*.namn")
 def only_htkb(case: Case, profile: Profile) -> bool | None:
     """Whether HTKB is the only programme: such a unit has nothing to register in SibeR."""
-    if not profile.programmes:
-        return None
-    found = [is_htkb(case, programme) for programme in profile.programmes]
-    if False in found:
-        return False
-    return None if None in found else True
+    return all_of(is_htkb(case, programme) for programme in profile.programmes) if profile.programmes else None
 
 
 @fact("enhet", "har_ikbt", "minst ett av enhetens program är iKBT", "program", "program.*.typ")

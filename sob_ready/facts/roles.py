@@ -132,12 +132,8 @@ def role_modules(_case: Case, person: Person) -> list[At]:
 @fact("person", "alla_rollgenomgångar", "genomgången av rollen", "utbildning.genomgång", gives_answers=True)
 def all_walk_throughs(_case: Case, person: Person) -> list[At]:
     """The answer for the walk-through of each role held (Införandeguiden, Utbilda medarbetarna)."""
-    return [At(("utbildning", "genomgång", role), answer) for role, answer in _role_walk_throughs(person)]
-
-
-def _role_walk_throughs(person: Person) -> list[tuple[RoleName, Answer | None]]:
-    """For each role held, the answer about its walk-through."""
-    return _by_role(person, person.training.walk_through if person.training else None)
+    answers = person.training.walk_through if person.training else None
+    return [At(("utbildning", "genomgång", role), answer) for role, answer in _by_role(person, answers)]
 
 
 def _by_role(person: Person, answers: LearningModules | WalkThrough | None) -> list[tuple[RoleName, Answer | None]]:

@@ -52,8 +52,7 @@ def _lines(run: Run) -> Iterator[str]:
 
 
 def _event(run: Run, report: Report, expiry: Expiry, identities: Fingerprints) -> Iterator[str]:
-    subject = f"{expiry.subject}: " if expiry.subject else ""
-    summary = _text(f"Går ut: {subject}{expiry.what} ({report.unit_name})")
+    summary = _text(f"Går ut: {expiry.headline} ({report.unit_name})")
     place = report.place(expiry.location)
     yield "BEGIN:VEVENT"
     yield f"UID:{identities.distinct(_identity(run, report, expiry))}@sob-ready"

@@ -195,8 +195,5 @@ def _waivers(report: Report) -> Iterator[Block]:
 def _expiries(report: Report) -> Iterator[Block]:
     if report.expiries:
         yield [f"### {RUNS_OUT_NEXT}"]
-        rows = [
-            (str(expiry.day), markdown_text(f"{expiry.subject}: {expiry.what}" if expiry.subject else expiry.what))
-            for expiry in report.expiries
-        ]
+        rows = [(str(expiry.day), markdown_text(expiry.headline)) for expiry in report.expiries]
         yield table(("Dag", "Vad"), rows)

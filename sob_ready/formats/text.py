@@ -344,8 +344,7 @@ def _expiries(report: Report, width: int) -> Iterator[Line]:
         return
     yield (Span(RUNS_OUT_NEXT, "title"),)
     for expiry in report.expiries[:_EXPIRIES_SHOWN]:
-        subject = f"{expiry.subject}: " if expiry.subject else ""
-        yield from paragraph(f"{subject}{expiry.what}", width, indent=2, hang=12, label=f"{expiry.day}  ")
+        yield from paragraph(expiry.headline, width, indent=2, hang=12, label=f"{expiry.day}  ")
     more = len(report.expiries) - _EXPIRIES_SHOWN
     if more > 0:
         yield (Span(f"  och {more} till", "faint"),)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from sob_ready.answers import as_answer, state
 from sob_ready.case import Location, Subject
@@ -17,9 +16,6 @@ from sob_ready.paths import EACH, Accessor, accessor
 from sob_ready.phrases import capitalised
 from sob_ready.report import Outcome, Report
 from sob_ready.rulebook import Condition, Rule, term
-
-if TYPE_CHECKING:
-    pass
 
 _STYLES: dict[Status, Style] = {
     Status.FULFILLED: "good",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -31,7 +32,8 @@ def read_file(path: Path, model: str) -> RuleFile[Any]:
 
     Raises SourceError with all faults of the file.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):
+    # Those of Path raise where one may not look; the reader says why a file can't be read.
+    if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):  # noqa: PTH110, PTH112, PTH113
         fault = Fault(
             "Det är ingen vanlig fil.", "Ta bort den ur mappen, eller ange rätt mapp."
         )  # a pipe may never end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,14 +39,10 @@ def assemble(folder: Path, extra: tuple[Path, ...] = ()) -> Rulebook:
     }
     folders = [path.parent for path in sorted(folder.glob(f"*/{PACK_FILE}"))]
     for root in extra:
-        inside = [path.parent for path in sorted(root.glob(f"*/{PACK_FILE}"))]
-        found = [root] if (root / PACK_FILE).is_file() else inside
-        if not found:
-            fault = Fault(
-                f"Här finns inget regelpaket: {PACK_FILE} saknas.", f"Lägg {PACK_FILE} i mappen, eller ange rätt mapp."
-            )
-            loader.errors.append(SourceError(str(root), (fault,)))
-        folders += found
+        try:
+            folders += _packs_in(root)
+        except SourceError as error:
+            loader.errors.append(error)
     packs = [loader.pack(path, requirements) for path in folders]
     rules = [rule for pack in packs if pack for rule in pack[1]]
     loader.compare(rules)
@@ -57,6 +54,28 @@ def assemble(folder: Path, extra: tuple[Path, ...] = ()) -> Rulebook:
         programmes=programmes,
         gates=_gates(rules),
     )
+
+
+def _packs_in(root: Path) -> list[Path]:
+    """The folder itself where it is a pack, else the packs in it.
+
+    Raises SourceError where there is none, and for a folder that can't be read: rules would be missing unseen.
+    """
+    try:
+        inside = sorted(root.iterdir())
+        if os.path.lexists(root / PACK_FILE):
+            return [root]
+        found = [folder for folder in inside if folder.is_dir() and folder / PACK_FILE in folder.iterdir()]
+    except PermissionError as error:
+        remedy = "Be den som äger mappen om läsrättighet, eller ange en annan."
+        fault = Fault("Du har inte rätt att läsa mappen.", remedy)
+        raise SourceError(error.filename or str(root), (fault,)) from None
+    except OSError:  # no folder, or a name that no file can have
+        found = []
+    if not found:
+        remedy = f"Lägg {PACK_FILE} i mappen, eller ange rätt mapp."
+        raise SourceError(str(root), (Fault(f"Här finns inget regelpaket: {PACK_FILE} saknas.", remedy),))
+    return found
 
 
 class _Loader:

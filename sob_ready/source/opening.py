@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sob_ready.phrases import did_you_mean
 from sob_ready.source.fault import Fault, SourceError
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _explain(path: str, error: OSError) -> Fault:
     message, remedy = _REASONS.get(code, (unknown, "Kontrollera disken eller anslutningen."))
     if code == errno.ENOENT:
         nearest = _nearest_neighbour(path)
-        remedy = f"Menade du ”{nearest}”?" if nearest else "Kontrollera sökvägen."
+        remedy = did_you_mean([nearest]) if nearest else "Kontrollera sökvägen."
     return Fault(message, remedy)
 
 

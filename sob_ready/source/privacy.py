@@ -20,9 +20,11 @@ MOST = 1000
 # longer than all else that is done to a sound file's text.
 _CODE_WORDS = tuple(spelt for word in ("kod", "pin", "puk") for spelt in (word, word.capitalize(), word.upper()))
 _BEHIND_WORD = re.compile(
-    r"""(?:-?kod)?(?:en)?["']?(?:[ \t]*:|[ \t]+=|[ \t]+är\b|[ \t]+(?=[0-9０-９]))[ \t]*(?:[|>][+-]?)?[ \t]*""",
+    r"""(?:[-_ ]?kod)?(?:en)?(?:[ _]till[ _](?:siths[-_ ]?)?kort(?:et)?)?["']?"""  # the rest of the key
+    r"""(?:[ \t]*:|[ \t]+=|[ \t]+är\b|[ \t]+(?=[0-9０-９]))[ \t]*(?:[|>][+-]?)?[ \t]*""",
     re.IGNORECASE,
 )
+_OF_A_CARD = re.compile(r"(?:siths|kort)_?$", re.IGNORECASE)  # portkod and post_kod are other words
 _NEXT_KEY = re.compile(r",[ \t]*[\w-]+[ \t]*:")
 _LEAD = re.compile(r"[ \t-]*")
 _LINES_BELOW = 3  # behind a key with nothing beside it
@@ -69,8 +71,9 @@ def _where_codes_are(text: str) -> Iterator[tuple[int, int]]:
     for word in _CODE_WORDS:
         at = text.find(word)
         while at >= 0:
-            within = at and (text[at - 1].isalpha() or text[at - 1] == "_")  # portkod is another word
-            behind = None if within else _BEHIND_WORD.match(text, at + len(word))
+            within = at and (text[at - 1].isalpha() or text[at - 1] == "_")
+            of_a_card = within and _OF_A_CARD.search(text, max(0, at - 6), at)
+            behind = None if within and not of_a_card else _BEHIND_WORD.match(text, at + len(word))
             if behind:
                 start, at = behind.end(), _end_of(text, at, behind.end())
                 count += 1

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sob_ready.form import Field, Shape
 from sob_ready.form.meant import holding, meant
+from sob_ready.phrases import did_you_mean
 from sob_ready.profile import field_at, item_shape
 from sob_ready.source import Fault, SourceError, fold, read
 from sob_ready.staff_list.tables import ListError, Row, cell_name
@@ -101,9 +102,13 @@ def read_mapping(path: str) -> dict[str, str]:
     source = read(path)
     columns = source.data.get(MAPPING_KEY) if isinstance(source.data, dict) else None
     if not isinstance(columns, dict):
+        has_key = isinstance(source.data, dict) and MAPPING_KEY in source.data
         message = f"Mappningsfilen saknar ”{MAPPING_KEY}”."
+        if has_key:
+            message = f"Under ”{MAPPING_KEY}” står inte vad varje rubrik är."
         remedy = f"Skriv ”{MAPPING_KEY}:” och under det, indraget, en rad för varje rubrik: Kollega: namn"
-        raise SourceError(path, (Fault(message, remedy, source.place(())),), source.text)
+        place = source.place((MAPPING_KEY,) if has_key else ())
+        raise SourceError(path, (Fault(message, remedy, place),), source.text)
     faults, found = [], {}
     for heading, key in columns.items():
         try:
@@ -175,7 +180,7 @@ def _guess(key: str) -> str:
     said = {one.replace(".", " "): one for one, _ in fields()}
     found = meant(key, said) or holding(key, said)
     found = found if len(found) <= _MOST_MEANT else ()
-    return f"Menade du {' eller '.join(f'”{said[one]}”' for one in found)}? " if found else ""
+    return did_you_mean(said[one] for one in found) + " " if found else ""
 
 
 def _known() -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 from collections.abc import Callable, Mapping
@@ -31,7 +30,7 @@ def sob_ready(folder: Path) -> Callable[..., Ended]:
         *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, cwd: Path | None = None
     ) -> Ended:
         done = subprocess.run(
-            [SCRIPT, *map(os.fspath, arguments)],
+            [SCRIPT, *arguments],
             input=stdin,
             capture_output=True,
             check=False,

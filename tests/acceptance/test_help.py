@@ -41,8 +41,10 @@ def workplace(tmp_path: Path) -> Path:
     from openpyxl import Workbook
 
     book = Workbook()
-    book.active.append(["Vem"])
-    book.active.append(["Ture Lind"])
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Vem"])
+    sheet.append(["Ture Lind"])
     book.save(folder / "personal.xlsx")
     return folder
 

@@ -52,7 +52,10 @@ Run = Callable[..., Ended]
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Run:
-    """Runs a line of bash in a folder with a profile, ``$S`` being the program within its limits."""
+    """Runs a line of bash in a folder with a profile.
+
+    ``$S`` is the program within its limits, and ``$LONG`` what no file can be called.
+    """
     (tmp_path / "unit.yaml").write_text(PROFILE, "utf-8")
     shutil.copy(READY, tmp_path / "ready.yaml")
     figures = tmp_path / ".figures"
@@ -62,7 +65,7 @@ def shell(tmp_path: Path) -> Run:
         done = subprocess.run(
             ["bash", "-c", line],
             cwd=tmp_path,
-            env=environment(S=program, HOME=str(tmp_path), LANG="C.UTF-8", **env),
+            env=environment(S=program, LONG="x" * 300, HOME=str(tmp_path), LANG="C.UTF-8", **env),
             capture_output=True,
             stdin=subprocess.DEVNULL,
             check=False,
@@ -262,6 +265,14 @@ SITUATIONS: dict[str, tuple[str, int, str]] = {
     "a socket": ("python3 -c 'import socket; socket.socket(1).bind(\"s\")'; $S check s", 3, "fel: "),
     "a name that is no text": (r"cp unit.yaml $'\xff.yaml'; $S check $'\xff.yaml'", 1, ""),
     "a name that is too long": ("$S check $(printf 'x%.0s' {1..5000})", 3, "för långt"),
+    "a pattern that is too long": ("$S check $LONG/*.yaml", 3, "Ingen fil stämmer"),
+    "rules with a name that is too long": ("$S check unit.yaml --rules $LONG", 2, "inget regelpaket"),
+    "settings with names that are too long": (
+        """echo "patterns = ['$LONG/x.yaml']" > sob-ready.toml; $S check .""", 3, "inga profiler"
+    ),
+    "settings with a report whose name is too long": (
+        """echo "reports = ['json=$LONG']" > sob-ready.toml; $S check unit.yaml""", 74, "Filnamnet är för långt"
+    ),
     "no home": ("env -u HOME $S check unit.yaml", 1, ""),
     "a home that is not there": ("HOME=/finns/inte $S check unit.yaml", 1, ""),
     "no environment at all": ("env -i $S check unit.yaml", 1, ""),

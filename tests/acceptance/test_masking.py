@@ -98,8 +98,8 @@ def commands(path: Path) -> Iterator[tuple[str, ...]]:
     for form in diff.FORMATS:
         yield ("diff", "empty.yaml", path.name, *DATE, "--all", "--format", form)
         yield ("diff", path.name, "empty.yaml", *DATE, "--all", "--format", form)
-    for form in history.FORMATS:
-        yield ("history", path.name, *DATE, "--format", form)
+    for layout in history.FORMATS:
+        yield ("history", path.name, *DATE, "--format", layout)
     yield ("notice", path.name, *DATE)
     yield ("notice", path.name, *DATE, "--draft")
     yield ("import", "lista.csv", "--into", "empty.yaml")

@@ -276,7 +276,9 @@ def test_import_refuses_personal_numbers_without_showing_them(sob_ready: Run, fo
 
 def test_import_reads_the_sheet_that_is_named_by_the_mapping_that_is_named(sob_ready: Run, folder: Path) -> None:
     book = Workbook()
-    book.active.append(["Namn"])
+    first = book.active
+    assert first is not None
+    first.append(["Namn"])
     staff = book.create_sheet("Personal")
     staff.append(["Vem"])
     staff.append(["Åsa Öst"])

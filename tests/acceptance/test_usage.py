@@ -93,6 +93,8 @@ LONG = "x" * 5000
         (("check", LONG), 3, "Filnamnet är för långt."),
         (("check", ""), 2, "Ett filnamn är tomt."),
         (("check", "unit.yaml", "--report", f"json={LONG}"), 74, "Filnamnet är för långt."),
+        (("init", ""), 2, "Filnamnet är tomt."),
+        (("init", "--template", ""), 2, "Filnamnet är tomt."),
         (("init", "--template", LONG), 74, "Filnamnet är för långt."),
         (("schema", "--output", "x" * 300), 74, "Filnamnet är för långt."),
     ],

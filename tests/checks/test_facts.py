@@ -117,6 +117,20 @@ def test_a_rule_on_each_person_may_read_what_is_so_of_the_unit(check: str, profi
             "”enhet.ansluten_tidigare” är inte ett härlett värde. Ange ett härlett värde; svar prövas med bekräftat.",
         ),
         ("tomt: enhet.namn", unfit("enhet.namn", "en lista")),
+        (
+            "sant: kända_programnamn",
+            "”kända_programnamn” är en lista. En lista prövas med antal, tomt eller innehåller.",
+        ),
+        ("tomt: privat", unfit("privat", "en lista")),
+        ("antal: {väg: privat, minst: 1}", unfit("privat", "en lista")),
+        ("form: {väg: privat, är: e_post}", unfit("privat", "text")),
+        ("unikt: privat", unfit("privat", "uppgifter som går att jämföra")),
+        ("ordning: {först: [privat], sedan: [anmälan.datum]}", unfit("privat", "en dag")),
+        ("lika: {väg: kända_programnamn, med: enhet.namn}", unfit("kända_programnamn", "en enda uppgift")),
+        (
+            "giltigt: {vad: avtalet, till: bedöms_som}",
+            "”bedöms_som” är ett härlett värde, inte en dag. Ange en väg till en dag.",
+        ),
     ],
 )
 def test_what_is_no_fact_and_no_list_is_refused_with_the_pack(rule: str, fault: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
 import pytest
 
@@ -14,8 +15,8 @@ class _Calendar(date):
     """A calendar that hangs where it was left."""
 
     @classmethod
-    def today(cls) -> date:
-        return date(2026, 11, 20)
+    def today(cls) -> Self:
+        return cls(2026, 11, 20)
 
 
 @pytest.mark.parametrize("word", ["", "idag", "i dag", "Idag"])

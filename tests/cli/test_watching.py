@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -71,7 +71,7 @@ def test_a_file_that_stays_away_is_told_of_once(looks: list[Signature], expected
 def test_a_saved_file_is_seen_on_the_disk(tmp_path: Path) -> None:
     file = tmp_path / "unit.yaml"
     file.write_text("a")
-    steps = iter([lambda: _other(tmp_path).replace(file), lambda: None])
+    steps: Iterator[Callable[[], object]] = iter([lambda: _other(tmp_path).replace(file), lambda: None])
     seen: list[str] = []
 
     def wait(_seconds: float) -> None:

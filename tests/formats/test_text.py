@@ -182,7 +182,7 @@ def test_a_narrowed_run_never_says_ready(outcomes: list[Outcome], words: str) ->
         ([outcome(Status.FULFILLED)], {"strict": True}, "✓ Redo för start, bör-kraven medräknade."),
     ],
 )
-def test_the_goal_of_the_exit_code_is_told(outcomes: list[Outcome], options: dict[str, Step], words: str) -> None:
+def test_the_goal_of_the_exit_code_is_told(outcomes: list[Outcome], options: dict[str, Any], words: str) -> None:
     assert words in tail(report(*outcomes, **options), 2)
 
 

@@ -52,7 +52,7 @@ def test_words_in_a_list_are_one_line_and_whole_entries_are_left_out() -> None:
 def test_a_value_of_the_unit_is_read_from_the_unit_for_each_person() -> None:
     told = read("sant: /har_htkb", "{namn: Bo}", "enhet: {region: Västra Götalandsregionen}")
     assert told == ["/har_htkb: obesvarat (profil.yaml:1:1)"]
-    told = read("tomt: /bedöms_som", "{namn: Bo}", "enhet: {region: Västra Götalandsregionen}")
+    told = read("besvarat: /bedöms_som", "{namn: Bo}", "enhet: {region: Västra Götalandsregionen}")
     assert told[1:] == ["enhet.region: ”Västra Götalandsregionen” (profil.yaml:3:17)"]
 
 

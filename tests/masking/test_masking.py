@@ -6,6 +6,7 @@ import json
 import re
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,8 +63,8 @@ def shown(run: Run) -> str:
     return " ".join(plain(lines).split())
 
 
-def json_of(run: Run) -> dict[str, object]:
-    found: dict[str, object] = json.loads(format_named("json")(run))
+def json_of(run: Run) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(format_named("json")(run))
     return found
 
 
@@ -119,7 +120,7 @@ def test_free_words_and_comments_are_left_out(tmp_path: Path) -> None:
 def test_a_text_that_is_quoted_and_cut_says_nothing_however_it_is_written(
     name: str, marks: str, tmp_path: Path
 ) -> None:
-    opening, closing = marks
+    opening, closing = tuple(marks)
     said = f"anna@x, kopia till {opening}{name}{closing} på hans privata adress bertil@hemma.example"
     run = run_of(f"sob-ready: 1\npersonal:\n  - namn: Anna Ek\n    e_post: {json.dumps(said)}\n", tmp_path)
     assert "Bertil" in shown(run)
@@ -220,7 +221,7 @@ def test_a_fingerprint_is_not_made_of_who_it_is(tmp_path: Path) -> None:
     run = run_of(UNIT, tmp_path)
     plainly, hidden = (
         {outcome["fingerprint"] for outcome in json_of(one)["profiles"][0]["outcomes"]} for one in (run, masked(run))
-    )  # type: ignore[index]
+    )
     rules = {outcome.rule.id for outcome in run.reports[0].outcomes}
     keys = ("SE2321000131-P000000054321", "Anna Ek", "se2321000131-p000000054321", "anna ek")
     homes = ("SE2321000131-E000000012345", "SE2321000131-…345", "se2321000131-e000000012345")
@@ -238,7 +239,7 @@ def test_fingerprints_are_told_apart_and_the_same_however_the_staff_is_listed(tm
     first, second = re.findall(r"  - .*?(?=\n  - |\nför)", UNIT, re.DOTALL)
     turned = UNIT.replace(first, "@").replace(second, first).replace("@", second)
     found = [
-        sorted(outcome["fingerprint"] for outcome in json_of(masked(run_of(text, tmp_path)))["profiles"][0]["outcomes"])  # type: ignore[index]
+        sorted(outcome["fingerprint"] for outcome in json_of(masked(run_of(text, tmp_path)))["profiles"][0]["outcomes"])
         for text in (UNIT, turned)
     ]
     assert found[0] == found[1]

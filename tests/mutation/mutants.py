@@ -13,8 +13,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 import libcst
-from cosmic_ray.mutating import mutate_code  # type: ignore[import-untyped]
-from cosmic_ray.operators.provider import OperatorProvider  # type: ignore[import-untyped]
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.operators.provider import OperatorProvider
 from mutmut.mutation.mutators import mutation_operators, operator_string
 
 _ORDER = "(Eq|NotEq|Lt|LtE|Gt|GtE)"

@@ -62,7 +62,7 @@ def _report_keys(node: dict[str, Any], schema: dict[str, Any], top: str) -> Iter
 def _type(node: dict[str, Any], schema: dict[str, Any]) -> str:
     node = schema["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
     if "anyOf" in node or "oneOf" in node:
-        return " | ".join(sorted(_type(inner, schema) for inner in node.get("anyOf", node.get("oneOf"))))
+        return " | ".join(sorted(_type(inner, schema) for inner in node.get("anyOf", node.get("oneOf", ()))))
     found = node.get("type") or type(node["const"] if "const" in node else node["enum"][0]).__name__
     return (
         " | ".join(sorted(found)) if isinstance(found, list) else {"str": "string", "int": "integer"}.get(found, found)

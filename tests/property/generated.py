@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from random import Random
@@ -164,7 +164,7 @@ def run_on(tree: Tree) -> Run:
     return Run(reports=[report_on(tree)], rulebook=rulebook(), today=TODAY)
 
 
-def statuses(outcomes: list[Outcome]) -> dict[tuple[str, str, object], str]:
+def statuses(outcomes: Sequence[Outcome]) -> dict[tuple[str, str, object], str]:
     """The status of each rule and subject, the subject told by its place."""
     return {
         (found.rule.id, found.subject.scope, found.subject.path or found.subject.label): found.status.value

@@ -16,7 +16,7 @@ from sob_ready.formats.difference.json_document import json_document
 from sob_ready.formats.difference.markdown import markdown
 from sob_ready.formats.difference.text import difference_lines
 from sob_ready.formats.lines import plain
-from sob_ready.formats.text import TextOptions, failure_lines, run_lines
+from sob_ready.formats.text import GroupBy, TextOptions, failure_lines, run_lines
 from sob_ready.masking import masked, masked_report
 from sob_ready.masking.difference import masked_difference
 from sob_ready.notice import notice
@@ -51,10 +51,8 @@ SECRETS = [*NAMES, "wqzhemlighet", "0701 73", "qzlöpnot", *(hsa_id.casefold() f
 def everything(run: Run) -> str:
     """All that can be written of a run, folded to small letters."""
     written = [format_named(name)(run) for name in FORMATS]
-    written += [
-        plain(run_lines(run, TextOptions(width, all=True, group_by=by)))
-        for width, by in ((60, "person"), (100, "step"))
-    ]
+    views: tuple[tuple[int, GroupBy], ...] = ((60, "person"), (100, "step"))
+    written += [plain(run_lines(run, TextOptions(width, all=True, group_by=by))) for width, by in views]
     written += [plain(failure_lines(failure, 80)) for failure in run.failures]
     return "\n".join(written).replace("\n", " ").casefold()
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from sob_ready.answers import State, state
 from sob_ready.checks import Status
 from sob_ready.formats import FORMATS, format_named
+from sob_ready.paths import Accessor
 from sob_ready.profile import profile_shape
+from sob_ready.profile.models import Answer
 from sob_ready.rulebook import Condition, Rule
 from tests.property.generated import (
     Change,
@@ -52,6 +54,7 @@ def test_what_is_confirmed_rests_on_an_answer(pack: str, numbers: Changes) -> No
         if found.status is Status.FULFILLED and found.rule.kind == "bekräftat":
             for path in found.rule.check.reads:
                 for at in path.values(report.case, found.subject):
+                    assert at.value is None or isinstance(at.value, Answer)
                     assert state(at.value, report.today) in (State.DONE, State.NOT_DONE), found.rule.id
 
 
@@ -129,7 +132,7 @@ def _demands() -> set[str]:
     return {
         read.replace("*.", "")
         for rule in rulebook().rules
-        if rule.kind == "bekräftat" and rule.check._wanted is State.DONE
+        if rule.kind == "bekräftat" and rule.check._wanted is State.DONE  # type: ignore[attr-defined]  # it is a Confirmed
         for path in rule.check.reads
         if path.field is not None
         for read in path.reads
@@ -165,7 +168,7 @@ def _own_reads(rule: Rule) -> Reads:
     return frozenset(tuple(part for part in read.split(".") if part != "*") for read in reads)
 
 
-def _condition_paths(rule: Rule) -> list[object]:
+def _condition_paths(rule: Rule) -> list[Accessor]:
     conditions = [rule.applies, rule.where, rule.unless or Condition(())]
     return [path for condition in conditions for path, _ in condition.wanted]
 

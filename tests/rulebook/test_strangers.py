@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import permutations
 from pathlib import Path
@@ -112,7 +112,7 @@ def test_a_path_leads_to_what_the_form_names_and_nothing_else(path: str, part: s
     assert fault.startswith(f"”{part}” i ”{path}” {told}")
 
 
-def _asking(fact: str) -> list[dict[str, object]]:
+def _asking(fact: str) -> Sequence[Mapping[str, object]]:
     """Every kind of check that reads a path, asked of one fact."""
     return [
         *({kind: fact} for kind in ("bekräftat", "besvarat", "sant", "tomt", "unikt")),

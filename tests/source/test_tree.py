@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sob_ready.source import Data, Fault, Place
-from sob_ready.source.tree import MAX_ALIASES, MAX_DEPTH, MAX_FAULTS, MAX_KEY, MAX_VALUES
+from sob_ready.source import MAX_FAULTS, Data, Fault, Place
+from sob_ready.source.tree import MAX_ALIASES, MAX_DEPTH, MAX_KEY, MAX_VALUES
 
 Reading = Callable[[str], tuple[Data, list[Fault]]]
 

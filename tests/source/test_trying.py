@@ -26,7 +26,11 @@ def test_a_correction_that_takes_the_fault_away_is_kept() -> None:
 
 def test_a_correction_that_leaves_a_fault_on_its_line_or_above_is_not_shown() -> None:
     for line in (1, 2):
-        (left,) = only_right(TEXT, [fault(2)], lambda _, line=line: [fault(line, message="Annat fel.")])
+
+        def read(_text: str, line: int = line) -> list[Fault]:
+            return [fault(line, message="Annat fel.")]
+
+        (left,) = only_right(TEXT, [fault(2)], read)
         assert left == fault(2, CORRECT_IT)
 
 

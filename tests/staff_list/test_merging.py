@@ -115,6 +115,8 @@ def test_a_mapping_file_says_what_other_headings_mean(tmp_path: Path) -> None:
         ("kolumner:\n  Vem: nam\n", "inget som kan stå"),
         ("kolumner:\n  Vem: utbildning\n", "inget som kan stå"),
         ("Vem: namn\n", "saknar"),
+        ("kolumner:\n", "står inte vad varje rubrik är"),
+        ("kolumner: [Vem]\n", "står inte vad varje rubrik är"),
         ("kolumner:\n  Vem: [namn]\n", "ett ord"),
     ],
 )

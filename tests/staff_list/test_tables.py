@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from sob_ready.staff_list import ListError, read_table
 
 TEXT = "Namn;E-post\r\nÅsa Öberg;asa@example.se\r\n"
 ROWS = [("Namn", "E-post"), ("Åsa Öberg", "asa@example.se")]
+
+Cell = str | float | date
 
 
 def rows(path: Path, sheet: str | None = None) -> list[tuple[str, ...]]:
@@ -26,12 +29,12 @@ def csv_file(folder: Path, raw: bytes, name: str = "lista.csv") -> Path:
     return file
 
 
-def workbook(folder: Path, cells: dict[str, object], name: str = "lista.xlsx") -> Path:
+def workbook(folder: Path, cells: Mapping[str, Cell], name: str = "lista.xlsx") -> Path:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     for place, value in cells.items():
-        sheet[place] = value  # type: ignore[index]
+        sheet[place] = value
     file = folder / name
     book.save(file)
     return file
@@ -105,7 +108,7 @@ def test_a_list_of_a_thousand_rows_without_a_last_line_end_is_read(tmp_path: Pat
 
 
 def test_a_workbook_gives_its_cells_as_text(tmp_path: Path) -> None:
-    cells = {
+    cells: dict[str, Cell] = {
         "A1": "Namn",
         "B1": date(2028, 1, 31),
         "C1": datetime(2028, 1, 31, 0, 0),  # noqa: DTZ001 - Excel knows no time zones

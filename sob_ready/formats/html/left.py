@@ -67,7 +67,6 @@ class Left(NamedTuple):
     advice: tuple[TaskView, ...]  # kan
     waiting: tuple[int, int]  # ska and bör that rest on what is shown
     total: tuple[int, int]
-    unanswered: int
     next: str  # Swedish: the step to work with now, "" where none is left or not every rule was judged
 
 
@@ -82,7 +81,6 @@ def left(report: Report, anchor: str) -> Left:
         advice=tuple(_tasks(report, may, anchor)),
         waiting=(total[0] - shown[0], total[1] - shown[1]),
         total=total,
-        unanswered=report.counts.unanswered,
         next=_next(report),
     )
 

@@ -1,7 +1,7 @@
 """Pydantic models for a unit's profile, one module for each part of it.
 
-The keys of the file are the Swedish words of the documents; the aliases here are the one place where
-they meet the English of the code.
+The keys of the file are the Swedish words of the documents; the aliases here are where they meet the
+English of the code.
 """
 
 from sob_ready.profile.models.base import Answer, Model, StaffInformation
