@@ -26,12 +26,17 @@ def inspect(source: Source, values: Values, folder: Path | None) -> FileFacts:
 def _missing_evidence(values: Values, folder: Path) -> Iterator[At]:
     named = (at for key, found in values.items() if key.name == "underlag" for at in found)
     for path, text in named:
-        # A link is looked for by a reader; a placeholder is a fault of its own.
-        if not isinstance(text, str) or "://" in text or text.startswith("mailto:") or placeholder(text):
+        if not isinstance(text, str) or placeholder(text):  # which is a fault of its own
             continue
-        reason = _unreachable(text, folder)
+        # What a link leads to is looked for by a reader.
+        is_link = "://" in text or text.startswith("mailto:")
+        reason = _unfinished(text) if is_link else _unreachable(text, folder)
         if reason:
             yield At(path, f"{text} ({reason})")
+
+
+def _unfinished(link: str) -> str | None:
+    return None if link.partition(":")[2].strip("/ ") else "länken är tom"
 
 
 def _unreachable(text: str, folder: Path) -> str | None:

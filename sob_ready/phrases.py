@@ -15,7 +15,8 @@ def listed(words: Sequence[str], most: int | None = None) -> str:
 
 def did_you_mean(words: Iterable[str]) -> str:
     """The question whether it was one of some words that was meant."""
-    return f"Menade du {' eller '.join(f'”{word}”' for word in words)}?"
+    *first, last = (f"”{word}”" for word in words)
+    return f"Menade du {', '.join(first)} eller {last}?" if first else f"Menade du {last}?"
 
 
 def capitalised(text: str) -> str:

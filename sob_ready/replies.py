@@ -20,6 +20,7 @@ _WORDS = {"j": "ja", "n": "nej", "p": "pågår", "yes": "ja", "no": "nej"}
 _DAY = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))", re.ASCII)
 _MONTH = re.compile(r"\d{4}[-/.]\d{1,2}", re.ASCII)
 _YES = ("j", "ja", "y", "yes")
+_NO = ("n", "nej", "no")
 _NOTHING = ("inga", "ingen", "[]", "-")
 _EVERYTHING = ("alla", "samtliga")
 _LONGEST_REPLY = 4000
@@ -67,6 +68,11 @@ def offered(field: Field, aid: Aid) -> Sequence[str]:
 def agrees(reply: str) -> bool:
     """Whether a reply is a yes, where only a yes is to change anything."""
     return reply.strip().casefold() in _YES
+
+
+def disagrees(reply: str) -> bool:
+    """Whether a reply is a no."""
+    return reply.strip().casefold() in _NO
 
 
 def _answer(text: str, today: date) -> str:

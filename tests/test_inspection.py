@@ -61,6 +61,7 @@ def folder(tmp_path: Path) -> Path:
         ("./rutiner/avbrott.docx", None),
         ("'rutiner\\avbrott.docx'", None),
         ("https://exempel.se/a b", None),
+        ("https://", "https:// (länken är tom)"),
         ("mailto:a@exempel.se", None),
         ("xxxx", None),  # a placeholder is another rule's matter
         ("saknas.docx", "saknas.docx (finns inte)"),

@@ -87,7 +87,7 @@ def test_a_word_is_understood_by_how_it_begins(path: Path, reply: str, word: Dat
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        ("psyk", "^Menade du ”psykolog” eller ”PTP-psykolog” eller ”psykoterapeut”[?]$"),
+        ("psyk", "^Menade du ”psykolog”, ”PTP-psykolog” eller ”psykoterapeut”[?]$"),
         ("ps", "^Det ska vara något av: psykolog, PTP-psykolog, psykoterapeut,"),
     ],
 )

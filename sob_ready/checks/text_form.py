@@ -80,7 +80,11 @@ def _email(text: str) -> str | None:
 
 
 def _telephone(text: str) -> str | None:
-    is_number = placeholder(text) or HIDDEN in text or sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
+    if placeholder(text) or HIDDEN in text:
+        return None
+    if "xx" in text.lower():  # 0700-xx xx xx
+        return f"{quote(text)} är inget helt telefonnummer."
+    is_number = sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
     return None if is_number else f"{quote(text)} är inget telefonnummer: det har för få siffror."
 
 

@@ -30,6 +30,11 @@ NO_PROFILES = Fault(
 _BEGINS_AS_PROFILE = re.compile(
     r"\ufeff?(?:[ \t]*(?:#[^\n\r]*)?[\n\r]+|%[^\n\r]*[\n\r]+|---[ \t]*[\n\r]+)*[\"']?sob[-_ ]ready[\"']?[ \t]*:", re.I
 )
+# A profile whose first line is damaged, as by a conflict of git's, is known by its keys: it is not to be passed over.
+_KEYS = re.compile(
+    r"^(sob-ready|enhet|program|personal|riskanalys|rutiner|journal|siber|anslutning)[ \t]*:", re.MULTILINE
+)
+_KEYS_ENOUGH = 3
 
 
 class Profiles(NamedTuple):
@@ -192,11 +197,19 @@ def is_profile(path: Path) -> bool:
         return True
 
 
+def is_written_profile(path: Path) -> bool:
+    """Whether there is a profile in a place that something else is to be written to."""
+    return os.path.isfile(path) and is_profile(path)  # noqa: PTH113 - that of Path raises for a name that is too long
+
+
 def begins_as_profile(raw: bytes) -> bool:
-    """Whether the content of a file, or as much as its head, begins as a profile does, in any encoding."""
+    """Whether the content of a file, or as much as its head, begins as a profile does, or has the keys of one.
+
+    It may be in any encoding.
+    """
     head = raw[:_HEAD]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = head.decode("utf-16", "replace")
     else:  # without its zeros, UTF-16 that lacks a BOM; the reader says what is wrong
         text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").decode("latin-1")
-    return _BEGINS_AS_PROFILE.match(text) is not None
+    return _BEGINS_AS_PROFILE.match(text) is not None or len(set(_KEYS.findall(text))) >= _KEYS_ENOUGH

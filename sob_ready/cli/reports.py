@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sob_ready.cli.configuration import FILE
 from sob_ready.cli.files import real, refuse_no_file
-from sob_ready.cli.profiles import is_profile
+from sob_ready.cli.profiles import is_written_profile
 from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS
@@ -29,8 +29,8 @@ def wanted(asked: Setting[Sequence[str]], inputs: Iterable[str], within: str = "
     """The reports that are asked for; those of a configuration lie in its folder ``within`` or below.
 
     Raises UsageError for a report that can't be meant: an unknown format, a folder that does not exist, two
-    reports to one file, or a report that would overwrite a file that is read; and, for those of a configuration, one
-    that would overwrite a profile, settings or something of git's.
+    reports to one file, or a report that would overwrite a file that is read, a profile or settings; and, for those of
+    a configuration, one that may be such a file or is something of git's.
     """
     taken = {real(name): f"{name} är en fil som läses" for name in inputs}
     found = []
@@ -51,24 +51,25 @@ def wanted(asked: Setting[Sequence[str]], inputs: Iterable[str], within: str = "
         if within and not Path(target_file).is_relative_to(real(within)):
             message = f"{label}: {target} ligger utanför mappen med filen."
             raise UsageError(message, "Ange en fil i mappen eller under den.")
-        if within and (what := _protected(Path(target_file))):
-            raise UsageError(f"{asked.origin}: {target} får inte skrivas över: {what}.", "Ange en annan fil.")
         if target_file in taken:
             raise UsageError(f"{label}: {target} kan inte skrivas: {taken[target_file]}.", "Ange en annan fil.")
+        if what := _protected(Path(target_file), by_configuration=bool(within)):
+            raise UsageError(
+                f"{asked.origin if within else label}: {target} får inte skrivas över: {what}.", "Ange en annan fil."
+            )
         taken[target_file] = f"{target} får redan rapporten {name}"
         found.append(Wanted(name, path))
     return found
 
 
-def _protected(file: Path) -> str:
-    """What is not for a configuration to overwrite, in Swedish; "" for any other file."""
+def _protected(file: Path, *, by_configuration: bool) -> str:
+    """What a report is not to overwrite, in Swedish; "" for any other file. A configuration may do less than a user."""
     name = file.name.casefold()
-    if ".git" in map(str.casefold, file.parts):
+    if by_configuration and ".git" in map(str.casefold, file.parts):
         return "den hör till git"
-    if name == FILE or (name.endswith(_SETTINGS) and os.path.lexists(file)):
+    if name == FILE or (by_configuration and name.endswith(_SETTINGS) and os.path.lexists(file)):
         return "filen kan vara en profil eller inställningar"
-    # Path.is_file raises for a name that is too long, which the writer tells of.
-    return "filen är en profil" if os.path.isfile(file) and is_profile(file) else ""  # noqa: PTH113
+    return "filen är en profil" if is_written_profile(file) else ""
 
 
 def _incomplete(label: str, value: str) -> UsageError:

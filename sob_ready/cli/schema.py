@@ -9,7 +9,7 @@ import typer
 
 from sob_ready.cli.completing import schemas
 from sob_ready.cli.streams import write_document
-from sob_ready.cli.usage import chosen
+from sob_ready.cli.usage import UsageError, chosen
 
 
 def schema(
@@ -32,6 +32,7 @@ def schema(
 ) -> None:
     """Write a JSON Schema."""
     from sob_ready.cli.files import refuse_no_file, write_file
+    from sob_ready.cli.profiles import is_written_profile
     from sob_ready.schemas import NAMES, schema_text
 
     text = schema_text(chosen("schema", name, NAMES))
@@ -39,4 +40,6 @@ def schema(
         write_document(text)
     else:
         refuse_no_file(output, str(output / f"{name}.schema.json"), "--output")
+        if is_written_profile(output):
+            raise UsageError(f"--output: {output} får inte skrivas över: filen är en profil.", "Ange en annan fil.")
         write_file(output, text)

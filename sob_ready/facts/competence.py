@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sob_ready.answers import truth
+from sob_ready.answers import State, state, truth
 from sob_ready.case import Case
 from sob_ready.facts.fact import all_of, any_of, fact
 from sob_ready.facts.programmes import HTKB, programme_names, programme_type, supplier_of
@@ -54,6 +54,14 @@ def works_with_psykologpartners(case: Case, person: Person) -> bool | None:
         return programme is not None and fold(supplier_of(case, programme) or "") == "psykologpartners"
 
     return _treats_in(case, person, is_theirs)
+
+
+@fact("person", "rutinerna_nekas_inte", "inget svar säger att personen saknar utbildning i rutinerna",
+       "utbildning.rutiner")  # fmt: skip
+def routines_not_denied(case: Case, person: Person) -> bool:
+    """Whether the profile does not say that the person lacks training in the routines (Införandeguiden, Utbilda)."""
+    found = state(person.training.routines if person.training else None, case.today)
+    return found in (State.DONE, State.UNANSWERED)
 
 
 def _treats_in(case: Case, person: Person, wanted: Callable[[str], bool | None]) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from sob_ready.profile.models import Profile, Programme
 
 HTKB = fold("Hantera tankar, känslor och beteenden")
-_TEMPLATES_TO_SIBER = ("uppstartsmall", fold("Sammanfattande mall"))
+# However they are spelt (Uppstart-mall, Sammanf. mall), in letters alone.
+_TO_SIBER = re.compile(r"uppstarts?mall|mall(?:en)?(?:för)?uppstart|sammanf(?:attande|attnings)?mall")
+_TO_SIBER_ALONE = ("uppstart", "sammanfattande")
 
 
 @fact("enhet", "programnamn", "namnen på enhetens program", "program")
@@ -131,8 +134,12 @@ def templates_to_siber(_case: Case, programme: Programme) -> list[At] | None:
     return [
         At(("journalmallar", index), name)
         for index, name in enumerate(programme.journal_templates)
-        if any(template in fold(name) for template in _TEMPLATES_TO_SIBER)
+        if _goes_to_siber("".join(filter(str.isalpha, fold(name))))
     ]
+
+
+def _goes_to_siber(letters: str) -> bool:
+    return letters in _TO_SIBER_ALONE or _TO_SIBER.search(letters) is not None
 
 
 @fact(

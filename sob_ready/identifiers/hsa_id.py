@@ -165,7 +165,8 @@ def _count_fault(digits: str) -> str | None:
         return None
     if not digits:
         return "organisationsnumret saknas"
-    return f"organisationsnumret har {len(digits)} siffror, det ska ha tio (eller tolv som börjar med 16)"
+    count = "1 siffra" if len(digits) == 1 else f"{len(digits)} siffror"
+    return f"organisationsnumret har {count}, det ska ha tio (eller tolv som börjar med 16)"
 
 
 def _serial_fault(body: str, start: int) -> str:

@@ -42,7 +42,7 @@ from sob_ready.interview.wording import (
     why,
 )
 from sob_ready.profile import profile_shape
-from sob_ready.replies import Aid, ReplyError, agrees, meaning, offered
+from sob_ready.replies import Aid, ReplyError, agrees, disagrees, meaning, offered
 from sob_ready.report import Report
 from sob_ready.rulebook import Step
 from sob_ready.source import Data, Path, Source
@@ -233,11 +233,20 @@ class _Dialogue:
         if items[-1:] != [turn.added]:
             return False
         self._say(f"\nSka {name_of(turn.added)} tas bort igen?")
-        if not agrees(self._typed("ja eller nej> ")):
+        if not self._agrees():
             return False
         place = turn.question.path if len(items) == 1 else (*turn.question.path, len(items) - 1)
         self._document.save(now, rewritten(now, without(now.data, place), profile_shape()))
         return True
+
+    def _agrees(self) -> bool:
+        while True:
+            reply = self._typed("ja eller nej> ")
+            if reply.casefold() in STOP:
+                raise _StopError
+            if agrees(reply) or not reply or disagrees(reply):
+                return agrees(reply)
+            self._say("  Svara ja eller nej.")
 
     def _added_to(self, report: Report) -> Question | None:
         try:
@@ -387,12 +396,23 @@ class _Dialogue:
         return None
 
     def _with_parts(self, parts: Sequence[Question], data: Data, path: Path, whose: str, report: Report) -> Data:
-        """The data with what is said of one item of a list, part by part."""
-        for part in parts:
+        """The data with what is said of one item of a list, part by part; from the first of them back to its name."""
+        answered_before: list[int] = []
+        at = 0
+        while at < len(parts):
+            part = parts[at]
             if concerns(part, value_at(data, (*path, "roller"))):
                 words = f"\n{whose}: {asked(part)}{kept(value_at(data, part.path), part.field)}"
-                value = self._further(words, part, report)
+                try:
+                    value = self._further(words, part, report)
+                except _AnewError:
+                    if not answered_before:
+                        raise
+                    at = answered_before.pop()
+                    continue
                 data = data if value is None else with_value(data, part.path, value, profile_shape())
+                answered_before.append(at)
+            at += 1
         return data
 
 

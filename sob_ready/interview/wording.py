@@ -11,7 +11,7 @@ from sob_ready.editing import said
 from sob_ready.form import Field, nearest
 from sob_ready.formats.sources import followed_words
 from sob_ready.interview.questions import WRITER, Question, answered, decides_packs, unasked
-from sob_ready.phrases import listed
+from sob_ready.phrases import did_you_mean, listed
 from sob_ready.report import Outcome, Report
 from sob_ready.source import Data, Place, fold
 
@@ -65,7 +65,9 @@ def prompt(question: Question, words: Sequence[str]) -> str:
         return "antal> "
     what = "" if not words else "nummer" if field.kind == "choice" else "nummer eller eget svar"
     if field.many:
-        what = f"{what}, med komma emellan, eller alla" if words else "med komma emellan"
+        # Of whom is left to reach, "alla" would be taken for the opposite of what whoever has reached all means.
+        everything = "inga" if field.key == "kvar" else "alla"
+        what = f"{what}, med komma emellan, eller {everything}" if words else "med komma emellan"
     return f"{what}> "
 
 
@@ -77,8 +79,8 @@ def doubt(value: Data, words: Sequence[str]) -> str:
         begun = [word for word in words if fold(word).startswith(fold(name))]
         close = nearest(name, words, _ALIKE)
         if begun or close:
-            meant = " eller ".join(f"”{word}”" for word in begun or (close,))
-            return f"Menade du {meant}? Skriv i så fall numret. Annars: skriv samma svar en gång till."
+            meant = did_you_mean(begun or filter(None, [close]))
+            return f"{meant} Skriv i så fall numret. Annars: skriv samma svar en gång till."
     return ""
 
 

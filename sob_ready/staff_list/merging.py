@@ -142,7 +142,14 @@ def _cells(row: Row, columns: Columns, today: date) -> tuple[dict[str, Data], li
         skipped += [_remark(row, column, fault)._replace(quoted=_quotable(column, part)) for part, fault in faults]
         if values:
             found[key] = list(dict.fromkeys(map(str, values))) if field.many else values[0]
+    if _has_last_days(columns) and is_day(found.get(_CARD)):
+        found[_CARD_UNTIL] = found.pop(_CARD)
     return found, skipped
+
+
+def _has_last_days(columns: Columns) -> bool:
+    """Whether days beside ”SITHS-kort” are the last of the cards, as lists have them, since no column is for those."""
+    return all(column.key != _CARD_UNTIL for column in columns.read)
 
 
 def _quotable(column: Column, text: str) -> str:
@@ -173,6 +180,9 @@ def _infer(row: Row, columns: Columns, cells: dict[str, Data], inferred: list[_R
         if key == "yrke" and "yrke" in cells and "legitimation" not in cells and _LICENSED.match(text):
             cells["legitimation"] = "ja"
             inferred.append(_remark(row, column, "”leg.” läses som legitimation: ja."))
+        if key == _CARD and _has_last_days(columns) and _CARD_UNTIL in cells:
+            inferred.append(_remark(row, column, f"dagen läses som {_CARD_UNTIL}, kortets sista dag."))
+            key = _CARD_UNTIL
         if key == _CARD_UNTIL and cardless and _CARD not in cells and str(cells.get(key) or "") >= str(cardless):
             cells[_CARD] = "ja"
             inferred.append(_remark(row, column, f"dagen har inte passerat och läses också som {_CARD}: ja."))

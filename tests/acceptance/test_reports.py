@@ -106,3 +106,16 @@ def test_a_profile_in_a_folder_is_not_overwritten_by_a_report(sob_ready: Program
     ended = sob_ready("check", ".", *OWN, "--report", "json=unit.yaml")
     assert ended.code == 2
     assert (folder / "unit.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command", [("check", "unit.yaml", *OWN, "--report", "json=annan.yaml"), ("schema", "--output", "annan.yaml")]
+)
+def test_a_profile_that_is_not_read_is_not_overwritten_either(
+    sob_ready: Program, folder: Path, command: tuple[str, ...]
+) -> None:
+    (folder / "annan.yaml").write_text("sob-ready: 1\n", "utf-8")
+    ended = sob_ready(*command)
+    assert ended.code == 2
+    assert "annan.yaml får inte skrivas över: filen är en profil." in ended.errors
+    assert (folder / "annan.yaml").read_text("utf-8") == "sob-ready: 1\n"

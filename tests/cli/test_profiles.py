@@ -9,6 +9,7 @@ import pytest
 from sob_ready.cli.files import before_wildcard
 from sob_ready.cli.profiles import find, passed_over_words
 from sob_ready.cli.usage import UsageError
+from tests.acceptance.program import READY
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,13 @@ def test_another_file_is_passed_over(tmp_path: Path, raw: bytes) -> None:
     assert found.names == ()
     assert found.passed_over == (str(tmp_path / "a.yaml"),)
     assert found.failures[0].faults[0].message == "Mappen innehåller inga profiler."
+
+
+@pytest.mark.parametrize("first", ["<<<<<<< HEAD\nsob-ready: 1\n", "sob-redy: 1\n", "", "\tsob-ready: 1\n", "1\n"])
+def test_a_profile_whose_first_line_is_damaged_is_not_passed_over(tmp_path: Path, first: str) -> None:
+    whole = READY.read_text("utf-8")
+    (tmp_path / "a.yaml").write_text(whole.replace("sob-ready: 1\n", first, 1), "utf-8")
+    assert find([str(tmp_path)]).names == (str(tmp_path / "a.yaml"),)
 
 
 def test_a_profile_that_notepad_called_txt_is_found_too(tmp_path: Path) -> None:

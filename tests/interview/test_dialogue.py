@@ -51,11 +51,13 @@ class Replies:
     def __init__(self, replies: Iterable[str]) -> None:
         self._replies = iter(replies)
         self.said: list[str] = []
+        self.prompts: list[str] = []
 
     def say(self, text: str) -> None:
         self.said.append(text)
 
-    def read(self, _prompt: str) -> str:
+    def read(self, prompt: str) -> str:
+        self.prompts.append(prompt)
         try:
             return next(self._replies)
         except StopIteration:
@@ -252,7 +254,7 @@ def test_a_part_that_one_choice_has_is_taken_and_what_it_is_taken_for_is_shown(
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        ("län", "Menade du ”Region Jönköpings län” eller ”Region Kalmar län” eller ”Region Örebro län”?"),
+        ("län", "Menade du ”Region Jönköpings län”, ”Region Kalmar län” eller ”Region Örebro län”?"),
         ("norrland", "Menade du ”Region Västernorrland”?"),  # a part of a word is no more than a guess
         ("Region Skone", "Menade du ”Region Skåne”?"),
     ],
@@ -333,10 +335,40 @@ def test_going_back_among_the_details_asks_the_same_question_anew(interview: Int
     assert value_at(interview.data, ("information", "vårdprocess")) == {"datum": "2026-10-23", "kvar": []}
 
 
-def test_going_back_among_what_is_asked_of_a_person_begins_with_the_name(interview: Interview) -> None:
-    interview(*BASICS, *PROGRAMMES, "Maja Ek", "1", "<", "Maja Lind", "1", "q")
+def test_going_back_from_the_first_that_is_asked_of_a_person_asks_for_the_name(interview: Interview) -> None:
+    interview(*BASICS, *PROGRAMMES, "Maja Ek", "<", "Maja Lind", "1", "q")
 
     assert interview.data["personal"] == [{"namn": "Maja Lind", "funktioner": ["enhetschef"]}]
+
+
+def test_going_back_among_what_is_asked_of_a_person_keeps_what_was_answered_before(interview: Interview) -> None:
+    said = interview(*BASICS, *PROGRAMMES, "Maja Ek", "1", "1,4", "<", "<", "3", "", "q").text
+
+    assert said.count("Maja Ek: Personens funktioner") == 2
+    assert interview.data["personal"] == [
+        {"namn": "Maja Ek", "funktioner": ["införandestöd"], "roller": ["behörighetsadministratör", "behandlare"]}
+    ]
+
+
+def test_only_a_yes_or_a_no_decides_whether_someone_is_taken_away(interview: Interview) -> None:
+    said = interview(*BASICS, *PROGRAMMES, *STAFF[:-1], "<", "5", "nej", "q").text
+
+    assert said.count("Ska Maja Ek tas bort igen?\n") == 1
+    assert "  Svara ja eller nej." in said
+    assert value_at(interview.data, ("personal", 0, "namn")) == "Maja Ek"
+
+
+def test_who_stops_at_whether_someone_is_taken_away_keeps_her(interview: Interview) -> None:
+    interview(*BASICS, *PROGRAMMES, *STAFF[:-1], "<", "q")
+
+    assert value_at(interview.data, ("personal", 0, "namn")) == "Maja Ek"
+
+
+def test_of_whom_is_left_to_reach_nobody_is_told_to_write_alla(interview: Interview) -> None:
+    interview.file.write_text(without_answer(("information", "vårdprocess")), "utf-8")
+    prompts = interview("2026-10-22", "möte", "q").prompts
+
+    assert prompts[-1] == "nummer eller eget svar, med komma emellan, eller inga> "
 
 
 # --- persons and programmes -----------------------------------------------------------------------

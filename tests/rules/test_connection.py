@@ -24,7 +24,9 @@ from tests.rules.pairs import Patch, cases, findings
         ("vgr", {"anslutning.första_behörighetsadministratör": "2026-11-20"}, ["roller-efter-anslutningen brist"]),
     ],
     "a new unit is connected when its notice has been checked": [  # uppstart 6
-        ("vgr", {"anslutning.ansluten_till_sob": "2026-10-30"}, ["ansluten-efter-anmalan brist"]),
+        ("vgr", {"anslutning.ansluten_till_sob": "2026-10-30"}, ["kontroll-fore-anslutningen brist"]),
+        ("vgr", {"anslutning.ansluten_till_sob": "2026-10-30", "anmälan.till": "sob@vgregion.se",
+                 "anmälan.kontaktperson_finns": "nej"}, ["ansluten-efter-anmalan brist"]),
     ],
     "a unit is asked how it is today and not how it was": [  # uppstart 6.2.4
         ("vgr", {"enhet.ansluten_tidigare": "ja"}, ["ansluten-fore-anmalan brist"]),

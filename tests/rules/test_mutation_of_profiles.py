@@ -17,7 +17,6 @@ from tests.rules.pairs import judged, reference, rulebook
 Place = tuple[str | int, ...]
 
 _WHO = "The document asks that it was done, or on what day; by whom is for the reader's own memory."
-_TOLD = "A behandlare in Västra Götaland is told of the routines by name (U-22), which takes the place of this."
 _ELSEWHERE = "The type is asked for at this unit; of another one only that there is a medarbetaruppdrag (C-05)."
 _VGR = "Read where a rule of Västra Götaland asks for it; the region of this unit does not."
 # Pack and field, with [*] for any place in a list and * for any pack; the reason that no rule reads the field there.
@@ -30,10 +29,6 @@ CARRIES_NO_REQUIREMENT = {
     "htkb: förankring.förutsättningar.av": _WHO,
     "privat: program[*].avstämt.av": _WHO,
     "privat: förankring.förutsättningar.av": _WHO,
-    "htkb: personal[1].utbildning.rutiner": _TOLD,
-    "htkb: personal[3].utbildning.rutiner": _TOLD,
-    "privat: personal[2].utbildning.rutiner": _TOLD,
-    "privat: personal[4].utbildning.rutiner": _TOLD,
     "htkb: personal[3].legitimation": "A socionom may work with HTKB by training in KBT, without a licence (H-02).",
     "vgr: personal[*].yrke": "The profession is asked for in HTKB alone (H-02).",
     "vgr: personal[*].legitimation": "Asked for where a behandlare is lent (C-20), which none is here, and in HTKB.",

@@ -339,6 +339,38 @@ def test_what_may_be_a_code_or_a_personal_number_is_never_repeated(heading: str,
 
 
 @pytest.mark.parametrize(
+    ("list_", "card", "told"),
+    [
+        (
+            "Namn;SITHS-kort\nBo Alm;2028-05-31\n",
+            {"svar": "ja", "giltigt_till": "2028-05-31"},
+            [
+                "B2 (SITHS-kort): dagen läses som siths_kort.giltigt_till, kortets sista dag.",
+                "B2 (SITHS-kort): dagen har inte passerat och läses också som siths_kort: ja.",
+            ],
+        ),
+        (
+            "Namn;SITHS\nBo Alm;2025-01-01\n",
+            {"giltigt_till": "2025-01-01"},
+            ["B2 (SITHS): dagen läses som siths_kort.giltigt_till, kortets sista dag."],
+        ),
+        (
+            "Namn;SITHS-kort;Giltigt till\nBo Alm;2025-01-01;2028-05-31\n",
+            {"datum": "2025-01-01", "giltigt_till": "2028-05-31"},
+            [],
+        ),
+    ],
+)
+def test_a_day_beside_the_card_is_its_last_where_no_column_is_for_that(
+    list_: str, card: Data, told: list[str], tmp_path: Path
+) -> None:
+    found = merge(tmp_path, list_, "sob-ready: 1\npersonal:\n  - namn: Bo Alm\n")
+
+    assert value_at(found.data, ("personal", 0, "siths_kort")) == card
+    assert list(found.inferred) == told
+
+
+@pytest.mark.parametrize(
     ("day", "before", "after"),
     [
         ("2026-11-21", "", {"svar": "ja", "giltigt_till": "2026-11-21"}),
