@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_][\w-]*")
 _PLAIN_VALUE = re.compile(r"(?i)ja|nej|pågår|\d{4}-\d\d-\d\d|\d+|SE\d{10}-\w+|[^\s@]+@[^\s@]+|\[.*\]|\{.*\}")
 _TIGHT_COLON = re.compile(r"(?P<key>[^\W\d][\w -]*):(?P<value>[^ \t/].*)")
 _BEFORE_BRACKET = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[^\W\d_][\w-]*)(?:[ ]*(?P<equals>=))?[ ]*(?=[{\[])")
+_CONFLICT = re.compile(r"<{7}|={7}|>{7}")  # the lines that git puts around two versions (git-merge)
 _EQUALS_SIGN = "Efter nyckeln står ”=”, men det ska vara kolon."
 _NO_KEY = (
     "Är det en nyckel: sätt kolon efter den. Hör raden till texten ovanför: skriv hela texten på en rad. "
@@ -36,6 +37,9 @@ def brackets_without_colon(site: Site) -> Fault | None:
 
 def unfinished_key(site: Site, row: Row) -> Fault | None:
     """A line on which `key: value` or `key:` was meant, but no colon followed by a blank is there."""
+    if _CONFLICT.match(row.text):
+        remedy = "Behåll de rader som gäller, och ta bort de andra och dem som börjar med <<<<<<<, ======= och >>>>>>>."
+        return Fault("Här står en konflikt från git: två versioner av samma rader.", remedy, row.place)
     fault = tight_colon(site, row)
     if fault is not None or row.key is not None or not row.body:
         return fault

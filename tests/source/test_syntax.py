@@ -286,6 +286,20 @@ def test_a_line_that_is_no_likely_key_is_made_none(reading: Reading, text: str) 
     assert "\n" not in fault.remedy
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> gren\n",
+        "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> gren\nf: g\n",
+        "a:\n  b: c\n<<<<<<< HEAD\n  d: e\n=======\n  d: f\n>>>>>>> gren\n",
+        "a:\n<<<<<<< HEAD\n  - b\n=======\n  - c\n>>>>>>> gren\n",
+    ],
+)
+def test_a_conflict_of_git_is_told_as_one(reading: Reading, text: str) -> None:
+    fault, *_ = reading(text)[1]
+    assert fault.message == "Här står en konflikt från git: två versioner av samma rader."
+
+
 @pytest.mark.parametrize("quoted", ["”b: c”", "“b: c”", "„b: c”", "»b: c«", "’b: c’"])
 def test_quotation_marks_of_a_word_processor_are_not_kept(reading: Reading, quoted: str) -> None:
     (fault,) = reading(f"a: {quoted}\n")[1]

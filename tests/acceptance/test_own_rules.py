@@ -1,0 +1,51 @@
+"""What docs/egna-regler.md says to whoever writes a pack is so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.own_rules import PAGE, files, page
+from tests.acceptance.program import DATE, Ended
+from tests.acceptance.renew_outputs import ROOT
+
+Program = Callable[..., Ended]
+
+
+@pytest.fixture
+def pack(folder: Path) -> str:
+    """The pack of the page, beside a unit of the region that is ready by the other rules."""
+    (folder / "regler").mkdir()
+    for name, text in files().items():
+        (folder / "regler" / name).write_text(text, "utf-8")
+    unit = (ROOT / "examples" / "annan-region.yaml").read_text("utf-8")
+    (folder / "enheten.yaml").write_text(unit.replace("Region Kronoberg", "Region Halland"), "utf-8")
+    return "regler"
+
+
+def test_the_tables_are_those_of_the_program() -> None:
+    assert PAGE.read_text("utf-8") == page(), "python -m tests.acceptance.own_rules"
+
+
+def test_the_pack_is_tried_beside_the_others(sob_ready: Program, pack: str) -> None:
+    assert sob_ready("check", "enheten.yaml", *DATE).code == 0
+    ended = sob_ready("check", "enheten.yaml", "--rules", pack, *DATE)
+    assert ended.code == 1
+    assert "Antalet behandlare i Stresshjälpen är 1. Minst två behövs." in ended.out
+    assert "Regel: halland-tva-behandlare" in ended.out
+    assert "programmet-har-behandlare" not in ended.out
+
+
+def test_a_unit_of_another_region_is_not_concerned(sob_ready: Program, pack: str) -> None:
+    assert sob_ready("check", str(ROOT / "examples" / "annan-region.yaml"), "--rules", pack, *DATE).code == 0
+
+
+def test_the_commands_of_the_page_can_be_run(sob_ready: Program, pack: str) -> None:
+    commands = re.findall(r"`sob-ready ([a-z].*?)`", PAGE.read_text("utf-8"))
+    assert [command.split()[0] for command in commands] == ["rules", "explain", "why", "schema"]
+    for command in commands:
+        assert sob_ready(*command.split()).code == 0
+    assert "3 av " in sob_ready("rules", "--rules", pack, "--pack", "halland").out
