@@ -8,7 +8,7 @@ from sob_ready.formats.lines import EMPTY, Line, paragraph
 from sob_ready.report import Outcome
 from sob_ready.rulebook import Level
 
-MOST_FINDINGS = 2_500
+MOST_FINDINGS = 1_000
 """No one reads further, and a unit with a thousand persons and no answers would take seconds to write out."""
 
 
