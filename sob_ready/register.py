@@ -143,8 +143,8 @@ def _note_missing_at_home(found: Found, by_id: ById) -> None:
     lent_there = {(file, entry.path[:-1]) for file, entry in lent}
     own_staff: dict[str, list[Entry]] = defaultdict(list)
     for (kind, _), holders in by_id.items():
-        for file, entry in holders:
-            if kind == "person" and (file, entry.path) not in lent_there:
+        for file, entry in holders if kind == "person" else ():
+            if (file, entry.path) not in lent_there:
                 own_staff[file].append(entry)
     for file, entry in lent:
         for home_file, unit in by_id.get(("enhet", entry.home), []):

@@ -20,7 +20,6 @@ _WORDS = {"j": "ja", "n": "nej", "p": "pågår", "yes": "ja", "no": "nej"}
 _DAY = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))", re.ASCII)
 _MONTH = re.compile(r"\d{4}[-/.]\d{1,2}", re.ASCII)
 _YES = ("j", "ja", "y", "yes")
-_NO = ("n", "nej", "no")
 _NOTHING = ("inga", "ingen", "[]", "-")
 _EVERYTHING = ("alla", "samtliga")
 _LONGEST_REPLY = 4000
@@ -72,7 +71,8 @@ def agrees(reply: str) -> bool:
 
 def disagrees(reply: str) -> bool:
     """Whether a reply is a no."""
-    return reply.strip().casefold() in _NO
+    word = reply.strip().casefold()
+    return _WORDS.get(word, word) == "nej"
 
 
 def _answer(text: str, today: date) -> str:

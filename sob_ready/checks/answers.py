@@ -126,7 +126,7 @@ class Answered:
         paths = map(path, parameters.paths)
         # Of whatever is derived it can be asked whether the profile says it.
         self.reads = tuple(
-            found if found.gives else require(found, _says_something, "en fråga eller en uppgift") for found in paths
+            require(found, _says_something, "en fråga eller en uppgift", ("truth", "list", "value")) for found in paths
         )
 
     def judge(self, case: Case, subject: Subject) -> Result:

@@ -12,6 +12,7 @@ from sob_ready.paths import Accessor
 from sob_ready.phrases import capitalised
 
 if TYPE_CHECKING:
+    from sob_ready.facts import Gives
     from sob_ready.form import Field
 
 
@@ -65,18 +66,22 @@ class ParameterError(Exception):
         self.remedy = remedy
 
 
-def require(path: Accessor, fits: Callable[[Field], bool], expected: str) -> Accessor:
-    """The path, when what stands there is of a kind that can be judged; a fact that is true or false is not.
+def require(
+    path: Accessor, fits: Callable[[Field], bool], expected: str, facts: tuple[Gives, ...] = ("list", "value")
+) -> Accessor:
+    """The path, when what stands there is of a kind that can be judged, or a fact gives such a thing.
 
     Raises ParameterError.
     """
-    return _fitting(path, path.gives != "truth" if path.field is None else fits(path.field), expected)
+    # A path that leads nowhere has neither field nor fact, and has been told already.
+    if not (fits(path.field) if path.field is not None else path.gives in (None, *facts)):
+        raise ParameterError(f"”{path.text}” är inte {expected}.", f"Ange en väg till {expected}.")
+    return path
 
 
 def require_single(path: Accessor, fits: Callable[[Field], bool], expected: str) -> Accessor:
     """As ``require``, and the path leads to one value alone."""
-    is_one = path.gives in (None, "value") if path.field is None else path.single and fits(path.field)
-    return _fitting(path, is_one, expected)
+    return require(path, lambda field: path.single and fits(field), expected, ("value",))
 
 
 def require_fact(path: Accessor) -> Accessor:
@@ -91,13 +96,7 @@ def require_fact(path: Accessor) -> Accessor:
 
 def require_list(path: Accessor) -> Accessor:
     """The path, when it leads to a list, or to something in each item of one. Raises ParameterError."""
-    return _fitting(path, path.gives in (None, "list") if path.field is None else not path.single, "en lista")
-
-
-def _fitting(path: Accessor, fits: bool, expected: str) -> Accessor:
-    if not fits:
-        raise ParameterError(f"”{path.text}” är inte {expected}.", f"Ange en väg till {expected}.")
-    return path
+    return require(path, lambda _field: not path.single, "en lista", ("list",))
 
 
 class Check(Protocol):

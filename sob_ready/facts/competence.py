@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sob_ready.answers import State, state, truth
+from sob_ready.answers import truth
 from sob_ready.case import Case
 from sob_ready.facts.fact import all_of, any_of, fact
 from sob_ready.facts.programmes import HTKB, programme_names, programme_type, supplier_of
@@ -60,8 +60,7 @@ def works_with_psykologpartners(case: Case, person: Person) -> bool | None:
        "utbildning.rutiner")  # fmt: skip
 def routines_not_denied(case: Case, person: Person) -> bool:
     """Whether the profile does not say that the person lacks training in the routines (Införandeguiden, Utbilda)."""
-    found = state(person.training.routines if person.training else None, case.today)
-    return found in (State.DONE, State.UNANSWERED)
+    return truth(person.training.routines if person.training else None, case.today) is not False
 
 
 def _treats_in(case: Case, person: Person, wanted: Callable[[str], bool | None]) -> bool | None:

@@ -60,7 +60,7 @@ def start_lies_ahead(case: Case, profile: Profile) -> bool:
 def services_not_denied(case: Case, profile: Profile) -> bool:
     """Whether the profile does not say that the unit lacks 1177 Vårdguidens e-tjänster (Införandeguiden, Anslut 1)."""
     has_services = profile.services_1177.has_services if profile.services_1177 else None
-    return state(has_services, case.today) in (State.DONE, State.UNANSWERED)
+    return truth(has_services, case.today) is not False
 
 
 @fact("enhet", "primärvård", "enheten hör till primärvården", "enhet.vårdform")

@@ -73,6 +73,12 @@ def blocks(text: str) -> Iterator[Block]:
         number += 1
 
 
+def anchors(text: str) -> set[str]:
+    """What links to the headings of a page end with, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.casefold()).replace(" ", "-") for heading in headings}
+
+
 def play(text: str, folder: Path) -> Iterator[Screen]:
     """Do what a handbook says in an empty folder; a screen for each command."""
     day = ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sob_ready.checks import KINDS
 from sob_ready.facts import FACTS
-from sob_ready.form import Field, Shape, shape_of
+from sob_ready.form import Field, shape_of
 from sob_ready.rulebook.models import RuleModel
 
 PAGE = Path(__file__).parents[2] / "docs" / "egna-regler.md"
@@ -16,6 +16,7 @@ _GIVES = {"truth": "sanning", "list": "lista", "value": "ord"}
 _SUBJECTS = {"enhet": "enheten", "person": "varje person", "program": "varje program", "roll": "varje roll"}
 # What only sob-ready's own packs can have use of.
 _INNER = ("undantag", "mellan")
+_FIELDS = shape_of(RuleModel).fields
 
 
 def page() -> str:
@@ -24,7 +25,8 @@ def page() -> str:
     for name, rows in (("nycklar", _keys()), ("sätt", _kinds()), ("värden", _facts())):
         begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
         before, _, rest = text.partition(begin)
-        text = f"{before}{begin}{_joined(rows)}{end}{rest.partition(end)[2]}"
+        made = "".join(f"{row}\n" for row in rows)
+        text = f"{before}{begin}{made}{end}{rest.partition(end)[2]}"
     return text
 
 
@@ -33,18 +35,10 @@ def files() -> dict[str, str]:
     return dict(re.findall(r"<!-- fil (\S+) -->\n```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL))
 
 
-def _joined(rows: Iterator[str]) -> str:
-    return "".join(f"{row}\n" for row in rows)
-
-
-def _fields() -> Shape:
-    return shape_of(RuleModel)
-
-
 def _keys() -> Iterator[str]:
     yield "| Nyckel | Vad den säger | Ord |"
     yield "|---|---|---|"
-    for key, field in _fields().fields.items():
+    for key, field in _FIELDS.items():
         if key not in KINDS and key != "uppfyller":
             yield f"| `{key}` | {field.description} | {', '.join(field.choices)} |"
 
@@ -52,7 +46,7 @@ def _keys() -> Iterator[str]:
 def _kinds() -> Iterator[str]:
     yield "| Sätt | Prövar | Uppgifter | Ord |"
     yield "|---|---|---|---|"
-    for kind, field in _fields().fields.items():
+    for kind, field in _FIELDS.items():
         if kind in KINDS and kind not in _INNER:
             assert field.shape is not None
             words = ", ".join(f"`{{{word}}}`" for word in sorted(getattr(KINDS[kind], "placeholders", ())))

@@ -9,7 +9,7 @@ import pytest
 
 from sob_ready.profile import read_profile
 from sob_ready.source import parse
-from tests.acceptance.handbook import HANDBOOK, blocks, expected, play, renewed
+from tests.acceptance.handbook import HANDBOOK, anchors, blocks, expected, play, renewed
 
 TEXT = HANDBOOK.read_text("utf-8")
 
@@ -29,9 +29,7 @@ def test_a_screen_fits_a_page() -> None:
 
 
 def test_links_within_the_handbook_lead_to_a_heading() -> None:
-    headings = re.findall(r"^#+ (.*)$", TEXT, re.MULTILINE)
-    anchors = {re.sub(r"[^\w -]", "", heading.casefold()).replace(" ", "-") for heading in headings}
-    assert set(re.findall(r"\]\(#([^)]*)\)", TEXT)) <= anchors
+    assert set(re.findall(r"\]\(#([^)]*)\)", TEXT)) <= anchors(TEXT)
 
 
 def test_the_lines_that_a_reader_copies_are_lines_of_a_profile() -> None:

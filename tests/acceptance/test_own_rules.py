@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.acceptance.handbook import HANDBOOK, anchors
 from tests.acceptance.own_rules import PAGE, files, page
 from tests.acceptance.program import DATE, Ended
 from tests.acceptance.renew_outputs import ROOT
@@ -28,6 +29,12 @@ def pack(folder: Path) -> str:
 
 def test_the_tables_are_those_of_the_program() -> None:
     assert PAGE.read_text("utf-8") == page(), "python -m tests.acceptance.own_rules"
+
+
+def test_links_to_the_handbook_lead_to_a_heading() -> None:
+    linked = re.findall(r"\(handbok\.md#([^)]*)\)", PAGE.read_text("utf-8"))
+    assert linked
+    assert set(linked) <= anchors(HANDBOOK.read_text("utf-8"))
 
 
 def test_the_pack_is_tried_beside_the_others(sob_ready: Program, pack: str) -> None:
