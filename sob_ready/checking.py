@@ -15,6 +15,7 @@ from sob_ready.checks import Status
 from sob_ready.engine import expiries, judge
 from sob_ready.facts import judged_as
 from sob_ready.inspection import inspect
+from sob_ready.phrases import listed
 from sob_ready.profile import ProfileFile, read_profile
 from sob_ready.report import Detail, Outcome, Report, Run, Selection
 from sob_ready.rulebook import Rulebook, Step
@@ -33,6 +34,9 @@ _NO_CLAIM = Fault(
 
 _LONGEST_SINCE = timedelta(days=366)
 """How long ago a document may have been compared with its source before a reader is told."""
+
+_NAMED = 5
+"""How many rules are told by their ids."""
 
 Clashes = Mapping[str, Sequence[Clash]]
 Taken = TypeVar("Taken")
@@ -248,6 +252,12 @@ def _hints(
     """What a reader should know that is no fault of the unit's."""
     if request.goal_is_claim and claimed is None:
         yield _NO_CLAIM
+    replaced = _replaced_by_own(rulebook, outcomes)
+    if replaced:
+        yield Fault(
+            f"Egna regler gäller i stället för regler som följer med sob-ready: {listed(replaced, _NAMED)}.",
+            "Se till att de egna reglerna kräver minst lika mycket.",
+        )
     old = [
         document
         for document in rulebook.documents
@@ -268,3 +278,12 @@ def _hints(
                 f"Reglerna jämfördes senast med {document.title} den {document.compared}, för mer än ett år sedan.",
                 "Se efter om dokumentet har ändrats, och om det finns en nyare sob-ready.",
             )
+
+
+def _replaced_by_own(rulebook: Rulebook, outcomes: Iterable[Outcome]) -> list[str]:
+    """The rules, by id, whose place some rule of a region's own pack takes in this unit."""
+    own = {rule.id: rule.replaces for rule in rulebook.replacing if not rule.pack.bundled}
+    if not own:
+        return []
+    applying = dict.fromkeys(one.rule.id for one in outcomes if one.status is not Status.NOT_APPLICABLE)
+    return [other for rule_id in applying for other in own.get(rule_id, ())]

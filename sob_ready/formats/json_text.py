@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from sob_ready.formats.harmless import MARKED_COMMAND
 
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
+
+_SUSPECT = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]")
+"""What may be unprintable: all but the letters and marks of European languages, and the line ends of the layout."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=list).encode
 
@@ -56,6 +60,8 @@ def _escaped(piece: str) -> str:
     """A piece of JSON that says the same; what may be harmful stands in its texts alone, where an escape can stand."""
     if "##" in piece:
         piece = MARKED_COMMAND.sub(r"\\u0023", piece)
-    if piece.isprintable() or (piece.isascii() and "\x7f" not in piece):  # a line end of the layout
-        return piece
-    return "".join(one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in piece)
+    return _SUSPECT.sub(_printable, piece)
+
+
+def _printable(found: re.Match[str]) -> str:
+    return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1]

@@ -44,7 +44,6 @@ LONGEST_DESCRIPTION = 1024
 _ROOT = "%SRCROOT%"
 _LANGUAGE = "sv-SE"
 _LINE_BREAKS = ("\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029")
-_LINE_ENDS = "\x85\u2028\u2029"  # to some readers, so they are escaped
 _RULE_LEVELS = {Level.MUST: "error", Level.SHOULD: "warning", Level.MAY: "note"}
 _RESULT_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _DRIVE = re.compile(r"[A-Za-z]:/")
@@ -87,10 +86,7 @@ def sarif(run: Run) -> str:
             }
         ],
     }
-    text = json_text(log, parts=found)
-    for character in _LINE_ENDS:
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return json_text(log, parts=found)
 
 
 def _gathered(run: Run) -> _Gathered:

@@ -37,13 +37,12 @@ def assemble(folder: Path, extra: tuple[Path, ...] = ()) -> Rulebook:
     requirements = {
         requirement.id: requirement for document in documents if document for requirement in document.requirements
     }
-    folders = [path.parent for path in sorted(folder.glob(f"*/{PACK_FILE}"))]
+    packs = [loader.pack(path.parent, requirements, bundled=True) for path in sorted(folder.glob(f"*/{PACK_FILE}"))]
     for root in extra:
         try:
-            folders += _packs_in(root)
+            packs += [loader.pack(path, requirements, bundled=False) for path in _packs_in(root)]
         except SourceError as error:
             loader.errors.append(error)
-    packs = [loader.pack(path, requirements) for path in folders]
     rules = [rule for pack in packs if pack for rule in pack[1]]
     loader.compare(rules)
     loader.stop_at_faults()
@@ -112,7 +111,9 @@ class _Loader:
             known |= dict.fromkeys(map(fold, (item.name, *(item.other_names or ()))), programme)
         return known
 
-    def pack(self, folder: Path, requirements: Mapping[str, Requirement]) -> tuple[Pack, list[Rule]] | None:
+    def pack(
+        self, folder: Path, requirements: Mapping[str, Requirement], *, bundled: bool
+    ) -> tuple[Pack, list[Rule]] | None:
         loaded: RuleFile[PackModel] | None = self._model(folder / PACK_FILE, "PackModel")
         if loaded is None:
             return None
@@ -124,6 +125,7 @@ class _Loader:
             title=model.title,
             applies=maker.condition(model.applies, "enhet", ("gäller",)),
             reference=str(folder / model.reference),
+            bundled=bundled,
         )
         if model.name in self._packs:
             faults.append(
@@ -140,6 +142,10 @@ class _Loader:
         faults.extend(
             Fault(f"Filen {path.name} blir inte läst.", "Döp om den så att den slutar på .yaml.", _TOP)
             for path in sorted(folder.glob("*.yml"))
+        )
+        faults.extend(
+            Fault(f"Filen {path.relative_to(folder)} blir inte läst.", "Lägg den direkt i paketets mapp.", _TOP)
+            for path in sorted((*folder.glob("*/*.yaml"), *folder.glob("*/*.yml")))
         )
         self._keep(loaded, faults)
         rules: list[Rule] = []

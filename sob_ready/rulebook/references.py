@@ -35,6 +35,7 @@ def reference_faults(rules: Sequence[Rule], ids: Collection[str] | None) -> Iter
             yield rule, Fault(message, "Skriv ”kan_undantas: nej”.", rule.place[1])
     if ids is not None:
         yield from _unknown_names(rules, ids, by_id)
+    yield from _set_aside(rules, by_id)
     yield from _in_rings(rules, by_id)
 
 
@@ -49,6 +50,17 @@ def _unknown_names(
                     message = f"”{key}” i regeln ”{rule.id}” nämner ”{other}”, som inte finns."
                     remedy = did_you_mean((meant,)) if meant else "Ange en regel som finns."
                     yield rule, Fault(message, remedy, rule.place[1])
+
+
+def _set_aside(rules: Iterable[Rule], by_id: Mapping[str, Rule]) -> Iterator[tuple[Rule, Fault]]:
+    """What nobody may make an exception from, a pack of one's own may not replace."""
+    for rule in rules:
+        for other in rule.replaces if not rule.pack.bundled else ():
+            replaced = by_id.get(other)
+            if replaced and replaced.pack.bundled and not replaced.waivable:
+                message = f"Regeln ”{rule.id}” ersätter ”{other}”, som ingen kan ge undantag från."
+                remedy = f"Ta bort ”{other}” ur ”ersätter”. Den egna regeln prövas då bredvid den."
+                yield rule, Fault(message, remedy, rule.place[1])
 
 
 def _in_rings(rules: Sequence[Rule], by_id: Mapping[str, Rule]) -> Iterator[tuple[Rule, Fault]]:

@@ -214,6 +214,7 @@ class Pack(NamedTuple):
     title: str
     applies: Condition
     reference: str  # path of the reference profile
+    bundled: bool = True  # whether it comes with sob-ready
 
 
 class Rule(NamedTuple):

@@ -43,7 +43,7 @@ def test_the_pack_is_tried_beside_the_others(sob_ready: Program, pack: str) -> N
     assert ended.code == 1
     assert "Antalet behandlare i Stresshjälpen är 1. Minst två behövs." in ended.out
     assert "Regel: halland-tva-behandlare" in ended.out
-    assert "programmet-har-behandlare" not in ended.out
+    assert "Regel: programmet-har-behandlare" not in ended.out
 
 
 def test_a_unit_of_another_region_is_not_concerned(sob_ready: Program, pack: str) -> None:
@@ -56,3 +56,28 @@ def test_the_commands_of_the_page_can_be_run(sob_ready: Program, pack: str) -> N
     for command in commands:
         assert sob_ready(*command.split()).code == 0
     assert "3 av " in sob_ready("rules", "--rules", pack, "--pack", "halland").out
+
+
+def test_the_report_names_the_rules_that_are_replaced(sob_ready: Program, pack: str) -> None:
+    told = "Egna regler gäller i stället för regler som följer med sob-ready: programmet-har-behandlare."
+    assert told in sob_ready("check", "enheten.yaml", "--rules", pack, *DATE).out.replace("\n  ", " ")
+    assert (
+        "Egna regler"
+        not in sob_ready("check", str(ROOT / "examples" / "annan-region.yaml"), "--rules", pack, *DATE).out
+    )
+
+
+def test_what_nobody_may_be_excepted_from_is_not_replaced(sob_ready: Program, pack: str, folder: Path) -> None:
+    own = folder / pack / "egna.yaml"
+    own.write_text(own.read_text("utf-8").replace("[programmet-har-behandlare]", "[e-tjanst-aktiverad]"), "utf-8")
+    ended = sob_ready("check", "enheten.yaml", "--rules", pack, *DATE)
+    assert ended.code == 2
+    assert "ersätter ”e-tjanst-aktiverad”, som ingen kan ge undantag från" in ended.errors.replace("\n  ", " ")
+
+
+def test_rules_in_a_folder_within_the_pack_are_not_passed_over(sob_ready: Program, pack: str, folder: Path) -> None:
+    (folder / pack / "mer").mkdir()
+    (folder / pack / "egna.yaml").rename(folder / pack / "mer" / "egna.yaml")
+    ended = sob_ready("check", "enheten.yaml", "--rules", pack, *DATE)
+    assert ended.code == 2
+    assert "egna.yaml blir inte läst" in ended.errors

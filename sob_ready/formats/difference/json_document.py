@@ -36,7 +36,7 @@ def json_document(difference: Difference) -> str:
         "removed": [_report(report) for report in difference.removed],
         "failures": [_failure(failure) for failure in difference.failures],
     }
-    return json_text(whole)
+    return json_text(whole, parts=(change for unit in difference.units for change in unit.changes))
 
 
 def _unit(unit: UnitDifference) -> Json:
