@@ -75,10 +75,10 @@ def single(folders: Iterable[str]) -> str:
 
 @cache
 def nearest_file(folder: str) -> str:
-    """The file in a folder or the nearest one above it, "" where there is none."""
+    """What has the file's name in a folder or the nearest one above it, "" where nothing has."""
     while True:  # a path can have more folders than there may be calls in calls
         path = os.path.join(folder, FILE)  # noqa: PTH118 - asked for each profile of a run
-        if os.path.isfile(path):  # noqa: PTH113 - as above
+        if os.path.lexists(path):  # a link that leads nowhere too: passed over, its rules would be missing unseen
             return path
         folder, below = os.path.dirname(folder), folder  # noqa: PTH120 - as above
         if folder == below:

@@ -165,13 +165,13 @@ def _yaml_files(folder: str, unreadable: list[str]) -> Iterator[Path]:
 
 
 def _may_be_file(path: Path) -> bool:
-    """Whether it is a file; of what one may not look at, the reader says why."""
+    """Whether it is a file; of what can't be looked at, such as a link that leads nowhere, the reader says why."""
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except PermissionError:
         return True
-    except OSError:  # it is gone, or a link in a ring
-        return False
+    except OSError:
+        return path.is_symlink()  # else it was taken away a moment ago
 
 
 def may_be_profile(path: str) -> bool:

@@ -102,16 +102,20 @@ class _Reader:
             elif field.shape is not None:
                 result[key] = self._inner(value, field.shape, (*path, key))
             else:
-                result[key] = _single(value, field)
-                if field.kind == "text" and isinstance(value, str):
-                    self._note_curly(value, (*path, key))
+                result[key] = self._single(value, field, (*path, key))
         return result
 
-    def _note_curly(self, text: str, path: Path) -> None:
-        """Tell of quotation marks of a word processor around a text: they are read as a part of it."""
-        if without_curly(text) != text:
-            message = "Citattecknen omkring texten är krulliga, så som Word skriver dem, och räknas till texten."
-            self.hints.append(Fault(message, "Ta bort dem, eller skriv raka.", self._source.place(path)))
+    def _single(self, value: Data, field: Field, path: Path) -> Data:
+        """A text, with a fixed word spelt as it should be, and without the quotation marks of a word processor."""
+        if not isinstance(value, str):
+            return value
+        if field.choices:
+            return value if value in field.choices else _choice(value, field.choices)
+        if field.kind != "text" or (bare := without_curly(value)) == value:
+            return value
+        message = "Citattecknen omkring texten är krulliga, så som Word skriver dem. De räknas inte till texten."
+        self.hints.append(Fault(message, "Ta bort dem, eller skriv raka.", self._source.place(path)))
+        return bare
 
     def _day(self, answer: str, data: dict[str, Data], path: Path) -> Data:
         """The day of an answer that is a day: a mapping that has another one as ``datum`` means that."""
@@ -134,7 +138,7 @@ class _Reader:
             return value
         self.lists.append((path, len(items)))
         if field.shape is None:
-            return [_single(item, field) for item in items]
+            return [self._single(item, field, (*path, index)) for index, item in enumerate(items)]
         return [self._inner(item, field.shape, (*path, index)) for index, item in enumerate(items)]
 
     def _inner(self, value: Data, shape: Shape, path: Path) -> Data:
@@ -149,13 +153,6 @@ class _Reader:
         if shape.short_form and isinstance(value, str | list):
             return self.mapping({shape.short_form: value}, shape, path)
         return value
-
-
-def _single(value: Data, field: Field) -> Data:
-    """A text, with a fixed word spelt as it should be."""
-    if field.choices and isinstance(value, str) and value not in field.choices:
-        return _choice(value, field.choices)
-    return value
 
 
 def _choice(value: str, choices: tuple[str, ...]) -> str:

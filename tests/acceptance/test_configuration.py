@@ -79,8 +79,13 @@ def test_a_configuration_has_no_report_overwrite_a_profile_settings_or_git(
 
 def test_a_configuration_may_have_a_report_written_anew_each_time(sob_ready: Program, folder: Path) -> None:
     configure(folder, 'reports = ["json=rapport.json", "text=rapport.txt"]')
-    for _ in range(2):
-        assert sob_ready("check", "unit.yaml", *DATE).code == 1
+    written = []
+    for step in (1, 8):
+        assert sob_ready("check", "unit.yaml", "--step", str(step), *DATE).code == 1
+        assert (folder / "rapport.txt").is_file()
+        (profile,) = json.loads((folder / "rapport.json").read_text("utf-8"))["profiles"]
+        written.append(profile["goal"]["step"])
+    assert written == [1, 8]
 
 
 def test_a_report_that_the_command_line_asks_for_is_written_where_one_stands(sob_ready: Program, folder: Path) -> None:
@@ -134,6 +139,17 @@ def test_a_faulty_file_stops_the_run(
     ended = sob_ready("check", "unit.yaml", *DATE, *more)
     assert (ended.code, ended.out) == (2, "")
     assert words in ended.errors
+
+
+@pytest.mark.parametrize("what", ["a link that leads nowhere", "a folder"])
+def test_what_has_the_name_of_the_file_is_not_passed_over(what: str, sob_ready: Program, folder: Path) -> None:
+    if what == "a folder":
+        (folder / "sob-ready.toml").mkdir()
+    else:
+        (folder / "sob-ready.toml").symlink_to("finns-inte")
+    ended = sob_ready("check", "unit.yaml", *DATE)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.errors.startswith("sob-ready.toml: fel: ")
 
 
 def test_a_file_below_the_folder_that_is_checked_is_not_passed_over(sob_ready: Program, folder: Path) -> None:

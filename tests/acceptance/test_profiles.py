@@ -52,6 +52,14 @@ def test_a_pattern_means_what_matches_and_no_profile_is_checked_twice(sob_ready:
     assert files(ended) == ["region/a/b.yml", "region/öst/unit.yaml", "region/B.YAML", "region/a-b.yaml"]
 
 
+@pytest.mark.parametrize("target", ["finns-inte.yaml", "länk.yaml"], ids=["nowhere", "itself"])
+def test_a_link_in_a_folder_that_leads_to_no_profile_is_told(target: str, region: Path, sob_ready: Program) -> None:
+    (region / "region" / "länk.yaml").symlink_to(target)
+    ended = sob_ready("check", "region", *OWN, "--quiet")
+    assert ended.code == 3
+    assert ended.errors.startswith(f"{Path('region', 'länk.yaml')}: fel: ")
+
+
 @pytest.mark.usefixtures("region")
 def test_a_pattern_that_matches_nothing_gives_3(sob_ready: Program) -> None:
     ended = sob_ready("check", "region/*.json", *OWN)

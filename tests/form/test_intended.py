@@ -90,11 +90,23 @@ def test_curly_quotation_marks_are_told_as_such() -> None:
     assert "här står ”vårdcentral” inom krulliga citattecken, men det ska vara ett av: " in fault
 
 
-def test_of_a_text_in_curly_quotation_marks_a_hint_tells() -> None:
-    (hint,) = profile("sob-ready: 1\nenhet:\n  namn: ”Eken”\n").hints
-    assert hint.message == "Citattecknen omkring texten är krulliga, så som Word skriver dem, och räknas till texten."
+def test_a_text_in_curly_quotation_marks_is_read_without_them_and_a_hint_tells() -> None:
+    read = profile("sob-ready: 1\nenhet:\n  namn: ”Eken”\n")
+    assert read.profile.unit is not None
+    assert read.profile.unit.name == "Eken"
+    (hint,) = read.hints
+    assert (
+        hint.message == "Citattecknen omkring texten är krulliga, så som Word skriver dem. De räknas inte till texten."
+    )
     assert hint.place is not None
     assert hint.place[:2] == (3, 9)
+
+
+def test_so_are_the_texts_of_a_list() -> None:
+    read = profile("sob-ready: 1\npersonal:\n  - program: [“HTKB”, KBT]\n")
+    (person,) = read.profile.staff or ()
+    assert person.programmes == ["HTKB", "KBT"]
+    assert len(read.hints) == 1
 
 
 @pytest.mark.parametrize("written", ['"Eken"', "”Eken” i Ekby", "Kallad ”Eken”", "Eken", '""'])

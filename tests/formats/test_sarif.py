@@ -209,7 +209,9 @@ def test_a_file_outside_the_repository_has_no_base(name: str, expected: str) -> 
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_every_uri_is_one(word: str) -> None:
-    for uri in uris(log(full_run(word))):
+    found = list(uris(log(full_run(word))))
+    assert found
+    for uri in found:
         assert uri.isascii()
         assert uri.isprintable()
         assert " " not in uri

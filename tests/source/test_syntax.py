@@ -145,7 +145,9 @@ def test_the_corrected_line_is_right(reading: Reading, text: str, corrected: str
 
 @pytest.mark.parametrize("text", ["a: 1\n]\n", '"a" "b"\n', "? ? :\n- -", "{a: b}c: d", "[a] [b]\n", "- - a\n - b\n"])
 def test_an_unknown_mistake_is_told_in_swedish_with_a_place(reading: Reading, text: str) -> None:
-    for fault in reading(text)[1]:
+    faults = reading(text)[1]
+    assert faults
+    for fault in faults:
         assert fault.place is not None
         assert fault.remedy
         for english in ("expected", "found", "while", "block", "mapping", "token"):
