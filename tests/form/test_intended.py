@@ -104,8 +104,8 @@ def test_a_text_in_curly_quotation_marks_is_read_without_them_and_a_hint_tells()
 
 def test_so_are_the_texts_of_a_list() -> None:
     read = profile("sob-ready: 1\npersonal:\n  - program: [“HTKB”, KBT]\n")
-    (person,) = read.profile.staff or ()
-    assert person.programmes == ["HTKB", "KBT"]
+    assert read.profile.staff is not None
+    assert read.profile.staff[0].programmes == ["HTKB", "KBT"]
     assert len(read.hints) == 1
 
 
