@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
-from sob_ready.formats.remarks import waiver_words
+from sob_ready.formats.harmless_words import waiver_words
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import CANNOT_BE_READ, missing_keys
 from sob_ready.report import Outcome, Report, Run

@@ -11,8 +11,8 @@ from datetime import date
 from hashlib import sha256
 
 from sob_ready import __version__
+from sob_ready.formats.fingerprints import Fingerprints
 from sob_ready.formats.harmless import harmless
-from sob_ready.formats.remarks import Fingerprints
 from sob_ready.report import Expiry, Report, Run
 
 _LONGEST_LINE = 75  # octets, without the line break

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sob_ready import __version__
 from sob_ready.case import Elsewhere, Location
 from sob_ready.checks import Status
+from sob_ready.formats.fingerprints import Fingerprints
 from sob_ready.formats.json_text import Json, json_text
-from sob_ready.formats.remarks import Fingerprints
 from sob_ready.report import Expiry, Outcome, Report, Run
 from sob_ready.rulebook import Document, Rule
 from sob_ready.source import Fault, Place, SourceError

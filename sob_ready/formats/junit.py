@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from sob_ready.checks import Status
 from sob_ready.formats.harmless import harmless
-from sob_ready.formats.remarks import explanation, fault_lines, headline, waiver_words
+from sob_ready.formats.harmless_words import explanation, fault_lines, headline, waiver_words
 from sob_ready.formats.wording import CANNOT_BE_READ
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.source import SourceError

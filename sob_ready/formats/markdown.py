@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sob_ready.checks import Status
 from sob_ready.formats.gfm import Block, bounded, item, table
 from sob_ready.formats.harmless import markdown_code, markdown_text
-from sob_ready.formats.remarks import duty, fault_lines
+from sob_ready.formats.harmless_words import duty, fault_lines
 from sob_ready.formats.tasks import Gap, Task, tasks
 from sob_ready.formats.waiting import waiting_words
 from sob_ready.formats.wording import (

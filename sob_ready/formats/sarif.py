@@ -13,19 +13,11 @@ from urllib.parse import quote
 
 from sob_ready import __version__
 from sob_ready.formats.explaining import general_remedy
+from sob_ready.formats.fingerprints import Fingerprints
 from sob_ready.formats.harmless import harmless, markdown_text
+from sob_ready.formats.harmless_words import explanation, fault_lines, headline, waiver_words
 from sob_ready.formats.json_text import Json, json_text
-from sob_ready.formats.remarks import (
-    HINT,
-    UNREADABLE,
-    Fingerprints,
-    Severity,
-    explanation,
-    fault_lines,
-    headline,
-    severity,
-    waiver_words,
-)
+from sob_ready.formats.remarks import HINT, UNREADABLE, Severity, severity
 from sob_ready.formats.sources import source_words
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.rulebook import Level, Rule, Rulebook

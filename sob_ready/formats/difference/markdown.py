@@ -9,7 +9,7 @@ from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.difference import words
 from sob_ready.formats.gfm import Block, bounded, item
 from sob_ready.formats.harmless import markdown_code, markdown_text
-from sob_ready.formats.remarks import explanation, headline
+from sob_ready.formats.harmless_words import explanation, headline
 from sob_ready.formats.wording import UNREADABLE_FILES
 from sob_ready.report import Report
 

@@ -8,8 +8,8 @@ from sob_ready.case import Subject
 from sob_ready.comparison import Change, Difference, Kind, UnitDifference
 from sob_ready.formats.difference import words
 from sob_ready.formats.harmless import harmless
+from sob_ready.formats.harmless_words import headline
 from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
-from sob_ready.formats.remarks import headline
 from sob_ready.formats.shown import MOST_FINDINGS
 from sob_ready.formats.wording import MASKED
 from sob_ready.report import Report
