@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sob_ready.cli import completing
-from sob_ready.cli.rules import Packs, rules_near
+from sob_ready.cli.rulebook import Packs, rules_near
 from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen, suggestion
 

@@ -15,7 +15,7 @@ from sob_ready.cli.exit_codes import ExitCode, gravest
 from sob_ready.cli.faults import told
 from sob_ready.cli.masking import Mask, is_asked_for
 from sob_ready.cli.progress import progress
-from sob_ready.cli.rules import Packs, load_rules
+from sob_ready.cli.rulebook import Packs, load_rules
 from sob_ready.cli.streams import OutputError, columns, report_to_user, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS, OF_FINDINGS, OF_OUTCOMES, format_named

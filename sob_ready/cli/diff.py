@@ -11,7 +11,7 @@ from sob_ready.cli.day import asked_day
 from sob_ready.cli.exit_codes import ExitCode, gravest
 from sob_ready.cli.faults import told
 from sob_ready.cli.masking import Mask, is_asked_for
-from sob_ready.cli.rules import Packs, rules_near
+from sob_ready.cli.rulebook import Packs, rules_near
 from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sob_ready.cli import completing
-from sob_ready.cli.rules import Packs, load_rules, no_such_rule, packs_near
+from sob_ready.cli.rulebook import Packs, load_rules, no_such_rule, packs_near
 from sob_ready.cli.streams import columns, show
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from sob_ready.cli.day import asked_day
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.files import is_folder
 from sob_ready.cli.masking import Mask, is_asked_for, unreadable_told
-from sob_ready.cli.rules import Packs, rules_near
+from sob_ready.cli.rulebook import Packs, rules_near
 from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen
 

@@ -17,7 +17,7 @@ import typer
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.faults import told
 from sob_ready.cli.files import refuse_no_file
-from sob_ready.cli.rules import rules_near
+from sob_ready.cli.rulebook import rules_near
 from sob_ready.cli.streams import columns, report_to_user, write
 from sob_ready.cli.usage import UsageError
 

@@ -9,7 +9,7 @@ import typer
 from sob_ready.cli.day import Day, asked_day
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.masking import Mask, is_asked_for, unreadable_told
-from sob_ready.cli.rules import Packs, rules_near
+from sob_ready.cli.rulebook import Packs, rules_near
 from sob_ready.cli.streams import columns, report_laid_out, write
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import typer
 from sob_ready.cli.completing import rule_ids
 from sob_ready.cli.day import Day, asked_day
 from sob_ready.cli.masking import Mask, is_asked_for, unreadable_told
-from sob_ready.cli.rules import Packs, rule_named, rules_near
+from sob_ready.cli.rulebook import Packs, rule_named, rules_near
 from sob_ready.cli.streams import columns, show
 from sob_ready.cli.usage import UsageError, suggestion
 
