@@ -25,6 +25,7 @@ _EVERYTHING = ("alla", "samtliga")
 _LONGEST_REPLY = 4000
 _DIGITS = 9  # more than any number in a profile has
 _MOST_MEANT = 4  # words that are worth naming; of more, a text says nothing
+_SHORTEST_PART = 3  # of an abbreviation with stops within it
 _ALIKE = 0.75  # how like a text is, from 0 to 1, to the word that it may be meant to be
 
 
@@ -178,4 +179,18 @@ def _listed(text: str, words: Sequence[str], aid: Aid) -> str | None:
     wanted = fold(text.removesuffix("."))  # of an abbreviation
     same = [word for word in words if fold(word) == wanted]
     begun = [word for word in words if len(wanted) > 2 and fold(word).startswith(wanted)]
-    return same[0] if same else begun[0] if len(begun) == 1 else None
+    meant = begun or [word for word in words if _shortens(text, word)]
+    return same[0] if same else meant[0] if len(meant) == 1 else None
+
+
+def _shortens(text: str, word: str) -> bool:
+    """Whether a text is a word with parts of it left out, as beh.adm of behörighetsadministratör."""
+    first, *others = [fold(part.strip()) for part in text.split(".") if part.strip()] or [""]
+    if not others or min(map(len, (first, *others))) < _SHORTEST_PART or not fold(word).startswith(first):
+        return False
+    rest = fold(word).removeprefix(first)
+    for part in others:
+        _, found, rest = rest.partition(part)
+        if not found:
+            return False
+    return True

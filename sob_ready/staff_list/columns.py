@@ -23,7 +23,10 @@ _HEADING_WITHIN = 20  # rows; a title and a date may stand above the headings
 # How Swedish lists head what a profile calls something else. The profile's own words need not be here. A heading
 # that as often says something else is left out, as Anställd, which may be a day.
 _OTHER_WORDS = {
-    "namn": ("för- och efternamn", "fullständigt namn", "medarbetare", "person", "visningsnamn"),
+    "namn": (
+        "för- och efternamn", "förnamn och efternamn", "efternamn och förnamn", "efternamn, förnamn",
+        "efternamn, tilltalsnamn", "fullständigt namn", "medarbetare", "person", "visningsnamn",
+    ),
     FIRST_NAME: ("tilltalsnamn",),
     LAST_NAME: (),
     "hsa_id": ("hsaid", "hsa", "hsa-id person", "personens hsa-id", "personligt hsa-id"),

@@ -71,13 +71,14 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
     """The profile's data with the list in it.
 
     A row is the person with the same HSA-id, else the only one with the same name. Roles and the like are added
-    to those that stand there; any other value takes the place of what stood there. ``quoting`` is for what may name
-    persons: what cells that are not understood hold, and whose they are.
+    to those that stand there; any other value takes the place of what stood there. A person may have several rows,
+    as where a list has one for each assignment; the first row that says something holds. ``quoting`` is for what may
+    name persons: what cells that are not understood hold, and whose they are.
     """
-    persons: list[Person] = []
+    persons: dict[int, Person] = {}
     inferred: list[_Remark] = []
     skipped: list[_Remark] = []
-    seen: set[int] = set()
+    told: dict[int, dict[str, Data]] = {}  # what earlier rows have said of each person
     for row in columns.rows:
         cells, faults = _cells(row, columns, today)
         whose = as_said(str(cells.get("namn") or "")) or str(cells.get("hsa_id") or "")
@@ -90,19 +91,34 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
         index = _index(cells, items)
         if index is None:
             skipped.append(_Remark(f"rad {row.number}", "", "flera personer i profilen har det namnet. Ange HSA-id."))
-        elif index in seen:
+        elif index in told and "hsa_id" not in cells:
             skipped.append(_Remark(f"rad {row.number}", "", "personen finns också på en tidigare rad."))
         else:
-            seen.add(index)
+            earlier = told.setdefault(index, {})
+            skipped += _contradictions(row, columns, cells, earlier)
+            cells = {key: value for key, value in cells.items() if key not in earlier or isinstance(value, list)}
+            earlier.update(cells)
             has_said = bool(said(value_at(data, ("personal", index, _CARD))))
             _infer(row, columns, cells, inferred, None if has_said else today)
             is_new = index == len(items)
             alike = _namesake(cells, items) if is_new else None
             data, changes = _merge(data, index, cells, today)
             name, hsa_id = (str(value_at(data, ("personal", index, key)) or "") for key in ("namn", "hsa_id"))
+            before = persons.get(index)
+            if before:
+                is_new, alike, changes = before.state == "ny", before.alike, (*before.changes, *changes)
             state: State = "ny" if is_new else "ändrad" if changes else "oförändrad"
-            persons.append(Person(index, name, hsa_id, state, changes, alike))
-    return Merge(data, tuple(persons), tuple(_told(inferred)), tuple(_told(skipped)))
+            persons[index] = Person(index, name, hsa_id, state, changes, alike)
+    return Merge(data, tuple(persons.values()), tuple(_told(inferred)), tuple(_told(skipped)))
+
+
+def _contradictions(row: Row, columns: Columns, cells: dict[str, Data], earlier: dict[str, Data]) -> Iterator[_Remark]:
+    """The cells of a row in which an earlier row about the same person has something else."""
+    for column in columns.read:
+        before, now = earlier.get(column.key), cells.get(column.key)
+        both_say = before is not None and now is not None and not isinstance(now, list)
+        if both_say and not _is_same(column.key, str(before), str(now)):
+            yield _remark(row, column, "en tidigare rad om samma person säger något annat, och den gäller.")
 
 
 def _told(remarks: Sequence[_Remark]) -> Iterator[str]:

@@ -39,6 +39,12 @@ def after(folder: Path, text: str) -> str:
     return rewritten(parse(PROFILE.encode(), "unit.yaml"), merge(folder, text).data, profile_shape()).text
 
 
+@pytest.mark.parametrize("heading", ["Efternamn, förnamn", "EFTERNAMN, TILLTALSNAMN", "Förnamn och efternamn"])
+def test_a_whole_name_may_stand_under_both_its_halves(heading: str, tmp_path: Path) -> None:
+    (person,) = merge(tmp_path, f"{heading};HSA-id\nEk, Maja;\n").persons
+    assert (person.name, person.position) == ("Maja Ek", 0)
+
+
 @pytest.mark.parametrize(
     ("heading", "cell", "path", "value"),
     [
@@ -47,6 +53,12 @@ def after(folder: Path, text: str) -> str:
         ("E-post", "a@example.se", "e_post", "a@example.se"),
         ("Mejladress", "a@example.se", "e_post", "a@example.se"),
         ("Roll(er)", "Behandlare", "roller", ["behandlare"]),
+        (
+            "Behörighet",
+            "Beh.adm, Inv. adm. och dataadm.",
+            "roller",
+            ["behörighetsadministratör", "invånaradministratör", "dataadministratör"],
+        ),
         ("ROLLER", "behandlare, Dataadministratör och behandlare", "roller", ["behandlare", "dataadministratör"]),
         ("Funktion", "Enhetschef / införandestöd", "funktioner", ["enhetschef", "införandestöd"]),
         ("Yrke", "Leg. psykolog", "yrke", "psykolog"),
@@ -179,6 +191,21 @@ def test_half_a_name_beside_an_error_is_nobody(tmp_path: Path) -> None:
 )
 def test_a_row_is_the_person_with_its_hsa_id_else_its_name(row: str, states: list[str], tmp_path: Path) -> None:
     assert [person.state for person in merge(tmp_path, f"Namn;HSA-id;Roll\n{row}\n").persons] == states
+
+
+def test_what_the_rows_of_a_person_say_is_put_together(tmp_path: Path) -> None:
+    rows = ["Ny Nord;SE1-9;psykolog;behandlare", "Bo Ek;SE1-8;läkare;", "Nord, Ny;SE1-9;läkare;dataadm", "Ny Nord;;;x"]
+    found = merge(tmp_path, "\n".join(["Namn;HSA-id;Yrke;Roll", *rows]))
+    assert [(person.name, person.state) for person in found.persons] == [("Ny Nord", "ny"), ("Bo Ek", "ny")]
+    assert value_at(found.data, ("personal", 2, "roller")) == ["behandlare", "dataadministratör"]
+    assert value_at(found.data, ("personal", 2, "yrke")) == "psykolog"
+    assert [said.partition(":")[0] for said in found.skipped] == ["C4 (Yrke)", "D5 (Roll)", "Rad 5"]
+
+
+def test_rows_of_the_same_name_alone_are_not_put_together(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Roll\nNy Nord;behandlare\nNy Nord;dataadministratör\n")
+    assert value_at(found.data, ("personal", 2, "roller")) == ["behandlare"]
+    assert found.skipped == ("Rad 3: personen finns också på en tidigare rad.",)
 
 
 def test_the_rest_of_the_profile_stays_as_it_was_written(tmp_path: Path) -> None:
