@@ -99,7 +99,7 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
             cells = {key: value for key, value in cells.items() if key not in earlier or isinstance(value, list)}
             earlier.update(cells)
             has_said = bool(said(value_at(data, ("personal", index, _CARD))))
-            _infer(row, columns, cells, inferred, None if has_said else today)
+            _infer(row, columns, cells, inferred, today, has_card=has_said)
             is_new = index == len(items)
             alike = _namesake(cells, items) if is_new else None
             data, changes = _merge(data, index, cells, today)
@@ -153,6 +153,8 @@ def _cells(row: Row, columns: Columns, today: date) -> tuple[dict[str, Data], li
     for key, column, text in _texts(row, columns):
         if key == "namn" and {column.key for column in faulty} & {FIRST_NAME, LAST_NAME}:
             continue  # half a name is nobody's
+        if key == "yrke" and _function(text):
+            continue  # told when it is inferred
         field = field_of(key)
         values, faults = _understood(field, text, today)
         skipped += [_remark(row, column, fault)._replace(quoted=_quotable(column, part)) for part, fault in faults]
@@ -184,11 +186,13 @@ def _texts(row: Row, columns: Columns) -> Iterator[tuple[str, Column, str]]:
     yield from ((key, column, text) for key, (column, text) in said.items())
 
 
-def _infer(row: Row, columns: Columns, cells: dict[str, Data], inferred: list[_Remark], cardless: date | None) -> None:
+def _infer(
+    row: Row, columns: Columns, cells: dict[str, Data], inferred: list[_Remark], today: date, *, has_card: bool
+) -> None:
     """Tell of each cross that is a ja, and answer for what a cell says beyond its words.
 
-    A profession with ”leg.” before it answers for the licence. The last day of a card that has not passed on the day
-    ``cardless`` answers for the card; None where the profile says already whether there is one.
+    A profession with ”leg.” before it answers for the licence, and one that is a function for that. The last day of a
+    card that has not passed answers for the card, unless the profile says already whether there is one (``has_card``).
     """
     for key, column, text in _texts(row, columns):
         if field_of(key).is_answer and _is_cross(text):
@@ -196,12 +200,21 @@ def _infer(row: Row, columns: Columns, cells: dict[str, Data], inferred: list[_R
         if key == "yrke" and "yrke" in cells and "legitimation" not in cells and _LICENSED.match(text):
             cells["legitimation"] = "ja"
             inferred.append(_remark(row, column, "”leg.” läses som legitimation: ja."))
+        if key == "yrke" and (function := _function(text)):
+            standing = cells.get("funktioner")
+            cells["funktioner"] = [*(standing if isinstance(standing, list) else ()), function]
+            inferred.append(_remark(row, column, "det läses som en funktion, inte som ett yrke."))
         if key == _CARD and _has_last_days(columns) and _CARD_UNTIL in cells:
             inferred.append(_remark(row, column, f"dagen läses som {_CARD_UNTIL}, kortets sista dag."))
             key = _CARD_UNTIL
-        if key == _CARD_UNTIL and cardless and _CARD not in cells and str(cells.get(key) or "") >= str(cardless):
+        if key == _CARD_UNTIL and not has_card and _CARD not in cells and str(cells.get(key) or "") >= str(today):
             cells[_CARD] = "ja"
             inferred.append(_remark(row, column, f"dagen har inte passerat och läses också som {_CARD}: ja."))
+
+
+def _function(text: str) -> str | None:
+    """The function that a cell for a profession names, as lists do that have one column for both."""
+    return next((choice for choice in field_of("funktioner").choices if fold(choice) == fold(text)), None)
 
 
 def _text(row: Row, column: Column) -> str:

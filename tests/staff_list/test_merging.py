@@ -193,6 +193,15 @@ def test_a_row_is_the_person_with_its_hsa_id_else_its_name(row: str, states: lis
     assert [person.state for person in merge(tmp_path, f"Namn;HSA-id;Roll\n{row}\n").persons] == states
 
 
+def test_a_profession_that_is_a_function_is_read_as_one_and_told(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Befattning;Funktion\nNy Nord;Enhetschef;1177-administratör\nSöder;införandestöd;\n")
+    assert value_at(found.data, ("personal", 2, "funktioner")) == ["1177-administratör", "enhetschef"]
+    assert value_at(found.data, ("personal", 3, "funktioner")) == ["införandestöd"]
+    assert value_at(found.data, ("personal", 2, "yrke")) is None
+    assert found.inferred == ("B2 och B3 (Befattning): det läses som en funktion, inte som ett yrke.",)
+    assert found.skipped == ()
+
+
 def test_what_the_rows_of_a_person_say_is_put_together(tmp_path: Path) -> None:
     rows = ["Ny Nord;SE1-9;psykolog;behandlare", "Bo Ek;SE1-8;läkare;", "Nord, Ny;SE1-9;läkare;dataadm", "Ny Nord;;;x"]
     found = merge(tmp_path, "\n".join(["Namn;HSA-id;Yrke;Roll", *rows]))
