@@ -95,6 +95,9 @@ def check(
             autocompletion=completing.reports,
         ),
     ] = None,
+    no_report: Annotated[
+        bool, typer.Option("--no-report", help="Skriv inte de rapporter som inställningarna nämner.")
+    ] = False,
     mask: Mask = None,
     config: Annotated[
         Path | None,
@@ -128,7 +131,8 @@ def check(
     if config and no_config:
         raise UsageError("--config och --no-config säger emot varandra.", "Ange en av dem.")
     said = Configuration() if no_config else configured(profiles, config)
-    settings = settled(said, select=select, ignore=ignore, strict=strict, step=step, rules=rules, reports=report)
+    asked = report or ([] if no_report else None)
+    settings = settled(said, select=select, ignore=ignore, strict=strict, step=step, rules=rules, reports=asked)
     goal = _goal(settings.step)
     found = find(profiles, settings.patterns.value, said.folder, settings.rules.value)
     if not (config or no_config):

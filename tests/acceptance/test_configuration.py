@@ -88,6 +88,14 @@ def test_a_configuration_may_have_a_report_written_anew_each_time(sob_ready: Pro
     assert written == [1, 8]
 
 
+def test_no_report_writes_none_of_those_that_the_settings_name(sob_ready: Program, folder: Path) -> None:
+    configure(folder, 'reports = ["json=rapport.json"]')
+    assert sob_ready("check", "unit.yaml", "--no-report", *DATE).code == 1
+    assert not (folder / "rapport.json").exists()
+    assert sob_ready("check", "unit.yaml", "--no-report", "--report", "json=egen.json", *DATE).code == 1
+    assert (folder / "egen.json").is_file()
+
+
 def test_a_report_that_the_command_line_asks_for_is_written_where_one_stands(sob_ready: Program, folder: Path) -> None:
     configure(folder, "strict = true")
     asked = ("check", "../unit.yaml", *DATE, "--quiet", "--report")
