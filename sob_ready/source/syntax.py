@@ -12,7 +12,16 @@ from collections.abc import Callable
 
 from yaml.error import MarkedYAMLError
 
-from sob_ready.source.correction import CURLY, QUOTE_IT, in_quotes, quoted, split_comment, without_curly, write
+from sob_ready.source.correction import (
+    CURLY,
+    LONGEST_CORRECTION,
+    QUOTE_IT,
+    in_quotes,
+    quoted,
+    split_comment,
+    without_curly,
+    write,
+)
 from sob_ready.source.dash import wrong_dash
 from sob_ready.source.fault import Fault, Place
 from sob_ready.source.indentation import nearest_level, too_deep, uneven_indent
@@ -22,6 +31,10 @@ from sob_ready.source.text import Lines
 from sob_ready.source.unfinished import brackets_without_colon, tight_colon, unfinished_key
 
 _BLANK_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
+_BEHIND_A_VALUE = re.compile(
+    r"[{,][^{}\[\],:]+:[ ]+(?:ja|nej|pågår|\d{4}-\d\d-\d\d)[ ]+(?P<key>[^\W\d][\w-]*)$", re.IGNORECASE
+)
+"""A key behind an answer that needs a comma; behind other words it may be a word of the text."""
 _PARENTHESES = {"[": ("Listan", "]"), "{": ("Gruppen", "}")}
 _MARKED = ("an alias", "an anchor", " tag", "block scalar", "parsing a node")
 _RESERVED = "@`%*&!|>,]}"
@@ -142,10 +155,23 @@ def _list_on_one_line(site: Site) -> Fault | None:
     related = ((f"{name} börjar här.", site.begun.at(site.from_column)),)
     here = site.here.at(site.column)
     if site.character == ":":
-        return Fault("Ett kolon står mitt i en text.", QUOTE_IT, here, related)
+        return _missing_comma(site) or Fault("Ett kolon står mitt i en text.", QUOTE_IT, here, related)
     found = f", inte ”{site.character}”" if site.character else ""
     message = f"Här ska stå ”,” eller ”{closing}”{found}."
     return Fault(message, f"Skilj värdena åt med komma och avsluta med ”{closing}”.", here, related)
+
+
+def _missing_comma(site: Site) -> Fault | None:
+    """A key between braces that stands right behind the value of another one."""
+    text = site.here.text
+    start = max(0, site.column - 1 - LONGEST_CORRECTION)
+    found = _BEHIND_A_VALUE.search(text[start : site.column - 1])
+    if found is None:
+        return None
+    key = start + found.start("key")
+    place = Place(site.here.number, key + 1, site.here.number, key + len(found["key"]) + 1)
+    corrected = f"{text[:key].rstrip()}, {text[key:]}"
+    return Fault(f"Ett komma saknas före ”{found['key']}”.", write(corrected, "Sätt ett komma där."), place)
 
 
 def _missing_item(site: Site) -> Fault:

@@ -95,6 +95,9 @@ CASES = [
     ("enhet # x\nnamn: y\n", "1:1", "saknar kolon", "enhet: # x"),
     ("a: - b\n", "1:4", "samma rad", "a: [b]"),
     ("? a\nb\n", "2:1", "saknar kolon", ""),
+    ("a: {svar: ja kod: ja}\n", "1:14", "Ett komma saknas före ”kod”", "a: {svar: ja, kod: ja}"),
+    ("a: {b: 1, svar: 2026-01-01  av: Bo}\n", "1:29", "Ett komma", "a: {b: 1, svar: 2026-01-01, av: Bo}"),
+    ("a: {hur: se bilaga: ja}\n", "1:19", "Ett kolon står mitt i en text", ""),
     (f"a: {'x' * 300}: y\n", "1:304", "kolon", ""),
 ]
 
