@@ -17,10 +17,14 @@ VERSION = 1
 """The version of the shape. A key that is taken away or changes its meaning needs a new one."""
 
 
+_Streamed = dict[str, Json | Iterator[Json] | Iterator["_Streamed"]]
+"""What has so many parts that they are made as they are written."""
+
+
 def json_report(run: Run) -> str:
     """The run as a JSON text (RFC 8259) that ends with a line break."""
     fingerprints = Fingerprints()
-    whole: dict[str, Json | Iterator[Json]] = {
+    whole: _Streamed = {
         "version": VERSION,
         "program": {"name": "sob-ready", "version": __version__},
         "date": str(run.today),
@@ -63,7 +67,7 @@ def _rule(rule: Rule) -> Json:
     }
 
 
-def _profile(report: Report, fingerprints: Fingerprints) -> Json:
+def _profile(report: Report, fingerprints: Fingerprints) -> _Streamed:
     unit = report.profile.unit
     return {
         "file": report.name,
@@ -98,7 +102,7 @@ def _profile(report: Report, fingerprints: Fingerprints) -> Json:
             }
             for progress in report.progress
         ],
-        "outcomes": list(_outcomes(report, fingerprints)),
+        "outcomes": _outcomes(report, fingerprints),
         "expiries": [_expiry(report, expiry) for expiry in report.expiries],
         "hints": [_fault(hint) for hint in report.hints],
     }

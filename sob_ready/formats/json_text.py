@@ -17,6 +17,9 @@ _SUSPECT = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027]")
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=list).encode
 
+_WHOLE = frozenset({type(None), bool, int, str, list, tuple, dict})
+"""Types of what is there to be written; of anything else the parts are made as they are written."""
+
 MANY = 10_000
 """Parts of a document, such as outcomes, beyond which nobody reads it but programs."""
 
@@ -27,10 +30,10 @@ def json_text(document: object, parts: Iterable[object] = ()) -> str:
     What can't be printed (a mark that turns the direction of text) is escaped, and so is what a CI runner would obey.
 
     It is laid out for a person, with two blanks a level. One of very many ``parts`` is written on one line, in less
-    than half the time, and of what iterators at its top yield no more than one is held at once.
+    than half the time and memory.
     """
     if next(islice(parts, MANY, None), None) is not None:
-        return "".join(map(_escaped, _on_one_line(document)))
+        return "".join(map(_escaped, _on_one_line(document))) + "\n"
     # Piece by piece: json.dumps holds all the pieces of a laid out document at once, several times its size.
     text = io.StringIO()
     text.writelines(map(_escaped, json.JSONEncoder(ensure_ascii=False, indent=2, default=list).iterencode(document)))
@@ -38,22 +41,22 @@ def json_text(document: object, parts: Iterable[object] = ()) -> str:
     return text.getvalue()
 
 
-def _on_one_line(document: object) -> Iterator[str]:
-    if isinstance(document, dict):
+def _on_one_line(value: object) -> Iterator[str]:
+    """Piece by piece, so that no more than one thing that an iterator yields is held at once."""
+    if isinstance(value, Iterator):
+        yield "["
+        for number, item in enumerate(value):
+            yield ", " if number else ""
+            yield from _on_one_line(item)
+        yield "]"
+    elif isinstance(value, dict) and not _WHOLE.issuperset(map(type, value.values())):
         yield "{"
-        for number, (key, value) in enumerate(document.items()):
+        for number, (key, inner) in enumerate(value.items()):
             yield f"{', ' if number else ''}{_encode(key)}: "
-            yield from _items(value) if isinstance(value, Iterator) else (_encode(value),)
-        yield "}\n"
+            yield from _on_one_line(inner)
+        yield "}"
     else:
-        yield f"{_encode(document)}\n"
-
-
-def _items(items: Iterator[object]) -> Iterator[str]:
-    yield "["
-    for number, item in enumerate(items):
-        yield f", {_encode(item)}" if number else _encode(item)
-    yield "]"
+        yield _encode(value)
 
 
 def _escaped(piece: str) -> str:
