@@ -124,11 +124,11 @@ _COMMANDS = (
     LaterCommand(
         "notice",
         "sob_ready.cli.notice:notice",
-        short_help="Skriv anmälan att enheten är redo.",
+        short_help="Skriv anmälan om att enheten är klar.",
         help="Skriv det som chefen skickar till förvaltningens kontaktperson när förberedelserna är klara, att "
-        "klistra in i ett mejl.\n\nSå länge ett ska-krav i steg 1–6 inte är uppfyllt, profilen säger emot sig själv "
-        "eller något som anmälan ska säga saknas i den, sägs vilket, med slutkod 1; kraven på själva anmälan räknas "
-        "inte.",
+        "klistra in i ett mejl.\n\nAnmälan skrivs inte om ett ska-krav i steg 1–6 återstår, om profilen säger emot sig "
+        "själv eller om något som ska stå i anmälan saknas i den. Då visas vad som är kvar, med slutkod 1. Kraven på "
+        "själva anmälan räknas inte.",
         epilog="sob-ready notice enhet.yaml\nsob-ready notice enhet.yaml --draft",
     ),
     LaterCommand(

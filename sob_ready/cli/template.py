@@ -31,7 +31,7 @@ _HEAD = """\
 # Pröva profilen: sob-ready check {name}
 
 """
-_LIST_HEAD = "Fyll i: ta bort ”# ” först på varje rad i stycket nedan. Kopiera stycket för var och en till."
+_LIST_HEAD = "Fyll i: ta bort ”# ” i början av varje rad i stycket nedan. Kopiera stycket för varje till."
 
 
 def template(shape: Shape, name: str, version: str) -> str:

@@ -293,7 +293,7 @@ def _remedy(wrong: _Wrong) -> str:
     if not isinstance(found, str):
         return ""
     if is_day(found) and (wrong.is_answer or field.kind == "day"):
-        return "Den dagen finns inte i kalendern."
+        return "Skriv en dag som finns i kalendern."
     meant_value = intended(found, wrong.field, is_answer=wrong.is_answer)
     if meant_value:
         return _as_intended(wrong, found, meant_value)

@@ -131,7 +131,7 @@ def _of_lists(found: Sequence[Outcome], report: Report) -> Iterator[str]:
     if "personal" in places:
         yield (
             "Saknar någon en roll: välj personal här nedanför och skriv namnet, också på den som redan är med. Sedan "
-            "frågas efter funktioner och roller."
+            "frågar sob-ready efter funktioner och roller."
         )
         idle = [
             one.label
@@ -139,7 +139,7 @@ def _of_lists(found: Sequence[Outcome], report: Report) -> Iterator[str]:
             if not (person.roles or person.functions or person.former_roles or person.former_functions)
         ]
         if idle:
-            yield f"Varken roll eller funktion har {listed(idle, _TOLD_AT_END)}."
+            yield f"De här har varken roll eller funktion: {listed(idle, _TOLD_AT_END)}."
     if "program" in places:
         yield "Saknas ett program: välj program här nedanför."
 

@@ -40,6 +40,7 @@ def action(run: Run, repository: Path, tmp_path: Path) -> Action:
         given = {name: value["default"] for name, value in ACTION["inputs"].items()} | inputs
         given["args"] = f"--date\n{DAY}\n{given['args']}"
         output, summary = tmp_path / "output", tmp_path / "summary"
+        output.write_text("", encoding="utf-8")
         summary.touch()
         environment = {f"INPUT_{name.upper()}": value for name, value in given.items()} | {
             "SOB_READY": "sob-ready",
@@ -48,12 +49,12 @@ def action(run: Run, repository: Path, tmp_path: Path) -> Action:
             "GITHUB_STEP_SUMMARY": str(summary),
         }
         done = run(*BASH, CHECK, cwd=repository, **environment)
-        sarif = Path(output.read_text(encoding="utf-8").strip().removeprefix("sarif="))
+        named = output.read_text(encoding="utf-8").strip()
         return Ended(
             done.returncode,
             done.stdout + done.stderr,
             summary.read_text(encoding="utf-8"),
-            json.loads(sarif.read_text(encoding="utf-8")) if sarif.is_file() else {},
+            json.loads(Path(named.removeprefix("sarif=")).read_text(encoding="utf-8")) if named else {},
         )
 
     return on_github
@@ -87,6 +88,23 @@ def test_the_action_always_stops_at_a_profile_that_can_not_be_read(action: Actio
     ended = action(step=step)
     assert ended.code == 3
     assert "::error file=profiler/enheten.yaml,line=4," in ended.log
+
+
+@pytest.mark.parametrize(("strict", "code"), [("true", 0), ("True", 0), ("FALSE", 0), ("", 0), ("ja", 2)])
+def test_the_action_knows_true_and_false(action: Action, strict: str, code: int) -> None:
+    ended = action(strict=strict)
+    assert ended.code == code, ended.log
+    assert ("::error::strict ska vara true eller false." in ended.log) is (code == 2)
+
+
+def test_the_action_demands_what_should_be_done_where_that_is_asked_for(action: Action, repository: Path) -> None:
+    change(repository, "logguppföljning: ja", "logguppföljning: nej")
+    assert (action().code, action(strict="true").code) == (0, 1)
+
+
+def test_the_action_names_no_file_that_is_not_there(action: Action) -> None:
+    ended = action(step="9")
+    assert (ended.code, ended.sarif) == (2, {})
 
 
 def test_the_action_takes_several_paths(action: Action) -> None:

@@ -130,7 +130,7 @@ def test_the_names_of_the_code_are_no_keys() -> None:
 
 
 DAY = "en dag (ÅÅÅÅ-MM-DD)"
-NO_SUCH_DAY = " Den dagen finns inte i kalendern."
+NO_SUCH_DAY = " Skriv en dag som finns i kalendern."
 CARE = "vårdcentral, annan primärvård, vuxenpsykiatri, barn- och ungdomspsykiatri, somatisk specialistvård, annan"
 ROLES = "behörighetsadministratör, invånaradministratör, dataadministratör, behandlare"
 BY_NAME = "Till exempel:\nenhet: {namn: …}"

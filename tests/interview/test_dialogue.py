@@ -180,7 +180,7 @@ def test_who_has_neither_role_nor_function_is_named_where_somebody_lacks_a_role(
 
     assert "Kvar till nästa: 1.\nUtöver det är 4 ska-krav inte uppfyllda:\n  " in said
     assert UNASKED in said
-    assert "Varken roll eller funktion har Ylva Hedström och Nils Ekbom." in said
+    assert "De här har varken roll eller funktion: Ylva Hedström och Nils Ekbom." in said
 
 
 def test_a_person_that_is_there_is_given_a_role_at_the_end(interview: Interview) -> None:

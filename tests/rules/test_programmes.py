@@ -71,7 +71,9 @@ def test_a_misspelt_programme_of_a_person_names_the_one_meant() -> None:
 def test_a_known_programme_that_the_unit_lacks_is_not_taken_for_a_slip() -> None:
     patch: Patch = {"personal[2].program": ["Sömnhjälpen"]}
     assert findings("nationell", patch) == ["personens-program-finns brist Saga Wik"]
-    assert messages("nationell", patch) == ["Hos Saga Wik står program som inte finns i profilen: Sömnhjälpen."]
+    assert messages("nationell", patch) == [
+        "Hos Saga Wik står program som inte finns i enhetens programlista: Sömnhjälpen."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ class Information(Model):
         alias="sob_och_program",
         description="Är alla informerade om Stöd och behandling och om vilka program enheten ska använda?",
     )
-    siber: StaffInformation | None = Field(None, alias="siber", description="Vet alla att enheten ansluter till SibeR?")
+    siber: StaffInformation | None = Field(None, alias="siber", description="Vet alla att enheten ansluts till SibeR?")
     who_works: StaffInformation | None = Field(
         None, alias="vilka_arbetar", description="Vet alla vilka som arbetar med SoB, och i vilka roller?"
     )
@@ -25,7 +25,7 @@ class Information(Model):
     referral: StaffInformation | None = Field(
         None,
         alias="vägen_till_behandling",
-        description="Vet alla hur patienten kommer till behandling och vem som får remittera till bedömningssamtal?",
+        description="Vet alla hur patienten kommer till behandling och vem som får hänvisa till bedömningssamtal?",
     )
     care_process: StaffInformation | None = Field(
         None, alias="vårdprocess", description="Känner alla till patientens och mottagningens vårdprocess?"

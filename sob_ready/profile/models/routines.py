@@ -119,7 +119,8 @@ class Routines(Model):
     staff_changes: StaffChanges | None = Field(
         None,
         alias="personalförändringar",
-        description="Finns en rutin för att uppdatera roller och funktioner när personal slutar eller börjar?",
+        description="Finns en rutin för att uppdatera roller och funktioner när personal börjar, slutar eller byter "
+        "uppgifter?",
     )
     outages: Outages | None = Field(None, alias="avbrott", description="Är avbrottsrutinerna framtagna?")
     service_notices: Answer | None = Field(
@@ -176,7 +177,7 @@ class Siber(Model):
         None, alias="avslutsregistrering", description="Uppgifter som registreras när behandlingen avslutas"
     )
     early_end: Answer | None = Field(
-        None, alias="även_förtida_avslut", description="Registreras också patienter som avslutar i förtid?"
+        None, alias="även_förtida_avslut", description="Registreras behandlingen också när patienten slutar i förtid?"
     )
     in_journal: Answer | None = Field(
         None, alias="kan_läsas_i_journalen", description="Går uppgifterna till SibeR att läsa ut ur journalen?"
