@@ -170,7 +170,7 @@ class Tracked(NamedTuple):
         except _RefusedError:
             remedy = _KINDS_OF_REVISION
             if self.shallow:
-                remedy = "Git-arkivet är en grund klon. Hämta de äldre versionerna: git fetch --unshallow"
+                remedy = "Git-arkivet är ofullständigt. Hämta de äldre versionerna: git fetch --unshallow"
             raise GitError(f"Versionen ”{revision}” finns inte i git-arkivet.", remedy) from None
         return _last_word(found)
 

@@ -109,7 +109,7 @@ _COMMANDS = (
         "explain",
         "sob_ready.cli.explain:explain",
         short_help="Förklara en regel.",
-        help="Förklara regler: vad som krävs, var det står, vem som kan rätta till en brist och hur.",
+        help="Förklara regler: vad som krävs, var det står, vem som ansvarar och vad som ska göras.",
         epilog="sob-ready explain roller-minst-en",
     ),
     LaterCommand(

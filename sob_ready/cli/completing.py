@@ -33,7 +33,7 @@ def packs() -> Offers:
 
 def levels() -> Offers:
     """The levels."""
-    return [("ska", "måste uppfyllas"), ("bör", "krävs med --strict"), ("kan", "ett råd")]
+    return [("ska", "måste uppfyllas"), ("bör", "krävs med --strict"), ("kan", "frivilligt")]
 
 
 def steps() -> Offers:

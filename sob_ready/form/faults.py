@@ -32,6 +32,7 @@ _FILE_OR_LINK = re.compile(r"\S+://\S+|[^\n]*[^\s.]\.(?!\d)\w{2,5}")
 _IN_BLOCK = re.compile(r"[ ]*(?:-[ ]+)+")
 _PLAIN_IN_FLOW = re.compile(r"\w(?:[\w ./@–-]*[\w./])?")
 _LONG_DASH = re.compile(r"\d[–—−]\d")
+_RANGE = re.compile(r"\d\s*[-–—]\s*\d")
 _LONGEST_VALUE = 60
 
 
@@ -250,7 +251,7 @@ def _with_blank(line: str, shape: Shape) -> str | None:
 def _seen(found: Data) -> str:
     if isinstance(found, str):
         bare = without_curly(found)
-        how = " inom krulliga citattecken" if bare != found else ""
+        how = " inom typografiska citattecken" if bare != found else ""
         return f"står {quote(bare)}{how}"
     if not found:
         return "står ingenting" if found is None else "är det tomt"
@@ -297,13 +298,15 @@ def _remedy(wrong: _Wrong) -> str:
     meant_value = intended(found, wrong.field, is_answer=wrong.is_answer)
     if meant_value:
         return _as_intended(wrong, found, meant_value)
+    if field.kind == "number" and _RANGE.search(found):
+        return "Skriv ett enda tal: den längsta tiden, eller det minsta antalet."
     return (_as_answer(wrong.name, found) if wrong.is_answer else "") or _other_choice(wrong, found)
 
 
 def _as_intended(wrong: _Wrong, found: str, value: str) -> str:
     """The value that was meant, where it stands."""
     if without_curly(found) != found:
-        order = "Krulliga citattecken, så som Word skriver dem, räknas till texten. Skriv så här:"
+        order = "Typografiska citattecken, så som Word skriver dem, räknas till texten. Skriv så här:"
     elif _LONG_DASH.search(found):
         order = "Strecken är tankstreck, men det ska vara bindestreck. Skriv så här:"
     else:

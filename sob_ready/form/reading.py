@@ -113,7 +113,7 @@ class _Reader:
             return value if value in field.choices else _choice(value, field.choices)
         if field.kind != "text" or (bare := without_curly(value)) == value:
             return value
-        message = "Citattecknen omkring texten är krulliga, så som Word skriver dem. De räknas inte till texten."
+        message = "Citattecknen omkring texten är typografiska, så som Word skriver dem. De räknas inte till texten."
         self.hints.append(Fault(message, "Ta bort dem, eller skriv raka.", self._source.place(path)))
         return bare
 

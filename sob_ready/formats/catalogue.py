@@ -140,7 +140,7 @@ def _requirement_lines(rulebook: Rulebook, requirement: Requirement, shown: str 
     yield from paragraph(requirement.text, width, indent=2, hang=4, label=label)
     rules = [rule.id for rule in rulebook.rules if requirement in rule.requirements]
     for caption, words in (
-        ("Vår läsning: ", requirement.reading),
+        ("Tolkning: ", requirement.reading),
         ("Regler: " if len(rules) > 1 else "Regel: ", ", ".join(rules)),
         ("Prövas inte: ", requirement.uncheckable),
     ):

@@ -10,7 +10,7 @@ from sob_ready.rulebook import Condition, Level, Requirement, Rule, Rulebook, te
 _MEANING = {
     Level.MUST: "ska (enheten är inte redo förrän det är uppfyllt)",
     Level.SHOULD: "bör (hindrar inte, men krävs med --strict)",
-    Level.MAY: "kan (ett råd)",
+    Level.MAY: "kan (frivilligt)",
 }
 _BRACES = str.maketrans("{}", "[]")
 _SCOPES = {"enhet": "enheten", "person": "varje person som berörs", "program": "varje program", "roll": "varje roll"}
@@ -70,5 +70,5 @@ def _others(label: str, rule_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _requirement(requirement: Requirement, rulebook: Rulebook) -> str:
     document = rulebook.document(requirement.document)
     where = f"{document.title}, {', '.join(requirement.sections)}"
-    reading = f" Vår läsning: {requirement.reading}" if requirement.reading else ""
+    reading = f" Tolkning: {requirement.reading}" if requirement.reading else ""
     return f"{where} ({requirement.id}): {requirement.text}{reading}"

@@ -110,7 +110,7 @@ def _remarks(history: History) -> list[str]:
         many = f"{history.left_out} äldre versioner visas" if history.left_out > 1 else "1 äldre version visas"
         remarks.append(f"{many} inte; fler med --limit.")
     if history.shallow:
-        remarks.append("Git-arkivet är en grund klon, så äldre versioner kan saknas: git fetch --unshallow")
+        remarks.append("Git-arkivet är ofullständigt, så äldre versioner kan saknas: git fetch --unshallow")
     return remarks
 
 

@@ -9,7 +9,7 @@ CORRECT_IT = "Rätta indrag, kolon eller citattecken på raden."
 QUOTE_IT = "Sätt texten inom citattecken."
 SO = "så här"
 """What an order to write a line holds; the line follows behind a line break."""
-CURLY = "Citattecknen är krulliga, så som Word skriver dem; YAML känner bara de raka."
+CURLY = "Citattecknen är typografiska, så som Word skriver dem; YAML känner bara de raka."
 
 # What may stand before a value on its line: indentation, dashes and a key with its colon.
 _BEFORE_VALUE = re.compile(r"""[ ]*(?:-[ ]+)*(?:(?:[^\s#\[\]{},"'-]|-(?=\S))[^#\[{"']*?:[ \t]+)?""")

@@ -98,7 +98,7 @@ def test_a_shallow_clone_is_told_of(sob_ready: Program, repository: Path, tmp_pa
     git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), str(tmp_path / "grund"))
     ended = sob_ready("history", "unit.yaml", cwd=tmp_path / "grund", env={**ISOLATED, "COLUMNS": "120"})
     assert ended.code == 0
-    assert "grund klon" in ended.out
+    assert "ofullständigt" in ended.out
     assert len([row for row in ended.out.splitlines() if row.startswith("2026-")]) == 1
 
 

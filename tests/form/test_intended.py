@@ -8,7 +8,7 @@ from sob_ready.source import SourceError
 from tests.helpers import faults_in, profile
 
 SO = "Skriv så här:\n"
-CURLY = "Krulliga citattecken, så som Word skriver dem, räknas till texten. Skriv så här:\n"
+CURLY = "Typografiska citattecken, så som Word skriver dem, räknas till texten. Skriv så här:\n"
 DASHES = "Strecken är tankstreck, men det ska vara bindestreck. Skriv så här:\n"
 
 
@@ -87,7 +87,7 @@ def test_quotation_marks_of_a_word_processor_are_taken_away(text: str, expected:
 
 def test_curly_quotation_marks_are_told_as_such() -> None:
     (fault,) = faults_in("enhet: {vårdform: ”vårdcentral”}")
-    assert "här står ”vårdcentral” inom krulliga citattecken, men det ska vara ett av: " in fault
+    assert "här står ”vårdcentral” inom typografiska citattecken, men det ska vara ett av: " in fault
 
 
 def test_a_text_in_curly_quotation_marks_is_read_without_them_and_a_hint_tells() -> None:
@@ -96,7 +96,7 @@ def test_a_text_in_curly_quotation_marks_is_read_without_them_and_a_hint_tells()
     assert read.profile.unit.name == "Eken"
     (hint,) = read.hints
     assert (
-        hint.message == "Citattecknen omkring texten är krulliga, så som Word skriver dem. De räknas inte till texten."
+        hint.message == "Citattecknen omkring texten är typografiska, så som Word skriver dem. De räknas inte till texten."
     )
     assert hint.place is not None
     assert hint.place[:2] == (3, 9)
@@ -123,7 +123,6 @@ def test_quotation_marks_within_a_text_give_no_hint(written: str) -> None:
         ("svarstid_arbetsdagar", "3 dagar", ""),  # other days
         ("svarstid_arbetsdagar", "3 veckor", ""),
         ("svarstid_arbetsdagar", "minst 3", ""),
-        ("svarstid_arbetsdagar", "3-5", ""),
         ("svarstid_arbetsdagar", "3,5", ""),
         ("svarstid_arbetsdagar", "tre", ""),
         ("dagar_i_veckan", "5 dagar", "5"),
@@ -133,3 +132,9 @@ def test_quotation_marks_within_a_text_give_no_hint(written: str) -> None:
 def test_a_number_is_shown_alone_where_it_counts_what_is_asked_for(key: str, written: str, number: str) -> None:
     expected = f"{SO}{key}: {number}" if number else ""
     assert remedy(f"htkb: {{meddelanden: {{{key}: '{written}'}}}}") == expected
+
+
+@pytest.mark.parametrize("written", ["3-5", "3–5 arbetsdagar", "3 - 5"])
+def test_of_a_range_one_number_is_asked_for(written: str) -> None:
+    found = remedy(f"htkb: {{meddelanden: {{svarstid_arbetsdagar: '{written}'}}}}")
+    assert found == "Skriv ett enda tal: den längsta tiden, eller det minsta antalet."

@@ -45,7 +45,7 @@ def test_the_table_has_a_row_for_each_version_the_oldest_first() -> None:
         "Varje version är bedömd den dag den skrevs, enligt dagens regler. Filer i underlag har inte\n"
         "  eftersökts.\n"
         "2 äldre versioner visas inte; fler med --limit.\n"
-        "Git-arkivet är en grund klon, så äldre versioner kan saknas: git fetch --unshallow\n"
+        "Git-arkivet är ofullständigt, så äldre versioner kan saknas: git fetch --unshallow\n"
         "\n"
         "Dag         Version     Klar t.o.m. steg  Ska kvar  Anmälan    Start\n"
         "2026-01-05  0123456789                 0        41  inte redo  inte redo\n"

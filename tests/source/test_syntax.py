@@ -308,5 +308,5 @@ def test_a_conflict_of_git_is_told_as_one(reading: Reading, text: str) -> None:
 @pytest.mark.parametrize("quoted", ["”b: c”", "“b: c”", "„b: c”", "»b: c«", "’b: c’"])
 def test_quotation_marks_of_a_word_processor_are_not_kept(reading: Reading, quoted: str) -> None:
     (fault,) = reading(f"a: {quoted}\n")[1]
-    assert "krulliga" in fault.message
+    assert "typografiska" in fault.message
     assert fault.remedy == 'Skriv så här:\na: "b: c"'

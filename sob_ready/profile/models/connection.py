@@ -87,7 +87,7 @@ class Connection(Model):
     roles_assigned: Answer | None = Field(
         None,
         alias="roller_tilldelade",
-        description="Har behörighetsadministratören tilldelat övriga roller i systemet?",
+        description="Har behörighetsadministratören tilldelat övriga roller i plattformen?",
     )
 
 
