@@ -88,7 +88,8 @@ def _report(report: Report) -> Iterator[Block]:
     yield [f"## {markdown_text(report.unit_title)}"]
     yield [f"{markdown_code(report.name)}, bedömd den {report.today}"]
     yield _verdict(report)
-    yield table(("Steg", "Läge", "Uppfyllda ska-krav", "Fynd"), [_step(report, progress) for progress in report.progress])
+    headings = ("Steg", "Läge", "Uppfyllda ska-krav", "Fynd")
+    yield table(headings, [_step(report, progress) for progress in report.progress])
     for step in Step:
         found = [outcome for outcome in report.findings if outcome.rule.step is step]
         heading = f"### Steg {step.value}. {step.title}"

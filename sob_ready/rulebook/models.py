@@ -126,7 +126,7 @@ class RequirementModel(Model):
     applies: list[Applicability] = Field(alias="gäller", description="Vem det gäller")
     step: StepName = Field(alias="steg", description="Steget som kravet hör till")
     text: str = Field(alias="text", description="Vad som ska gälla")
-    reading: str | None = Field(None, alias="tolkning", description="Hur kravet tolkas, eller vad sob-ready lägger till")
+    reading: str | None = Field(None, alias="tolkning", description="Hur kravet tolkas, eller vad som läggs till")
     uncheckable: str | None = Field(None, alias="ej_prövbart", description="Varför ingen regel prövar kravet")
 
 

@@ -95,9 +95,8 @@ def test_a_text_in_curly_quotation_marks_is_read_without_them_and_a_hint_tells()
     assert read.profile.unit is not None
     assert read.profile.unit.name == "Eken"
     (hint,) = read.hints
-    assert (
-        hint.message == "Citattecknen omkring texten är typografiska, så som Word skriver dem. De räknas inte till texten."
-    )
+    expected = "Citattecknen omkring texten är typografiska, så som Word skriver dem. De räknas inte till texten."
+    assert hint.message == expected
     assert hint.place is not None
     assert hint.place[:2] == (3, 9)
 

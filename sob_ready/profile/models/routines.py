@@ -95,7 +95,7 @@ class CbtOnline(Answer):
     together: Answer | None = Field(
         None,
         alias="i_samspel",
-        description="Säger rutinen att stöd och behandling alltid sker tillsammans med behandlare eller annan vårdpersonal?",
+        description="Säger rutinen att stöd och behandling alltid sker med behandlare eller annan vårdpersonal?",
     )
     offered: Answer | None = Field(
         None,
