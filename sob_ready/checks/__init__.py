@@ -53,6 +53,7 @@ __all__ = [
     "KINDS",
     "AsksOthers",
     "Check",
+    "Confirmed",
     "Expiring",
     "ParameterError",
     "Result",

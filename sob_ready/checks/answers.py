@@ -44,8 +44,13 @@ class Confirmed:
     def __init__(self, parameters: ConfirmedParameters, path: Callable[[str], Accessor]) -> None:
         self.details = tuple(parameters.details or ())
         self.reads = tuple(self._answer(path(text)) for text in parameters.paths)
-        self._wanted = State(parameters.word or "ja")
+        self.wanted = State(parameters.word or "ja")
         self._may_be_left = any(path.field is None or _has_left(path.field) for path in self.reads)
+
+    @property
+    def opposite(self) -> str:
+        """The answer that does not fulfil."""
+        return "nej" if self.wanted is State.DONE else "ja"
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Lacking where one answer falls short; else unanswered where one is not given or lacks a detail."""
@@ -91,7 +96,7 @@ class Confirmed:
 
     def _fulfils(self, value: object, case: Case) -> bool:
         answer: Answer | None = value  # type: ignore[assignment]  # by the shape: bekräftat reads answers
-        if answer is None or state(answer, case.today) is not self._wanted:
+        if answer is None or state(answer, case.today) is not self.wanted:
             return False
         for key in self.details:
             if _absent(answer, key):
@@ -108,7 +113,7 @@ class Confirmed:
         if found is State.FUTURE:
             said = f"Svaret på {uncapitalised(about)} är daterat {answer.day}, en dag som inte har kommit än."
             return lacking(said + _other_day(path.field), at.location, datum=str(answer.day))
-        if found is not self._wanted:
+        if found is not self.wanted:
             return lacking(f"{about} är besvarad med {found.value}.", at.location)
         left = _left(answer)
         if left:

@@ -157,10 +157,13 @@ _COMMANDS = (
         "rules",
         "sob_ready.cli.catalogue:rules",
         short_help="Visa reglerna.",
-        help="Visa reglerna steg för steg. Flera flaggor visar de regler som stämmer med alla.",
+        help="Visa reglerna steg för steg. Flera flaggor visar de regler som stämmer med alla.\n\n"
+        "Med --test prövas egna regler mot exemplen i deras paket. Slutkoden är 0 när alla gör som exemplen säger, "
+        "annars 1.",
         epilog="sob-ready rules --step 4 --level ska\n"
         "sob-ready rules --pack vgr --owner enhetschef\n"
-        "sob-ready rules --document checklista --format markdown",
+        "sob-ready rules --document checklista --format markdown\n"
+        "sob-ready rules --test --rules regler",
     ),
     LaterCommand(
         "sources",

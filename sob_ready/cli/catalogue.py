@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sob_ready.cli import completing
+from sob_ready.cli.day import asked_day
 from sob_ready.cli.rulebook import Packs, rules_near
 from sob_ready.cli.streams import columns, show, write_document
 from sob_ready.cli.usage import UsageError, chosen, suggestion
@@ -53,8 +54,15 @@ def rules(
             autocompletion=completing.catalogue_formats,
         ),
     ] = "text",
+    test: Annotated[
+        bool,
+        typer.Option("--test", help="Pröva de egna reglerna mot exemplen i deras paket, i stället för att visa dem."),
+    ] = False,
+    day: Annotated[
+        str, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Dagen som exemplen prövas på; annars i dag.")
+    ] = "",
 ) -> None:
-    """List the rules that every given option lets through."""
+    """List the rules that every given option lets through, or try them on their examples."""
     from sob_ready.formats.catalogue import FORMATS, rules_json, rules_lines, rules_markdown
     from sob_ready.rulebook import Level, Step
 
@@ -74,7 +82,15 @@ def rules(
         and (not owners or rule.owner in owners)
         and (not documents or documents & _documents(rule))
     ]
-    if form == "json":
+    if test:
+        from sob_ready.cli.trials import try_rules
+
+        if form != "text":
+            raise UsageError("Vad --test kom fram till skrivs bara som text.", "Ta bort --format.")
+        try_rules(rulebook, found, asked_day(day))
+    elif day:
+        raise UsageError("--date gäller bara tillsammans med --test.", "Ta bort --date, eller lägg till --test.")
+    elif form == "json":
         write_document(rules_json(rulebook, found))
     elif form == "markdown":
         write_document(rules_markdown(rulebook, found))

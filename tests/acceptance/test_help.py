@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.acceptance.own_rules import files
 from tests.acceptance.program import PROFILE, READY, SCRIPT, Ended, environment
+from tests.acceptance.renew_outputs import ROOT
 from tests.repository_of_git import commit_all, git, new_repository
 
 Program = Callable[..., Ended]
@@ -46,6 +48,11 @@ def workplace(tmp_path: Path) -> Path:
     sheet.append(["Vem"])
     sheet.append(["Ture Lind"])
     book.save(folder / "personal.xlsx")
+    pack = folder / "regler"
+    pack.mkdir()
+    for name, text in files().items():
+        (pack / name).write_text(text, "utf-8")
+    (pack / "referens.yaml").write_text((ROOT / "examples" / "annan-region.yaml").read_text("utf-8"), "utf-8")
     return folder
 
 

@@ -50,11 +50,12 @@ def test_a_unit_of_another_region_is_not_concerned(sob_ready: Program, pack: str
     assert sob_ready("check", str(ROOT / "examples" / "annan-region.yaml"), "--rules", pack, *DATE).code == 0
 
 
-def test_the_commands_of_the_page_can_be_run(sob_ready: Program, pack: str) -> None:
+def test_the_commands_of_the_page_can_be_run(sob_ready: Program, pack: str, reference: Path) -> None:
+    assert reference.is_file()
     commands = re.findall(r"`sob-ready ([a-z].*?)`", PAGE.read_text("utf-8"))
-    assert [command.split()[0] for command in commands] == ["rules", "explain", "why", "schema"]
+    assert [command.split()[0] for command in commands] == ["rules", "rules", "explain", "why", "schema"]
     for command in commands:
-        assert sob_ready(*command.split()).code == 0
+        assert sob_ready(*command.split(), *(DATE if "--test" in command else ())).code == 0
     assert "3 av " in sob_ready("rules", "--rules", pack, "--pack", "halland").out
 
 
@@ -81,3 +82,59 @@ def test_rules_in_a_folder_within_the_pack_are_not_passed_over(sob_ready: Progra
     ended = sob_ready("check", "enheten.yaml", "--rules", pack, *DATE)
     assert ended.code == 2
     assert "egna.yaml blir inte läst" in ended.errors
+
+
+@pytest.fixture
+def reference(folder: Path, pack: str) -> Path:
+    """The pack's reference profile: the unit with another behandlare, the third in its staff."""
+    unit = (folder / "enheten.yaml").read_text("utf-8")
+    before, second, rest = unit.partition("  - namn: Victor Ståhl")
+    person, end, rest = rest.partition("förankring:")
+    third = person.replace("7330028000120", "7330028000137")
+    path = folder / pack / "referens.yaml"
+    path.write_text(f"{before}{second}{person}  - namn: Ylva Sten{third}{end}{rest}", "utf-8")
+    return path
+
+
+def test_the_rules_of_the_page_do_what_their_examples_say(sob_ready: Program, pack: str, reference: Path) -> None:
+    assert reference.is_file()
+    ended = sob_ready("rules", "--test", "--rules", pack, *DATE)
+    assert (ended.code, ended.out) == (0, "3 av 3 egna regler gör som exemplen säger.\n")
+
+
+def test_a_rule_that_is_changed_by_mistake_is_told(sob_ready: Program, pack: str, reference: Path) -> None:
+    own = reference.parent / "egna.yaml"
+    own.write_text(own.read_text("utf-8").replace("minst: 2", "minst: 1"), "utf-8")
+    ended = sob_ready("rules", "--test", "--rules", pack, *DATE)
+    assert ended.code == 1
+    assert "regler/egna.yaml:11:9: fel: Exemplet ”brist” ger ingen brist för regeln" in ended.out.replace("\\", "/")
+    assert "2 av 3 egna regler gör som exemplen säger." in ended.out
+
+
+def test_a_reference_profile_that_is_not_there_is_told(sob_ready: Program, pack: str) -> None:
+    ended = sob_ready("rules", "--test", "--rules", pack, *DATE)
+    assert (ended.code, ended.out) == (2, "")
+    assert "referens.yaml: fel: Filen finns inte." in ended.errors
+
+
+def test_a_faulty_reference_profile_is_told_with_its_line(sob_ready: Program, pack: str, reference: Path) -> None:
+    reference.write_text("sob-ready: 1\n\nenhet: [\n", "utf-8")
+    ended = sob_ready("rules", "--test", "--rules", pack, *DATE)
+    assert (ended.code, ended.out) == (2, "")
+    assert re.search(r"referens\.yaml:\d:\d+: fel: ", ended.errors)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--test"], "Det finns inga egna regler att pröva."),
+        (["--test", "--rules", "regler", "--step", "8"], "Det finns inga egna regler att pröva."),
+        (["--test", "--rules", "regler", "--format", "json"], "Vad --test kom fram till skrivs bara som text."),
+        (["--rules", "regler", "--date", "2026-11-21"], "--date gäller bara tillsammans med --test."),
+    ],
+)
+def test_what_can_not_be_tried_is_told(sob_ready: Program, pack: str, arguments: list[str], expected: str) -> None:
+    assert pack == "regler"
+    ended = sob_ready("rules", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert expected in ended.errors

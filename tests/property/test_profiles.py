@@ -132,7 +132,7 @@ def _demands() -> set[str]:
     return {
         read.replace("*.", "")
         for rule in rulebook().rules
-        if rule.kind == "bekräftat" and rule.check._wanted is State.DONE  # type: ignore[attr-defined]  # it is a Confirmed
+        if rule.kind == "bekräftat" and rule.check.wanted is State.DONE  # type: ignore[attr-defined]  # it is a Confirmed
         for path in rule.check.reads
         if path.field is not None
         for read in path.reads

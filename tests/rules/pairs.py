@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import copy
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sob_ready.case import Case
+from sob_ready.checks import Confirmed
 from sob_ready.engine import judge
+from sob_ready.examples import patched
 from sob_ready.inspection import inspect
 from sob_ready.profile import read_profile
 from sob_ready.report import Outcome
@@ -24,7 +23,6 @@ from sob_ready.source import parse
 
 Patch = dict[str, object]
 TODAY = date(2026, 11, 21)
-_PART = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 @cache
@@ -41,18 +39,6 @@ def reference(path: str) -> Any:
 def reference_of(pack: str) -> Any:
     """A pack's reference profile as plain data."""
     return reference(str(rules_folder() / pack / "referens.yaml"))
-
-
-def patched(data: Any, patch: Mapping[str, object]) -> Any:
-    """A copy of the data with values set at paths like ``personal[1].roller``; None removes."""
-    result = copy.deepcopy(data)
-    for path, value in patch.items():
-        parts = [int(index) if index else key for key, index in _PART.findall(path)]
-        inside = result
-        for part, following in pairwise(parts):
-            inside = _step(inside, part, [] if isinstance(following, int) else {})
-        _set(inside, parts[-1], value)
-    return result
 
 
 def judged(data: Any) -> list[Outcome]:
@@ -111,31 +97,6 @@ def generated_patch(rule: Rule) -> dict[str, object]:
         for path in rule.check.reads:
             for at in path.values(case, subject):
                 location = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in at.location)
-                wanted = rule.check._wanted.value  # type: ignore[attr-defined]
-                return {location.lstrip("."): "nej" if wanted == "ja" else "ja"}
+                assert isinstance(rule.check, Confirmed)
+                return {location.lstrip("."): rule.check.opposite}
     raise AssertionError(f"{rule.id}: the reference profile does not exercise the rule; give an example")
-
-
-def _step(inside: Any, part: int | str, empty: Any) -> Any:
-    if isinstance(part, int):
-        assert isinstance(inside, list), f"no list before [{part}]"
-        while len(inside) <= part:
-            inside.append(copy.deepcopy(empty))
-        return inside[part]
-    if not isinstance(inside.get(part), dict | list):
-        inside[part] = copy.deepcopy(empty)
-    return inside[part]
-
-
-def _set(inside: Any, part: int | str, value: object) -> None:
-    if isinstance(part, int):
-        if part == len(inside):
-            inside.append(value)
-        elif value is None:
-            del inside[part]
-        else:
-            inside[part] = value
-    elif value is None:
-        inside.pop(part, None)
-    else:
-        inside[part] = value

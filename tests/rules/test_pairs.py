@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sob_ready.checks import Status
+from sob_ready.examples import patched
 from sob_ready.rulebook import Pack, Rule
-from tests.rules.pairs import generated_patch, in_short, judged, patched, reference, rulebook
+from tests.rules.pairs import generated_patch, in_short, judged, reference, rulebook
 
 # Rules between profiles need two of them: tests/test_register.py.
 RULES = pytest.mark.parametrize(
