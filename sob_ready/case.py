@@ -166,7 +166,15 @@ class Case:
         return list(zip(self.persons, self.profile.staff or (), strict=True))
 
     def called(self, text: str) -> Sequence[tuple[Subject, Person]]:
-        """The persons whom a text names, by name (also as ”Ek, Anna”) or by HSA-id."""
+        """The persons whom a text names, by name (also as ”Ek, Anna”), by HSA-id, or by both: ”Anna Ek (SE…)”."""
+        found = self._named(text)
+        if not found and text.endswith(")"):
+            name, _, hsa_id = text[:-1].rpartition("(")
+            named = {subject.identity for subject, _ in self._named(name.strip())}
+            found = [one for one in self._named(hsa_id.strip()) if one[0].identity in named]
+        return found
+
+    def _named(self, text: str) -> Sequence[tuple[Subject, Person]]:
         return self._by_name.get(fold(text)) or self._by_name_as_said.get(fold(as_said(text)), ())
 
     @cached_property
@@ -211,8 +219,15 @@ class Case:
         return known.key if known else fold(text)
 
     def programme_called(self, name: str) -> KnownProgramme | None:
-        """The known programme of a name, or of one that has what no other programme's name has: ”HTKB VGR”."""
+        """The known programme of a name, or of one that has what no other programme's name has: ”HTKB VGR”.
+
+        Its supplier may stand behind it, as Region Jönköpings län's rule has it: ”Ångesthjälpen (Psykologpartners)”.
+        """
         known = self.known_programmes.get(fold(name))
+        if known is None and name.endswith(")"):
+            before, _, supplier = name[:-1].rpartition("(")
+            known = self.known_programmes.get(fold(before.strip()))
+            known = known if known and fold(known.supplier) == fold(supplier.strip()) else None
         if known is None:
             words = _spaced(name)
             known = next((one for mark, one in self._marks.items() if mark in words), None)

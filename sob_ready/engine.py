@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import LISTS, At, Case, Location, Scope, Subject
 from sob_ready.checks import Result, Status
+from sob_ready.facts import has_been_chef
 from sob_ready.identifiers import names_nobody
 from sob_ready.phrases import listed
 from sob_ready.report import UNMET, Expiry, Outcome
@@ -67,7 +68,13 @@ def expiries(rulebook: Rulebook, case: Case, outcomes: Iterable[Outcome]) -> lis
         if rule and waiver.until and ("undantag", index) not in without_effect:
             place = ("undantag", index, "till_och_med")
             found.append(Expiry(waiver.until, f"Undantaget från ”{rule.title}”", waiver.subject or "", place))
-    return sorted((expiry for expiry in found if expiry.day >= case.today), key=lambda expiry: expiry[:3])
+    start = case.profile.unit.planned_start if case.profile.unit else None
+    ahead = [
+        expiry._replace(before_start=start is not None and expiry.day < start)
+        for expiry in found
+        if expiry.day >= case.today
+    ]
+    return sorted(ahead, key=lambda expiry: expiry[:3])
 
 
 # --- one rule -----------------------------------------------------------------------------------
@@ -308,7 +315,15 @@ def _waiver_fault(waiver: Waiver, rulebook: Rulebook, case: Case) -> str | None:
         return "okänt"
     if not rule.waivable:
         return "otillåtet"
+    if _decided_by_staff_alone(waiver, case):
+        return "obehörigt"
     return "utgånget" if waiver.until < case.today else None
+
+
+def _decided_by_staff_alone(waiver: Waiver, case: Case) -> bool:
+    """Whether whoever decided is on the staff list and no chef there. One whom it does not name may be a chef."""
+    meant = case.called(waiver.decided_by or "")
+    return bool(meant) and not any(has_been_chef(person) for _, person in meant)
 
 
 def _apply(waiver: Waiver, judged: Judged, case: Case) -> str | None:

@@ -130,11 +130,17 @@ class Expiry(NamedTuple):
     what: str
     subject: str
     location: Location
+    before_start: bool = False  # it does not last until the planned day of the start
 
     @property
     def headline(self) -> str:
-        """Swedish: what runs out, and whose it is."""
-        return f"{self.subject}: {self.what}" if self.subject else self.what
+        """Swedish: what runs out, whose it is, and whether it is needed for the start."""
+        return f"{self.subject}: {self.what_and_when}" if self.subject else self.what_and_when
+
+    @property
+    def what_and_when(self) -> str:
+        """Swedish: what runs out, and whether that is before the planned start."""
+        return f"{self.what}, före den planerade starten" if self.before_start else self.what
 
 
 class Progress(NamedTuple):

@@ -451,6 +451,7 @@ KINDS = {
     "incomplete": "ofullständigt",
     "expired": "utgånget",
     "unused": "oanvänt",
+    "unauthorised": "obehörigt",
 }
 FAULTS = f"- {PROCESS}\n" + "".join(
     f"- {{id: {name}, undantag: {fault}, kan_undantas: nej}}\n" for name, fault in KINDS.items()
@@ -502,6 +503,22 @@ def test_the_finding_of_a_faulty_waiver_shows_where_it_stands() -> None:
 def test_an_incomplete_waiver_is_told_with_what_it_leaves_out(profile: str, told: str) -> None:
     (found,) = [outcome for outcome in judged(FAULTS, profile) if outcome.rule.id == "incomplete"]
     assert found.message == f"Undantaget för {told} är ofullständigt."
+
+
+@pytest.mark.parametrize(
+    ("staff", "expected"),
+    [
+        ("[]", []),  # whoever is not on the list may be a chef
+        ("[{namn: Bo Ek}]", ["unauthorised"]),
+        ("[{namn: Bo Ek, funktioner: [införandestöd]}]", ["unauthorised"]),
+        ("[{namn: Bo Ek, funktioner: [verksamhetschef]}]", []),
+        ("[{namn: 'Ek, Bo', tidigare_funktioner: [enhetschef]}]", []),
+    ],
+)
+def test_a_waiver_is_decided_by_a_chef_and_has_no_effect_else(staff: str, expected: list[str]) -> None:
+    profile = f"{{personal: {staff}, {waiver()}}}"
+    assert [fault for fault in faulty(profile) if fault != "process"] == expected
+    assert (judged(FAULTS, profile)[0].status is Status.WAIVED) is not bool(expected)
 
 
 @pytest.mark.parametrize("profile", ["rutiner: {vårdprocess: nej}", "rutiner: {}"])
@@ -667,6 +684,14 @@ undantag: [{regel: kort, gäller: C, motivering: M, beslutat_av: X, till_och_med
         ("2027-01-01", "Undantaget från ”Kortet gäller”", "C", "undantag.0.till_och_med"),
         ("2028-01-01", "Kortet", "A", "personal.0.siths_kort.giltigt_till"),
     ]
+
+
+@pytest.mark.parametrize(("start", "before"), [("2027-12-31", False), ("2028-01-01", False), ("2028-01-02", True)])
+def test_what_runs_out_before_the_planned_start_says_so(start: str, before: bool) -> None:
+    card = "personal: [{namn: A, siths_kort: {giltigt_till: 2028-01-01}}]"
+    prepared, book = case(f"enhet: {{planerad_start: {start}}}\n{card}"), rulebook(CARD)
+    (found,) = expiries(book, prepared, judge(book, prepared))
+    assert found.headline == ("A: Kortet, före den planerade starten" if before else "A: Kortet")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from sob_ready.profile.models.base import Model
 
-WaiverFault = Literal["okänt", "otillåtet", "ofullständigt", "utgånget", "oanvänt"]
+WaiverFault = Literal["okänt", "otillåtet", "ofullständigt", "utgånget", "oanvänt", "obehörigt"]
 ClashName = Literal["samma enhet", "vårdgivare som enhet", "två namn", "saknas hemma"]
 Detail = Literal["datum", "av", "underlag", "hur", "kvar"]
 

@@ -19,9 +19,10 @@ from sob_ready.facts import (  # noqa: F401 - each module adds its facts to FACT
     unit,
 )
 from sob_ready.facts.fact import FACTS, Fact, Gives
+from sob_ready.facts.functions import has_been_chef
 from sob_ready.facts.hygiene import HSA_IDS
 from sob_ready.facts.notice import programmes_to_notify
 from sob_ready.facts.roles import is_lent
 from sob_ready.facts.unit import judged_as
 
-__all__ = ["FACTS", "HSA_IDS", "Fact", "Gives", "is_lent", "judged_as", "programmes_to_notify"]
+__all__ = ["FACTS", "HSA_IDS", "Fact", "Gives", "has_been_chef", "is_lent", "judged_as", "programmes_to_notify"]

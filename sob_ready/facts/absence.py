@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case, Role
+from sob_ready.facts.competence import therapists_in
 from sob_ready.facts.fact import fact
+from sob_ready.facts.programmes import is_htkb, programme_type
 from sob_ready.identifiers import names_nobody
 
 if TYPE_CHECKING:
-    from sob_ready.profile.models import Person, Profile
+    from sob_ready.case import Subject
+    from sob_ready.profile.models import Person, Profile, Programme
     from sob_ready.profile.models.staff import Absence
 
 
 @fact("roll", "närvarande", "de som har rollen och inte är frånvarande, eller deras ersättare", "/personal")
 def present_holders(case: Case, role: Role) -> list[str] | None:
     """The holders at work today, with those who have a temporary authorisation (checklistan, Roller)."""
-    if not case.profile.staff:
-        return None
-    present: set[str] = set()
-    for subject, person in case.holders[role.name]:
-        stand_in = _absence(person, case.today)
-        if stand_in is None:
-            present.add(subject.label)
-        elif meant := case.called(stand_in):
-            present |= {someone.label for someone, one in meant if _absence(one, case.today) is None}
-        elif stand_in:
-            present.add(stand_in)  # that the staff list lacks this person is another rule's matter
-    return sorted(present)
+    return _present(case, case.holders[role.name], case.today) if case.profile.staff else None
+
+
+@fact("roll", "på_plats_vid_starten", "de som har rollen och är på plats när enheten startar, eller deras ersättare",
+       "/personal", "/enhet.planerad_start")  # fmt: skip
+def holders_at_start(case: Case, role: Role) -> list[str] | None:
+    """The holders at work on the planned day of the start; where none is named, those who are not away for good."""
+    holders = case.holders[role.name]
+    return _present(case, holders, planned_start(case.profile) or date.max) if holders else None
 
 
 @fact("enhet", "behandlare_vid_starten", "behandlarna som är på plats den dag då starten är planerad",
        "enhet.planerad_start", "personal")  # fmt: skip
 def therapists_at_start(case: Case, profile: Profile) -> list[str] | None:
-    """The behandlare at work on the planned day of the start (checklistan, Roller)."""
-    start = profile.unit.planned_start if profile.unit else None
-    holders = case.holders["behandlare"]
-    return [subject.label for subject, one in holders if _absence(one, start) is None] if start and holders else None
+    """The behandlare at work on the planned day of the start, or their stand-ins (checklistan, Roller)."""
+    start, holders = planned_start(profile), case.holders["behandlare"]
+    return _present(case, holders, start) if start and holders else None
+
+
+@fact("enhet", "invånaradministratörer_vid_starten",
+       "invånaradministratörerna som är på plats den dag då starten är planerad",
+       "enhet.planerad_start", "personal")  # fmt: skip
+def resident_administrators_at_start(case: Case, profile: Profile) -> list[str] | None:
+    """Who can see the flags of all patients on the planned day of the start (vårdprocess HTKB, Meddelande)."""
+    start, holders = planned_start(profile), case.holders["invånaradministratör"]
+    return _present(case, holders, start) if start and holders else None
+
+
+@fact("program", "behandlare_vid_starten",
+       "behandlarna i programmet som är på plats, och var utbildade, den dag då starten är planerad",
+       "/enhet.planerad_start", "/personal")  # fmt: skip
+def therapists_of_programme_at_start(case: Case, programme: Programme) -> list[str] | None:
+    """Those who can treat in the programme on the planned day of the start, or their stand-ins.
+
+    The document asks for training before anyone begins (vårdprocess HTKB, Behörighetskrav; checklistan, Utbildning).
+    Who begins later may be trained later.
+    """
+    start = planned_start(case.profile)
+    holders = therapists_in(case, programme)
+    if start is None or not holders:
+        return None
+    return _present(case, [one for one in holders if not _trained_after(case, one[1], programme, start)], start)
 
 
 @fact("person", "ersättare_utan_roll", "den som har tillfällig behörighet i stället för personen utan att ha rollen",
@@ -45,10 +70,11 @@ def therapists_at_start(case: Case, profile: Profile) -> list[str] | None:
 def stand_in_without_role(case: Case, person: Person) -> list[At]:
     """Who has a temporary authorisation in the person's place, but no role that it is for (checklistan, Roller)."""
     roles = set(person.roles or ())
+    days = days_of_standing_in(case)
     return [
         At(("frånvaro", index, "tillfällig_behörighet"), subject.label)
         for index, absence in enumerate(person.absence or ())
-        if roles and absence.stand_in and covers(absence, case.today)
+        if roles and absence.stand_in and any(covers(absence, day) for day in days)
         for subject, one in case.called(absence.stand_in)
         if roles.isdisjoint(one.roles or ())
     ]
@@ -62,6 +88,48 @@ def absence_backwards(_case: Case, person: Person) -> list[At]:
         for index, absence in enumerate(person.absence or ())
         if absence.starts and absence.ends and absence.ends < absence.starts
     ]
+
+
+def planned_start(profile: Profile) -> date | None:
+    """The day when the unit is to take its first patient."""
+    return profile.unit.planned_start if profile.unit else None
+
+
+def days_of_standing_in(case: Case) -> tuple[date, ...]:
+    """The days on which a temporary authorisation counts: the day of the case, and that of the start."""
+    start = planned_start(case.profile)
+    return (case.today, start) if start else (case.today,)
+
+
+def _present(case: Case, holders: Iterable[tuple[Subject, Person]], day: date) -> list[str]:
+    """Those of the holders of a role who are at work on a day, with those who have a temporary authorisation."""
+    present: set[str] = set()
+    for subject, person in holders:
+        stand_in = _absence(person, day)
+        if stand_in is None:
+            present.add(subject.label)
+        elif meant := case.called(stand_in):
+            present |= {someone.label for someone, one in meant if _absence(one, day) is None}
+        elif stand_in:
+            present.add(stand_in)  # that the staff list lacks this person is another rule's matter
+    return sorted(present)
+
+
+def _trained_after(case: Case, person: Person, programme: Programme, day: date) -> bool:
+    """Whether a behandlare was trained in the role or in a programme only after a day."""
+    training = person.training
+    if training is None:
+        return False
+    answers = [training.cbt_online]
+    if modules := training.modules:
+        answers.append(modules.therapist)
+    if walk_through := training.walk_through:
+        answers += [walk_through.therapist, walk_through.method]
+    if is_htkb(case, programme):
+        answers += [training.htkb_package, training.htkb_manual]
+    elif programme_type(case, programme) == "iKBT":
+        answers += [training.internal_icbt]
+    return any(answer and answer.day and answer.day > day for answer in answers)
 
 
 def _absence(person: Person, day: date) -> str | None:

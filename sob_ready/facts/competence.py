@@ -13,6 +13,7 @@ from sob_ready.facts.unit import judged_as
 from sob_ready.source import fold
 
 if TYPE_CHECKING:
+    from sob_ready.case import Subject
     from sob_ready.profile.models import Person, Programme
 
 _WITHOUT_LICENCE = ("undersköterska", "medicinsk sekreterare", "administratör")  # patientsäkerhetslagen, 4 kap. 1 §
@@ -75,11 +76,16 @@ def therapists_of(case: Case, programme: Programme) -> list[str] | None:
     """Those with the role behandlare who will work with the programme."""
     if not case.profile.staff or not programme.name:
         return None
-    wanted = case.same(programme.name)
+    return [subject.label for subject, _ in therapists_in(case, programme)]
+
+
+def therapists_in(case: Case, programme: Programme) -> list[tuple[Subject, Person]]:
+    """The behandlare of a programme, each with how a reader knows the person; none of one without a name."""
+    wanted = case.same(programme.name or "")
     return [
-        subject.label
+        (subject, person)
         for subject, person in case.holders["behandlare"]
-        if any(case.same(name) == wanted for name in programmes_to_work_with(case, person) or ())
+        if wanted and any(case.same(name) == wanted for name in programmes_to_work_with(case, person) or ())
     ]
 
 

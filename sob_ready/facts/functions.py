@@ -113,6 +113,13 @@ def _day_of_reading(person: Person) -> date | None:
     return person.read.cbt_online.day if person.read and person.read.cbt_online else None
 
 
+def has_been_chef(person: Person) -> bool:
+    """Whether the person is enhetschef or verksamhetschef, or was before."""
+    return not {"enhetschef", "verksamhetschef"}.isdisjoint(
+        (*(person.functions or ()), *(person.former_functions or ()))
+    )
+
+
 def leading(functions: Iterable[Function] | None) -> list[Function]:
     """Those of some functions to which uppstart 2 and 3 speak."""
     return [function for function in functions or () if function in _LEADING]

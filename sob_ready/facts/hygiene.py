@@ -64,6 +64,18 @@ def days_long_gone(case: Case, _profile: Profile) -> list[At]:
     ]
 
 
+@fact("enhet", "undantag_före_starten", "undantag som gäller nu men går ut före den planerade starten",
+       "undantag", "enhet.planerad_start")  # fmt: skip
+def waivers_that_end_before_the_start(case: Case, profile: Profile) -> list[At]:
+    """The rules whose waivers hold today and not on the planned day of the start."""
+    start = profile.unit.planned_start if profile.unit else None
+    return [
+        At(("undantag", index, "till_och_med"), waiver.rule or "")
+        for index, waiver in enumerate(profile.waivers or ())
+        if start and waiver.until and case.today <= waiver.until < start
+    ]
+
+
 @fact("enhet", "alla_hsa_id", "profilens alla HSA-id")
 def every_hsa_id(case: Case, _profile: Profile) -> list[At]:
     """The HSA-ids of units, of the vårdgivare and of persons, wherever they stand."""
@@ -90,12 +102,15 @@ def persons_addresses(_case: Case, profile: Profile) -> list[At]:
     ]
 
 
-@fact("person", "hsa_id_som_inte_är_personens", "ett HSA-id som är enhetens eller vårdgivarens", "hsa_id",
-       "/enhet.hsa_id", "/vårdgivare.hsa_id")  # fmt: skip
+@fact("person", "hsa_id_som_inte_är_personens", "ett HSA-id som är en enhets eller vårdgivarens", "hsa_id",
+       "hemenhet", "uppdrag_på", "medarbetaruppdrag", "/enhet.hsa_id", "/vårdgivare.hsa_id")  # fmt: skip
 def id_of_another(case: Case, person: Person) -> list[At]:
-    """The person's HSA-id where it is the unit's or the vårdgivare's, copied from the wrong line."""
+    """The person's HSA-id where it is a unit's or the vårdgivare's, copied from the wrong line."""
     unit, provider = case.profile.unit, case.profile.care_provider
-    others = {fold(one.hsa_id) for one in (unit, provider) if one and one.hsa_id}
+    assignments = [one.unit for one in person.assignments or ()]
+    elsewhere = [person.home_unit, *(person.works_at or ()), *assignments]
+    ids = [unit and unit.hsa_id, provider and provider.hsa_id, *elsewhere]
+    others = {fold(one) for one in ids if one}
     own = person.hsa_id
     return [At(("hsa_id",), own)] if own and fold(own) in others and not placeholder(own) else []
 

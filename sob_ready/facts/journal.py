@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import fact
-from sob_ready.facts.words import affirmed, words
+from sob_ready.facts.words import affirmed
 from sob_ready.identifiers import placeholder
 from sob_ready.source import Path
 
@@ -106,8 +106,8 @@ def _kva_codes(profile: Profile, occasion: str) -> list[At]:
 
 
 def _codes(path: Path, text: str, is_code: Callable[[str], bool]) -> list[At]:
-    """The codes in a text such as ”ZV051 Telemedicin”; the text itself where there is none."""
-    return [At(path, word) for word in words(text) if is_code(word)] or [At(path, text)]
+    """The codes in a text such as ”ZV051 Telemedicin”; the text itself where there is none that it does not deny."""
+    return [At(path, word) for word in map(str.upper, affirmed(text)) if is_code(word)] or [At(path, text)]
 
 
 def _is_contact_code(word: str) -> bool:

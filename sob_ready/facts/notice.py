@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.answers import State, state, truth
 from sob_ready.case import At, Case
+from sob_ready.facts.competence import programmes_to_work_with
 from sob_ready.facts.fact import fact
 from sob_ready.facts.functions import leading
 from sob_ready.facts.programmes import programme_names
@@ -79,15 +80,10 @@ def notified_without_role(case: Case, profile: Profile) -> list[At]:
 @fact("enhet", "program_att_anmäla", "programmen som enheten ska börja med", "program")
 def programmes_to_notify(case: Case, profile: Profile) -> list[str] | None:
     """The programmes that the notice has to name: not those that a connected unit had before it (uppstart 6.2.2)."""
-    names = programme_names(case, profile)
-    sent = profile.notice.day if profile.notice else None
-    if names is None or new_unit(case, profile) is not False:
-        return names
-    return [
-        programme.name
-        for programme in profile.programmes or ()
-        if programme.name and not _handed_out_before(programme, sent or case.today)
-    ]
+    if programme_names(case, profile) is None:
+        return None
+    named = [(programme.name, programme) for programme in profile.programmes or () if programme.name]
+    return [name for name, programme in named if is_to_be_notified(case, programme)]
 
 
 @fact(
@@ -111,6 +107,15 @@ def prepared_day(case: Case, profile: Profile) -> At | None:
     return max(days, key=lambda at: str(at.value), default=None)
 
 
+@fact("program", "anmäls", "programmet hör till dem som anmälan gäller", "utdelat", "/anmälan.datum",
+       "/enhet.ansluten_tidigare")  # fmt: skip
+def is_to_be_notified(case: Case, programme: Programme) -> bool:
+    """Whether the notice has to name the programme: a connected unit may have had it before (uppstart 6.2.2)."""
+    sent = case.profile.notice.day if case.profile.notice else None
+    connected = new_unit(case, case.profile) is False
+    return not (connected and _handed_out_before(programme, sent or case.today))
+
+
 def notified(profile: Profile) -> list[str] | None:
     """Those whom the notice names as behörighetsadministratörer; None where it does not say."""
     return profile.notice.authorisation_administrators if profile.notice else None
@@ -129,6 +134,7 @@ class _Training(NamedTuple):
     """What a person was asked to be trained in for a duty, or would be asked if the person had it still."""
 
     subject: Subject
+    person: Person
     duty: Duty
     answers: Mapping[Path, Answer | None]  # by the path below ``utbildning``
 
@@ -154,26 +160,38 @@ def _changes_of_staff(case: Case, training: Sequence[_Training]) -> set[tuple[st
     """Whose duty is a later matter than the notice.
 
     It is where there was training for it after the preparations were checked, and as many others as the duty asks for
-    had all of it by then. They may have left it since. Whom the notice names as behörighetsadministratör was one then.
+    had all of it by then, of a behandlare's programmes one for each. They may have left it since. Whom the notice names
+    as behörighetsadministratör was one then.
     """
     checked = day_of_check(case.profile)
     if checked is None:
         return set()
-    late = {one.whom for one in training if any(_is_after(answer, checked) for answer in one.answers.values())}
+    late = [one for one in training if any(_is_after(answer, checked) for answer in one.answers.values())]
     if not late:
         return set()
-    in_time = Counter(
-        one.duty
+    in_time = [
+        one
         for one in (*training, *_training(case, _former_duties))
         if all(truth(answer, case.today) and not _is_after(answer, checked) for answer in one.answers.values())
-    )
-    settled = {duty for duty, count in in_time.items() if count >= (ENOUGH if duty in ROLE_ATTRIBUTES else 1)}
+    ]
+    counted = Counter(one.duty for one in in_time)
+    settled = {duty for duty, count in counted.items() if count >= (ENOUGH if duty in ROLE_ATTRIBUTES else 1)}
+    treated = {name for one in in_time for name in _programmes_treated(case, one)}
     named = {
         (subject.identity, "behörighetsadministratör")
         for name in notified(case.profile) or ()
         for subject, _ in case.called(name)
     }
-    return {whom for whom in late - named if whom[1] in settled}
+    return {
+        one.whom
+        for one in late
+        if one.duty in settled and one.whom not in named and treated.issuperset(_programmes_treated(case, one))
+    }
+
+
+def _programmes_treated(case: Case, one: _Training) -> Iterable[str]:
+    """What the programmes are compared by that a person works with as behandlare."""
+    return map(case.same, programmes_to_work_with(case, one.person) or ()) if one.duty == "behandlare" else ()
 
 
 def _duties(person: Person) -> Iterable[Duty]:
@@ -188,7 +206,7 @@ def _training(case: Case, duties: Callable[[Person], Iterable[Duty]]) -> Iterato
     for subject, person in case.staff:
         for duty in dict.fromkeys(duties(person)):
             if person.training:
-                yield _Training(subject, duty, dict(_asked_for(duty, person.training, case.today)))
+                yield _Training(subject, person, duty, dict(_asked_for(duty, person.training, case.today)))
 
 
 def _is_after(answer: Answer | None, day: date) -> bool:

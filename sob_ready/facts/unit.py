@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sob_ready.answers import State, state, truth
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import fact
+from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Answer, Profile
@@ -44,11 +45,10 @@ def new_unit(case: Case, profile: Profile) -> bool | None:
     return None if connected is None else not connected
 
 
-@fact("enhet", "starten_är_planerad", "starten är planerad till i dag eller senare", "enhet.planerad_start")
-def start_lies_ahead(case: Case, profile: Profile) -> bool:
-    """Whether there is a planned day of the start that has not passed."""
-    start = profile.unit.planned_start if profile.unit else None
-    return start is not None and start >= case.today
+@fact("enhet", "starten_är_planerad", "starten är planerad till en viss dag", "enhet.planerad_start")
+def start_is_planned(_case: Case, profile: Profile) -> bool:
+    """Whether there is a planned day of the start. One that has passed counts too: it is taken out after the start."""
+    return bool(profile.unit and profile.unit.planned_start)
 
 
 @fact(
@@ -75,6 +75,39 @@ def health_centre(_case: Case, profile: Profile) -> bool | None:
     """Whether the unit is a vårdcentral (Region Jönköpings län's rule is for them)."""
     form = profile.unit.care_form if profile.unit else None
     return None if form is None else form == "vårdcentral"
+
+
+@fact("enhet", "vårdcentral_till_namnet", "ett namn på en vårdcentral, fast vårdformen är en annan",
+       "enhet.vårdform", "enhet.namn")  # fmt: skip
+def health_centre_by_name(_case: Case, profile: Profile) -> list[At]:
+    """The name of a unit that is called vårdcentral while its vårdform is another, so that less is demanded."""
+    unit = profile.unit
+    called = bool(unit and unit.name and "vardcentral" in fold(unit.name))
+    other = bool(unit and unit.care_form and unit.care_form != "vårdcentral")
+    return [At(("enhet", "vårdform"), unit.name)] if unit and called and other else []
+
+
+@fact("enhet", "nekade_svar", "svar som säger nej till det som andra svar i profilen förutsätter",
+       "anslutning.ansluten_till_1177", "program.*.rutin", "personal.*.säker_inloggning",
+       "personal.*.utbildning.grunder")  # fmt: skip
+def denied(case: Case, profile: Profile) -> list[At]:
+    """The answers, among those that Västra Götaland asks for in other words, that say that the thing is not so.
+
+    Införandeguiden asks for them: Anslut 1 and 4, Rutiner, Utbilda.
+    """
+    connection = profile.connection
+    answers: list[tuple[Path, Answer | None]] = [
+        (("anslutning", "ansluten_till_1177"), connection.unit_in_1177 if connection else None)
+    ]
+    answers += [
+        (("program", index, "rutin"), programme.routine) for index, programme in enumerate(profile.programmes or ())
+    ]
+    for subject, person in case.staff:
+        if person.roles:
+            training = person.training
+            answers.append(((*subject.path, "säker_inloggning"), person.secure_login))
+            answers.append(((*subject.path, "utbildning", "grunder"), training.basics if training else None))
+    return [At(path, str(path[-1])) for path, answer in answers if answer and answer.word == "nej"]
 
 
 @fact(

@@ -32,6 +32,8 @@ def affirmed(text: str) -> list[str]:
             denied = True
         elif piece == "utan" and denied:  # ”inte besök utan administrativ kontakt”
             denied, piece = False, "men"
+        elif piece == "för" and last in ("stället", "istället"):  # ”i stället för TB”
+            piece = "ersätter"
         elif not denied and last not in _BEFORE_WHAT_IS_NOT:
             found.append(piece)
         last = piece

@@ -64,7 +64,7 @@ personal:
     [
         (f"enhet: {{planerad_start: 2026-12-31}}{STAFF}", ["A", "B"]),
         (f"enhet: {{planerad_start: 2027-01-10}}{STAFF}", ["B"]),
-        (f"enhet: {{planerad_start: 2027-01-11}}{STAFF}", ["A"]),
+        (f"enhet: {{planerad_start: 2027-01-11}}{STAFF}", ["A", "C"]),
         (f"enhet: {{}}{STAFF}", [None]),
         (STAFF, [None]),
         ("{enhet: {planerad_start: 2027-01-10}, personal: [{namn: C}]}", [None]),
@@ -72,6 +72,93 @@ personal:
 )
 def test_who_is_there_on_the_day_of_the_start(profile: str, expected: list[object]) -> None:
     assert values("behandlare_vid_starten", profile) == expected
+
+
+AWAY_THEN = "frånvaro: [{från: 2027-01-01, till: 2027-01-10}]"
+AWAY_FOR_GOOD = "frånvaro: [{från: 2026-01-01}]"
+COVERED = "frånvaro: [{från: 2027-01-01, tillfällig_behörighet: Kim}]"
+
+
+@pytest.mark.parametrize(
+    ("start", "absences", "expected"),
+    [
+        ("2027-01-10", (AWAY_THEN, AWAY_THEN), []),
+        ("2027-01-11", (AWAY_THEN, AWAY_FOR_GOOD), ["A"]),
+        ("2027-01-10", (AWAY_THEN, COVERED), ["Kim"]),
+        ("", (AWAY_THEN, AWAY_FOR_GOOD), ["A"]),
+        ("", (AWAY_FOR_GOOD, AWAY_FOR_GOOD), []),  # no day is named: those who are away for good are not there
+    ],
+)
+@pytest.mark.parametrize(("role", "which"), [("behandlare", BEHANDLARE), ("invånaradministratör", 1)])
+def test_a_role_has_somebody_at_the_start(
+    start: str, absences: tuple[str, str], expected: list[str], role: str, which: int
+) -> None:
+    first, second = absences
+    profile = f"""
+enhet: {{planerad_start: {start}}}
+personal: [{{namn: A, roller: [{role}], {first}}}, {{namn: B, roller: [{role}], {second}}}, {{namn: C}}]
+"""
+    assert values("på_plats_vid_starten", profile, "roll", which) == expected
+    if role == "invånaradministratör":
+        assert values("invånaradministratörer_vid_starten", profile) == (expected if start else [None])
+
+
+def test_of_a_role_that_nobody_holds_it_is_not_known_who_is_there() -> None:
+    assert values("på_plats_vid_starten", "personal: [{namn: A}]", "roll", BEHANDLARE) == [None]
+
+
+AFTER, BEFORE = "2027-01-02", "2027-01-01"
+
+
+@pytest.mark.parametrize(
+    ("programme", "person", "expected"),
+    [
+        ("Oro", "program: [Oro]", ["A"]),
+        ("Oro", "", ["A"]),  # all of the unit's
+        ("Oro", "program: [HTKB]", [None]),
+        ("Oro", "program: [Oro], frånvaro: [{}]", []),
+        ("Oro", "program: [Oro], frånvaro: [{tillfällig_behörighet: B}]", ["B"]),
+        ("Oro", f"utbildning: {{kbt_på_nätet: {BEFORE}}}", ["A"]),
+        ("Oro", f"utbildning: {{kbt_på_nätet: {AFTER}}}", []),
+        ("Oro", f"utbildning: {{lärportalen: {{behandlare: {AFTER}}}}}", []),
+        ("Oro", f"utbildning: {{lärportalen: {{dataadministratör: {AFTER}}}}}", ["A"]),
+        ("Oro", f"utbildning: {{genomgång: {{behandlare: {AFTER}}}}}", []),
+        ("Oro", f"utbildning: {{genomgång: {{metod_och_program: {AFTER}}}}}", []),
+        ("Oro", f"utbildning: {{htkb_utbildningspaket: {AFTER}}}", ["A"]),  # of another programme
+        ("HTKB", f"utbildning: {{htkb_utbildningspaket: {AFTER}}}", []),
+        ("HTKB", f"utbildning: {{htkb_behandlarmanual: {AFTER}}}", []),
+        ("HTKB", f"utbildning: {{internutbildning_ikbt: {AFTER}}}", ["A"]),
+        ("Oro, typ: iKBT", f"utbildning: {{internutbildning_ikbt: {AFTER}}}", []),
+    ],
+)
+def test_a_programme_has_a_trained_behandlare_at_the_start(
+    programme: str, person: str, expected: list[str | None]
+) -> None:
+    profile = f"""
+enhet: {{planerad_start: 2027-01-01}}
+program: [{{namn: {programme}}}]
+personal: [{{namn: A, roller: [behandlare], {person}}}, {{namn: B}}]
+"""
+    assert values("behandlare_vid_starten", profile, "program") == expected
+    without_start = profile.replace("planerad_start: 2027-01-01", "")
+    assert values("behandlare_vid_starten", without_start, "program") == [None]
+
+
+@pytest.mark.parametrize(
+    ("absence", "expected"),
+    [
+        ("{från: 2027-01-11, tillfällig_behörighet: C}", ["C"]),
+        ("{från: 2027-01-12, tillfällig_behörighet: C}", []),
+        ("{från: 2026-11-22, till: 2027-01-10, tillfällig_behörighet: C}", []),
+    ],
+)
+def test_a_stand_in_at_the_start_has_a_role_too(absence: str, expected: list[str]) -> None:
+    profile = f"""
+enhet: {{planerad_start: 2027-01-11}}
+personal: [{{namn: A, roller: [behandlare], frånvaro: [{absence}]}}, {{namn: C}}]
+"""
+    assert values("ersättare_utan_roll", profile, "person") == expected
+    assert values("användare_utan_person", profile.replace(", {namn: C}", "")) == expected
 
 
 @pytest.mark.parametrize(

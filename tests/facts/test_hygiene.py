@@ -113,3 +113,27 @@ def test_an_id_that_is_the_units_or_the_vårdgivares_is_no_persons(
     )
     assert found == [("personal.0.hsa_id", one) for one in expected]
     assert placed("hsa_id_som_inte_är_personens", staff, "person") == []
+
+
+@pytest.mark.parametrize(
+    "where", [f"hemenhet: {HERE}", f"uppdrag_på: [E2, {HERE}]", f"medarbetaruppdrag: [{{}}, {{enhet: {HERE}}}]"]
+)
+def test_nor_is_that_of_another_unit_where_the_person_works(where: str) -> None:
+    profile = f"personal: [{{hsa_id: {HERE.lower()}, {where}}}]"
+    assert placed("hsa_id_som_inte_är_personens", profile, "person") == [("personal.0.hsa_id", HERE.lower())]
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "expected"),
+    [
+        ("2027-01-10", "2027-01-09", ["r"]),
+        ("2027-01-10", "2027-01-10", []),
+        ("2027-01-10", "2026-11-21", ["r"]),
+        ("2027-01-10", "2026-11-20", []),  # which another rule tells
+        ("2027-01-10", "", []),
+        ("", "2027-01-09", []),
+    ],
+)
+def test_a_waiver_lasts_until_the_start(start: str, until: str, expected: list[str]) -> None:
+    profile = f"enhet: {{planerad_start: {start}}}\nundantag: [{{regel: r, till_och_med: {until}}}]"
+    assert placed("undantag_före_starten", profile) == [("undantag.0.till_och_med", rule) for rule in expected]

@@ -318,3 +318,52 @@ anmälan: {{datum: 2026-11-01, behörighetsadministratörer: {notified}}}
 anslutning: {{kontaktpersonen_har_kontrollerat: 2026-11-04}}
 """
     assert value("klart_senast", profile) == expected
+
+
+@pytest.mark.parametrize(
+    ("late", "others", "expected"),
+    [
+        ("HTKB", ("Stress", "Stress"), LATE),
+        ("HTKB", ("HTKB", "Stress"), ON_TIME),
+        ("HTKB, Stress", ("HTKB", "Stress"), ON_TIME),
+        ("HTKB, Oro", ("HTKB", "Stress"), LATE),
+        ("", ("HTKB", "Stress"), LATE),  # all of the unit's
+        ("", ("", "Stress"), ON_TIME),
+        ("'Hantera tankar, känslor och beteenden'", ("HTKB", "Stress"), ON_TIME),
+    ],
+)
+def test_each_programme_of_one_who_came_late_had_another_who_was_trained_in_time(
+    late: str, others: tuple[str, str], expected: date
+) -> None:
+    # Uppstart 6.1: training in the programme in question.
+    profile = f"""
+program: [{{namn: HTKB}}, {{namn: Stress}}, {{namn: Oro}}]
+personal:
+  - {{namn: A, roller: [behandlare], program: [{late}], utbildning: {{kbt_på_nätet: {LATE}}}}}
+  - {{namn: B, roller: [behandlare], program: [{others[0]}], {BY_THEN}}}
+  - {{namn: C, roller: [behandlare], program: [{others[1]}], {BY_THEN}}}
+anmälan: {{datum: 2026-11-01}}
+anslutning: {{kontaktpersonen_har_kontrollerat: 2026-11-04}}
+"""
+    assert value("klart_senast", profile) == expected
+
+
+@pytest.mark.parametrize(
+    ("connected", "handed_out", "expected"),
+    [
+        ("nej", "2026-01-01", True),
+        ("", "2026-01-01", True),
+        ("ja", "2026-01-01", False),
+        ("ja", "2026-11-02", True),
+        ("ja", "", True),
+    ],
+)
+def test_a_programme_that_a_connected_unit_had_before_is_not_in_the_notice(
+    connected: str, handed_out: str, expected: bool
+) -> None:
+    profile = f"""
+enhet: {{ansluten_tidigare: {connected}}}
+program: [{{namn: Oro, utdelat: {handed_out}}}]
+anmälan: {{datum: 2026-11-01}}
+"""
+    assert value("anmäls", profile, "program") is expected

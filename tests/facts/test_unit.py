@@ -66,12 +66,12 @@ def test_a_unit_is_new_until_it_has_been_connected(unit: str, expected: bool | N
     [
         ("enhet: {planerad_start: 2026-11-22}", True),
         ("enhet: {planerad_start: 2026-11-21}", True),
-        ("enhet: {planerad_start: 2026-11-20}", False),
+        ("enhet: {planerad_start: 2026-11-20}", True),  # what was so on that day is still asked
         ("enhet: {}", False),
         ("personal: []", False),
     ],
 )
-def test_a_start_lies_ahead_until_its_day_has_passed(profile: str, expected: bool) -> None:
+def test_a_start_is_planned_when_its_day_is_named(profile: str, expected: bool) -> None:
     assert value("starten_är_planerad", profile) is expected
 
 
@@ -213,3 +213,36 @@ CONNECTED = "enhet: {ansluten_tidigare: ja}"
 )
 def test_a_unit_joins_siber_now_unless_it_was_there_before(profile: str, expected: bool | None) -> None:
     assert value("siber_nyanslutning", profile) is expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("namn: Ekens vårdcentral, vårdform: annan primärvård", ["Ekens vårdcentral"]),
+        ("namn: VÅRDCENTRALEN Eken, vårdform: annan", ["VÅRDCENTRALEN Eken"]),
+        ("namn: Ekens vårdcentral, vårdform: vårdcentral", []),
+        ("namn: Ekens vårdcentral", []),
+        ("namn: Ekens mottagning, vårdform: annan", []),
+        ("vårdform: annan", []),
+    ],
+)
+def test_a_name_and_the_kind_of_care_go_together(unit: str, expected: list[str]) -> None:
+    assert placed("vårdcentral_till_namnet", f"enhet: {{{unit}}}") == [("enhet.vårdform", name) for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("anslutning: {ansluten_till_1177: nej}", ["anslutning.ansluten_till_1177"]),
+        ("anslutning: {ansluten_till_1177: pågår}", []),
+        ("anslutning: {ansluten_till_1177: 2026-01-01}", []),
+        ("anslutning: {}", []),
+        ("program: [{rutin: ja}, {rutin: nej}]", ["program.1.rutin"]),
+        ("personal: [{roller: [behandlare], säker_inloggning: nej}]", ["personal.0.säker_inloggning"]),
+        ("personal: [{roller: [behandlare], utbildning: {grunder: nej}}]", ["personal.0.utbildning.grunder"]),
+        ("personal: [{roller: [behandlare], utbildning: {grunder: ja}}]", []),
+        ("personal: [{säker_inloggning: nej, utbildning: {grunder: nej}}]", []),  # no role
+    ],
+)
+def test_what_is_denied_is_shown_where_it_is(profile: str, expected: list[str]) -> None:
+    assert [place for place, _ in placed("nekade_svar", profile)] == expected

@@ -67,7 +67,8 @@ CBT_CODES = ["kva-du011-vid-kbt-behandling obesvarat", "kva-uv112-vid-avslut obe
         ("vgr", NO_CODES | ONLY_HTKB | {"program": [HTKB | {"användning": ["stöd till besök"]}]}, []),
         ("vgr", NO_CODES | ONLY_HTKB | {"program": [HTKB | {"användning": None}]},
          ["htkb-anvandning-angiven obesvarat HTKB"]),
-        ("vgr", NO_CODES | {"enhet.vårdform": "vuxenpsykiatri"}, []),  # no primary care
+        ("vgr", NO_CODES | {"enhet.vårdform": "vuxenpsykiatri"},  # no primary care
+         ["vardformen-stammer-med-namnet brist"]),
         ("vgr", NO_CODES | {"enhet.vårdform": None}, ["vardform-angiven obesvarat"]),
     ],
     "a code may stand with its words, as the checklist writes it": [

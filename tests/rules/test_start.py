@@ -53,11 +53,16 @@ def test_the_start_is_prepared_by_what_has_been_seen(pack: str, patch: Patch, ex
     [
         ([{"från": "2026-12-01", "till": "2027-06-30"}], {}, ["behandlare-pa-plats-vid-starten brist"]),
         ([{"från": "2026-12-01", "till": "2027-01-10"}], {}, []),  # back on the day of the start
-        ([{"från": "2026-12-01"}], {"enhet.planerad_start": None}, []),
+        ([{"från": "2026-12-01", "till": "2026-12-24"}], {"enhet.planerad_start": None}, []),
+        (  # for good
+            [{"från": "2026-12-01"}],
+            {"enhet.planerad_start": None},
+            ["rollen-pa-plats-vid-starten brist behandlare"],
+        ),
         (
             [{"från": "2026-12-01", "tillfällig_behörighet": "Ingrid Wallmark"}],
             {},
-            ["behandlare-pa-plats-vid-starten brist"],
+            [f"tillfallig-behorighet-ger-rollen brist {name}" for name in ("Sofia Bergdahl", "Erik Norling")],
         ),  # who is no behandlare
         ([{"från": "2026-12-01", "tillfällig_behörighet": "Ahmed Haddad"}], {"personal[1].frånvaro": None}, []),
     ],
@@ -75,3 +80,37 @@ def test_so_it_is_in_every_region(pack: str, behandlare: tuple[int, ...]) -> Non
     assert "behandlare-pa-plats-vid-starten brist" in findings(pack, away)
     del away[f"personal[{behandlare[0]}].frånvaro"]
     assert "behandlare-pa-plats-vid-starten brist" not in findings(pack, away)
+
+
+AFTER = {"datum": "2026-11-20", "av": "Vendela Rask"}
+
+
+@cases({
+    "a programme has somebody trained at the start": [  # checklistan, Roller; vårdprocess HTKB, Behörighetskrav
+        ("jonkoping", {"personal[3].frånvaro": [{"från": "2027-01-15", "till": "2027-03-01"}]},
+         ["programmet-har-behandlare-vid-starten brist Tobakshjälpen"]),
+    ],
+    "somebody looks after the patients' flags at the start": [  # vårdprocess HTKB, Meddelande
+        ("htkb", {f"personal[{index}].frånvaro": [{"från": "2027-01-15", "till": "2027-03-01"}] for index in (0, 2, 4)},
+         ["htkb-invanaradministrator-vid-starten brist"]),
+    ],
+    "each role has somebody at the start": [  # Införandeguiden, Utse roller
+        ("nationell", {"personal[0].frånvaro": [{"från": "2026-11-01"}]},
+         ["rollen-pa-plats-vid-starten brist behörighetsadministratör",
+          "rollen-pa-plats-vid-starten brist invånaradministratör"]),
+    ],
+    "what is done after the start was not prepared": [
+        ("nationell", {"enhet.planerad_start": "2026-11-19", "program[0].riskanalys": "2026-11-20"},
+         ["forberedelserna-fore-starten brist"]),
+        ("nationell", {"enhet.planerad_start": "2026-11-19", "start.prövat_inloggning": AFTER},
+         ["forberedelserna-fore-starten brist"]),
+        ("nationell", {"enhet.planerad_start": "2026-11-20", "start.prövat_inloggning": AFTER},
+         []),
+    ],
+    "no in another region's words counts in Västra Götaland": [
+        ("vgr", {"personal[1].säker_inloggning": "nej"}, ["inget-nekat-svar brist"]),
+        ("vgr", {"anslutning.ansluten_till_1177": "nej"}, ["inget-nekat-svar brist"]),
+    ],
+})  # fmt: skip
+def test_the_day_of_the_start_is_what_the_unit_prepares_for(pack: str, patch: Patch, expected: list[str]) -> None:
+    assert findings(pack, patch) == expected

@@ -226,7 +226,7 @@ def _of(done: int, demanded: int) -> str:
 def _expiries(report: Report) -> Iterable[ExpiryView]:
     grouped: dict[tuple[date, str], list[Expiry]] = {}
     for expiry in report.expiries:
-        grouped.setdefault((expiry.day, expiry.what), []).append(expiry)
+        grouped.setdefault((expiry.day, expiry.what_and_when), []).append(expiry)
     for (day, what), found in grouped.items():
         subjects = listed([expiry.subject for expiry in found if expiry.subject])
         yield ExpiryView(day, _soon((day - report.today).days), what, subjects)
