@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Container, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,14 +14,14 @@ from sob_ready.cli.files import before_wildcard, is_folder, matching, real
 from sob_ready.cli.usage import UsageError
 from sob_ready.formats.lines import one_line
 from sob_ready.phrases import listed
-from sob_ready.source import STDIN, Fault, SourceError
+from sob_ready.source import STDIN, Fault, SourceError, document_kind
 
 _SUFFIXES = (".yaml", ".yml")
 _ADDED = ".txt"
 """What Notepad puts behind the name that it is given."""
 _OTHERS = ("node_modules",)
 """Folders of files that others have written."""
-_NAMED = 3
+_NAMED = 10
 _HEAD = 64 * 1024
 NO_PROFILES = Fault(
     "Mappen innehåller inga profiler.",
@@ -28,7 +29,8 @@ NO_PROFILES = Fault(
 )
 # What may stand before the first key: a BOM, comments, empty lines, a directive and the start of a document.
 _BEGINS_AS_PROFILE = re.compile(
-    r"\ufeff?(?:[ \t]*(?:#[^\n\r]*)?[\n\r]+|%[^\n\r]*[\n\r]+|---[ \t]*[\n\r]+)*[\"']?sob[-_ ]ready[\"']?[ \t]*:", re.I
+    r"\ufeff?(?:[ \t]*(?:#[^\n\r]*)?[\n\r]+|%[^\n\r]*[\n\r]+|---[ \t]*[\n\r]+)*[ \t]*[\"']?sob[-_ ]ready[\"']?[ \t]*:",
+    re.I,
 )
 # A profile whose first line is damaged, as by a conflict of git's, is known by its keys: it is not to be passed over.
 _KEYS = re.compile(
@@ -136,7 +138,7 @@ def _in_folder(folder: str, within: Container[str] | None) -> Iterator[_Candidat
     unreadable: list[str] = []
     for path in sorted(_yaml_files(folder, unreadable), key=lambda path: path.parts):
         if within is None or os.path.realpath(path) in within:
-            begins = is_profile(path)
+            begins = is_profile(path) or _is_spoilt(path)
             found = found or begins
             if begins or path.suffix.lower() != _ADDED:
                 yield _Candidate(str(path), begins)
@@ -195,6 +197,18 @@ def is_profile(path: Path) -> bool:
             return begins_as_profile(file.read(_HEAD))
     except OSError:
         return True
+
+
+def _is_spoilt(path: Path) -> bool:
+    """Whether a file named as a profile holds nothing, as when it could not be saved, or a document that is no text."""
+    with suppress(OSError), path.open("rb") as file:
+        return holds_nothing_to_read(file.read(_HEAD))
+    return False
+
+
+def holds_nothing_to_read(head: bytes) -> bool:
+    """Whether a file's content is but blanks, or a document of a word processor: there was a profile, or was to be."""
+    return not head.strip() or document_kind(head) is not None
 
 
 def is_written_profile(path: Path) -> bool:

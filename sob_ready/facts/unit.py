@@ -96,18 +96,20 @@ def denied(case: Case, profile: Profile) -> list[At]:
     Införandeguiden asks for them: Anslut 1 and 4, Rutiner, Utbilda.
     """
     connection = profile.connection
-    answers: list[tuple[Path, Answer | None]] = [
-        (("anslutning", "ansluten_till_1177"), connection.unit_in_1177 if connection else None)
+    answers: list[tuple[Path, str, Answer | None]] = [
+        (("anslutning", "ansluten_till_1177"), "", connection.unit_in_1177 if connection else None)
     ]
-    answers += [
-        (("program", index, "rutin"), programme.routine) for index, programme in enumerate(profile.programmes or ())
-    ]
+    for subject, programme in zip(case.programmes, profile.programmes or (), strict=True):
+        answers.append(((*subject.path, "rutin"), subject.label, programme.routine))
     for subject, person in case.staff:
         if person.roles:
             training = person.training
-            answers.append(((*subject.path, "säker_inloggning"), person.secure_login))
-            answers.append(((*subject.path, "utbildning", "grunder"), training.basics if training else None))
-    return [At(path, str(path[-1])) for path, answer in answers if answer and answer.word == "nej"]
+            answers.append(((*subject.path, "säker_inloggning"), subject.label, person.secure_login))
+            answers.append(
+                ((*subject.path, "utbildning", "grunder"), subject.label, training.basics if training else None)
+            )
+    denied = [(path, whose) for path, whose, answer in answers if answer and answer.word == "nej"]
+    return [At(path, f"{path[-1]} ({whose})" if whose else str(path[-1])) for path, whose in denied]
 
 
 @fact(

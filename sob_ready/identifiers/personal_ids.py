@@ -11,6 +11,8 @@ digit:
 - ÅÅÅÅMMDD, one of K M X, two digits and a check digit is Västra Götaland's reservnummer. The check digit is
   Luhn's over ÅÅMMDD and the rest, with K = 5, M = 7, X = 8 (Inera, Personuppgiftstjänsten,
   "Lokala Reservidn" 1.2). Older numbers fail it, so one that fails is still suspected.
+- ÅÅÅÅ-MM-DD-NNNN is certain. So written with blanks, stops or strokes, or without a century, a number is suspected,
+  and so is ÅÅÅÅMMDD.NNNN; not where the century tells a day after 2015, which is rather a day and a time.
 - Ten digits with no sign or a blank alone are suspected. Not so when they begin with 0 or stand behind +, as
   telephone numbers do, or are part of a web address or of a longer row of digit groups.
 
@@ -23,6 +25,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from sob_ready.identifiers.characters import BLANKS, DASHES
@@ -64,7 +67,18 @@ _CANDIDATE = re.compile(
     b"([ -]{0,3})"
     b"([0K]000)(?![0AKSE])"
 )
+# The day of birth in three groups, ÅÅÅÅ-MM-DD-NNNN, with anything between them that is no letter or digit.
+# What stands before its last six digits is looked at later: a pattern that begins with letters alone is found faster.
+_SPACED_CANDIDATES = tuple(re.compile(b"00%b00%b00[ -]{1,3}0000(?![0AKSE])" % (joint, joint)) for joint in (b"-", b" "))
+_SPACED = re.compile(
+    rf"((?:1[89]|20)?[0-9]{{2}})([-./{BLANKS}{DASHES}])([0-9]{{2}})\2([0-9]{{2}})"
+    rf"([-+./{BLANKS}{DASHES}]{{1,3}})([0-9]{{4}})"
+)
+_WITHIN_A_WORD = (b"0", b"A", b"K", b"S", b"E")
+_DASHES = frozenset("-" + DASHES)
 _SIGNS = frozenset("-+" + DASHES)
+_DOUBTFUL_SIGNS = frozenset("./")
+_LAST_YEAR_OF_BIRTH = "2015"  # of one who is treated or works; a later day is one of the unit's own
 _RESERVE_LETTERS = {"K": "5", "M": "7", "X": "8"}
 _CENTURIES = ("18", "19", "20")
 _LONGEST_TOKEN = 36  # a UUID; an HSA-id has 31
@@ -78,15 +92,22 @@ def find_personal_ids(text: str, most: int | None = None) -> list[PersonalId]:
     """Every personal id in a text, comments, keys and all, in the order they stand, or the ``most`` first of them."""
     if any(digit in text for digit in _FULL_WIDTH_DIGITS):
         text = text.translate(_TO_ASCII_DIGITS)
+    outline = text.encode("latin-1", "replace").translate(_OUTLINE)
     found = []
-    for number, match in enumerate(_CANDIDATE.finditer(text.encode("latin-1", "replace").translate(_OUTLINE))):
+    for number, match in enumerate(_CANDIDATE.finditer(outline)):
         start, end = match.span()
         certain = _judged(text, start, match.end(1), end) if number < _MOST_JUDGED else False
         if certain is not None:
             found.append(PersonalId(start, end, certain))
             if len(found) == most:
                 break
-    return found
+    for number, match in enumerate(chain.from_iterable(one.finditer(outline) for one in _SPACED_CANDIDATES)):
+        start, end = match.span()
+        start -= 2 * (outline[start - 2 : start] == b"00")
+        certain = _judged_spaced(text, start, end) if number < _MOST_JUDGED else False
+        if certain is not None and outline[start - 1 : start] not in _WITHIN_A_WORD:
+            found.append(PersonalId(start, end, certain))
+    return sorted(found)[:most]
 
 
 def _judged(text: str, start: int, born: int, end: int) -> bool | None:
@@ -97,12 +118,29 @@ def _judged(text: str, start: int, born: int, end: int) -> bool | None:
     return None if _is_part_of_another_id(text, start, end) else certain  # the dearest question comes last
 
 
+def _judged_spaced(text: str, start: int, end: int) -> bool | None:
+    """As ``_judged``, of a candidate whose day of birth is in three groups."""
+    parts = _SPACED.fullmatch(text, start, end)
+    if parts is None:
+        return None
+    year, joint, month, day, between, number = parts.groups()
+    if _judged_alone(year + month + day, "-", number) is None:
+        return None
+    has_century = len(year) == 4
+    if has_century and {joint, *between} <= _DASHES:
+        return None if _is_part_of_another_id(text, start, end) else True
+    if (has_century and year > _LAST_YEAR_OF_BIRTH) or _is_part_of_a_reference(text, start, end):
+        return None
+    return None if _is_part_of_another_id(text, start, end) else False
+
+
 def _judged_alone(born: str, between: str, number: str) -> bool | None:
     """What ``_judged`` says, by the candidate's own parts and not by what stands around it."""
     if born[-4] > "1":
         return None  # no month, as in most candidates: they are organisation numbers
     sign = between.strip(BLANKS)
-    if sign and sign not in _SIGNS:
+    doubtful = sign in _DOUBTFUL_SIGNS
+    if sign and sign not in _SIGNS and not doubtful:
         return None
     letter = number[0].upper() if number[0].isalpha() else ""
     has_century = len(born) == 8
@@ -119,6 +157,8 @@ def _judged_alone(born: str, between: str, number: str) -> bool | None:
         return None
     if not has_century and not sign:
         return None if born.startswith("0") else False
+    if doubtful:
+        return False if has_century and born[:4] <= _LAST_YEAR_OF_BIRTH else None
     return True
 
 

@@ -1,6 +1,7 @@
 """Reads a YAML file into plain data and knows where in the text everything stands. Knows no profile."""
 
 from sob_ready.source.data import Data, Path
+from sob_ready.source.decode import document_kind
 from sob_ready.source.fault import MAX_FAULTS, Fault, Place, SourceError, quotable, quote
 from sob_ready.source.opening import STDIN
 from sob_ready.source.privacy import HIDDEN
@@ -19,6 +20,7 @@ __all__ = [
     "Place",
     "Source",
     "SourceError",
+    "document_kind",
     "fold",
     "nfc",
     "parse",

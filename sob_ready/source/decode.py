@@ -58,6 +58,11 @@ class Decoded(NamedTuple):
     newline: str
 
 
+def document_kind(raw: bytes) -> str | None:
+    """Swedish: what kind of document a file is that is no text, by how it begins; None for any other file."""
+    return next((kind for start, kind in _DOCUMENTS if raw.startswith(start)), None)
+
+
 def encode(text: str, encoding: str, *, bom: bool) -> bytes:
     """The bytes that are decoded to the text. Raises UnicodeEncodeError for half a surrogate pair."""
     return (_BOM + text if bom else text).encode(encoding)
@@ -68,7 +73,7 @@ def decode(raw: bytes, name: str) -> Decoded:
 
     Raises SourceError on any other encoding, on what is no text, and on characters that YAML does not allow.
     """
-    document = next((kind for start, kind in _DOCUMENTS if raw.startswith(start)), None)
+    document = document_kind(raw)
     if document:
         raise SourceError(name, (Fault(f"Filen är {document} och ingen textfil.", _SAVE_AS_TEXT),))
     encoding, bom = _encoding(raw, name)

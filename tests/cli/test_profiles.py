@@ -79,7 +79,10 @@ def test_many_files_that_are_passed_over_are_told_in_one_line() -> None:
     begin = "som inte börjar med raden ”sob-ready: 1”:"
     assert passed_over_words(["a"]) == f"Hoppade över en fil {begin} a."
     assert passed_over_words(["a", "b", "c"]) == f"Hoppade över 3 filer {begin} a, b och c."
-    assert passed_over_words(["a\n", "b", "c", "d", "e"]) == f"Hoppade över 5 filer {begin} a , b, c och 2 till."
+    assert (
+        passed_over_words(["a\n", *"bcdefghijkl"])
+        == f"Hoppade över 12 filer {begin} a , b, c, d, e, f, g, h, i, j och 2 till."
+    )
 
 
 @pytest.mark.parametrize("name", ["finns-inte.yaml", "\0", "a\nb", "\udce5", "x" * 5000])

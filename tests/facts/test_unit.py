@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sob_ready.paths import accessor
-from tests.facts.values import placed, value
+from tests.facts.values import placed, value, values
 
 
 @pytest.mark.parametrize(
@@ -246,3 +246,8 @@ def test_a_name_and_the_kind_of_care_go_together(unit: str, expected: list[str])
 )
 def test_what_is_denied_is_shown_where_it_is(profile: str, expected: list[str]) -> None:
     assert [place for place, _ in placed("nekade_svar", profile)] == expected
+
+
+def test_what_is_denied_is_told_with_whose_it_is() -> None:
+    profile = "personal: [{namn: Bo, roller: [behandlare], säker_inloggning: nej}]\nprogram: [{namn: Oro, rutin: nej}]"
+    assert values("nekade_svar", profile) == ["rutin (Oro)", "säker_inloggning (Bo)"]

@@ -202,6 +202,37 @@ FALSE_ALARMS = {
 }
 
 
+GROUPED = f"19{BORN[:2]}-{BORN[2:4]}-{BORN[4:]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        (f"{GROUPED}-{NUMBER}", [True]),
+        (f"{GROUPED}–{NUMBER}", [True]),
+        (f"{GROUPED} {NUMBER}", [False]),
+        (f"{GROUPED} - {NUMBER}", [False]),
+        (f"{GROUPED}-{NUMBER}".replace("-", " "), [False]),
+        (f"{GROUPED}-{NUMBER}".replace("-", "."), [False]),
+        (f"{GROUPED}-{NUMBER}".removeprefix("19"), [False]),
+        (f"19{BORN}.{NUMBER}", [False]),
+        (f"19{BORN}/{NUMBER}", [False]),
+        (f"{GROUPED}-{NUMBER}, {DASHED}", [True, True]),
+        # a day, and something that is no number of a person
+        (f"{GROUPED}, {NUMBER}", []),
+        (f"{GROUPED}-{NUMBER[:-1]}{WRONG_CHECK_DIGIT}", []),
+        (f"{GROUPED.replace('-', '/', 1)}-{NUMBER}", []),
+        (f"2026-10-09 {_valid('261009120')[6:]}", []),
+        (f"20261009.{_valid('261009120')[6:]}", []),
+        (f"1.{GROUPED} {NUMBER}", []),
+        ("{datum: 1912-12-12, till: 1912-12-12}", []),
+    ],
+)
+def test_a_number_is_found_with_its_day_in_groups(text: str, certain: list[bool]) -> None:
+    assert _certain(text) == certain
+    assert _certain(f"  - nyckel: {text}\n") == certain
+
+
 @pytest.mark.parametrize("text", FALSE_ALARMS.values(), ids=FALSE_ALARMS.keys())
 def test_no_false_alarm_for(text: str) -> None:
     assert find_personal_ids(text) == []
