@@ -29,8 +29,9 @@ NO_PROFILES = Fault(
 )
 # What may stand before the first key: a BOM, comments, empty lines, a directive and the start of a document.
 _BEGINS_AS_PROFILE = re.compile(
-    r"\ufeff?(?:[ \t]*(?:#[^\n\r]*)?[\n\r]+|%[^\n\r]*[\n\r]+|---[ \t]*[\n\r]+)*[ \t]*[\"']?sob[-_ ]ready[\"']?[ \t]*:",
-    re.I,
+    r"\ufeff?(?:[ \t]*(?:#[^\n\r]*)?[\n\r]+|%[^\n\r]*[\n\r]+|---[ \t]*[\n\r]+)*"
+    r"[ \t]*[\"']?sob[-_ ]ready[\"']?[ \t]*:",
+    re.IGNORECASE,
 )
 # A profile whose first line is damaged, as by a conflict of git's, is known by its keys: it is not to be passed over.
 _KEYS = re.compile(
