@@ -33,7 +33,7 @@ def test_a_profile_is_found(tmp_path: Path, raw: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"#\n", b"a: sob-ready\n", b"# sob-ready: 1\n", b"  sob-ready\n", b"a:\n  sob-ready: 1\n", b"\xff\xfe"]
+    "raw", [b"#\n", b"a: sob-ready\n", b"# sob-ready: 1\n", b"  sob-ready\n", b"a:\n  sob-ready: 1\n", b"\xff\xfe"]
 )
 def test_another_file_is_passed_over(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "a.yaml").write_bytes(raw)
@@ -48,6 +48,14 @@ def test_a_profile_whose_first_line_is_damaged_is_not_passed_over(tmp_path: Path
     whole = READY.read_text("utf-8")
     (tmp_path / "a.yaml").write_text(whole.replace("sob-ready: 1\n", first, 1), "utf-8")
     assert find([str(tmp_path)]).names == (str(tmp_path / "a.yaml"),)
+
+
+@pytest.mark.parametrize("raw", [b"", b" \n\n", b"PK\x03\x04\x14\x00", b"{\\rtf1", b"%PDF-1.7"])
+def test_a_file_that_could_not_be_saved_or_is_a_document_is_not_passed_over(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "a.yaml").write_bytes(raw)
+    (tmp_path / "b.yaml").write_bytes(b"  sob-ready: 1\n  enhet: {namn: Eken}\n")
+    found = find([str(tmp_path)])
+    assert (found.names, found.passed_over) == ((str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")), ())
 
 
 def test_a_profile_that_notepad_called_txt_is_found_too(tmp_path: Path) -> None:
