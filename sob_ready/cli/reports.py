@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,9 +16,12 @@ from sob_ready.cli.profiles import is_written_profile
 from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS
+from sob_ready.source import document_kind
 
 _BY_ENDING = {name: name for name in FORMATS} | {"md": "markdown", "txt": "text", "xml": "junit"}
 _SETTINGS = (".yaml", ".yml", ".toml")
+_HEAD = 64 * 1024
+_FIRST_COLUMNS = "utfall;nivå;".encode()  # of a report as csv
 
 
 class Wanted(NamedTuple):
@@ -69,7 +75,23 @@ def _protected(file: Path, *, by_configuration: bool) -> str:
         return "den hör till git"
     if name == FILE or (by_configuration and name.endswith(_SETTINGS) and os.path.lexists(file)):
         return "filen kan vara en profil eller inställningar"
-    return "filen är en profil" if is_written_profile(file) else ""
+    if is_written_profile(file):
+        return "filen är en profil"
+    return _document(file)
+
+
+def _document(file: Path) -> str:
+    """Swedish: that a file is a document or a table of the user's own, whose name was taken by mistake; else ""."""
+    with suppress(OSError):
+        if stat.S_ISREG(file.stat().st_mode):
+            with file.open("rb") as opened:
+                head = opened.read(_HEAD)
+            if kind := document_kind(head):
+                return f"filen är {kind}"
+            first_line = head.partition(b"\n")[0]
+            if file.suffix.lower() == ".csv" and re.search(b"[;,\t]", first_line) and _FIRST_COLUMNS not in first_line:
+                return "filen är en tabell med andra kolumner"
+    return ""
 
 
 def _incomplete(label: str, value: str) -> UsageError:

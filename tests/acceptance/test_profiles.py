@@ -25,7 +25,7 @@ def region(folder: Path) -> Path:
         "region/.gömd/unit.yaml": PROFILE,
         "region/docker-compose.yaml": "services: {}\n# sob-ready: 1\n",
         "region/läs.txt": PROFILE,
-        "region/tom.yaml": "",
+        "region/utkast.yaml": "enhet: {}\n",
     }.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,9 +41,19 @@ def files(ended: Ended) -> list[str]:
 def test_a_folder_means_the_profiles_below_it_in_one_order(sob_ready: Program) -> None:
     ended = sob_ready("check", "region", *OWN, "--format", "json")
     assert files(ended) == ["region/B.YAML", "region/a/b.yml", "region/a-b.yaml", "region/öst/unit.yaml"]
-    others = " och ".join(str(Path("region", name)) for name in ("docker-compose.yaml", "tom.yaml"))
+    others = " och ".join(str(Path("region", name)) for name in ("docker-compose.yaml", "utkast.yaml"))
     assert ended.errors == f"Hoppade över 2 filer som inte börjar med raden ”sob-ready: 1”: {others}.\n"
     assert sob_ready("check", "region", *OWN, "--quiet").errors == ""
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04\x14"], ids=["empty", "Word"])
+def test_a_file_of_a_folder_that_was_a_profile_or_was_to_be_one_is_told(
+    raw: bytes, region: Path, sob_ready: Program
+) -> None:
+    (region / "region" / "ny.yaml").write_bytes(raw)
+    ended = sob_ready("check", "region", *OWN)
+    assert ended.code == 3
+    assert f"{Path('region', 'ny.yaml')}:" in ended.errors
 
 
 @pytest.mark.usefixtures("region")

@@ -109,6 +109,30 @@ def test_a_profile_in_a_folder_is_not_overwritten_by_a_report(sob_ready: Program
 
 
 @pytest.mark.parametrize(
+    ("wanted", "name", "content"),
+    [
+        ("csv", "personal.csv", b"Namn;Roll\r\nEva Ek;behandlare\r\n"),
+        ("html", "personal.xlsx", b"PK\x03\x04\x14\x00"),
+        ("text", "rutin.doc", b"\xd0\xcf\x11\xe0\xa1"),
+    ],
+)
+def test_a_document_of_ones_own_is_not_overwritten(
+    sob_ready: Program, folder: Path, wanted: str, name: str, content: bytes
+) -> None:
+    (folder / name).write_bytes(content)
+    ended = sob_ready("check", "unit.yaml", *OWN, "--report", f"{wanted}={name}")
+    assert ended.code == 2
+    assert f"{name} får inte skrivas över: filen är e" in ended.errors
+    assert (folder / name).read_bytes() == content
+
+
+def test_an_earlier_report_is(sob_ready: Program, folder: Path) -> None:
+    for _ in range(2):
+        assert sob_ready("check", "unit.yaml", *OWN, "-q", "--report", "csv=ut.csv").code == 1
+    assert (folder / "ut.csv").is_file()
+
+
+@pytest.mark.parametrize(
     "command", [("check", "unit.yaml", *OWN, "--report", "json=annan.yaml"), ("schema", "--output", "annan.yaml")]
 )
 def test_a_profile_that_is_not_read_is_not_overwritten_either(
