@@ -94,11 +94,18 @@ def uneven_indent(site: Site) -> Fault | None:
 
 
 def nearest_level(site: Site) -> int:
-    """Of the columns where the lines above begin that this one can go on from, the nearest; the inner of two."""
+    """Of the columns where the lines above begin that this one can go on from, the nearest; the inner of two.
+
+    What opens a group stands further out than the line below it, and else the line below stands in one of two columns.
+    """
     row = site.above(site.here)
     levels = [row.indent]
     while row.number > site.here.number - NEAR and levels[-1]:
         row = site.above(row)
         if row.indent < levels[-1]:
             levels.append(row.indent)
-    return min(levels, key=lambda column: abs(column - site.column + 1))
+    below = site.below(site.here)
+    if below.number and not site.here.has_value:
+        levels = [column for column in levels if column < below.indent] or levels
+    likely = below.indent if below.number else levels[0]
+    return min(levels, key=lambda column: (abs(column - site.column + 1), column != likely))

@@ -63,8 +63,10 @@ def _tab(site: Site) -> Fault | None:
     rest = site.here.text[len(lead) :]
     if not rest:
         return Fault("Raden innehåller bara en tabb.", "Ta bort tabben.", place)
-    above = site.above(site.here)
-    if "-" not in lead and KEY.match(rest) and above.number:
+    above, below = site.above(site.here), site.below(site.here)
+    if "-" in lead and "\t" not in below.lead and below.lead.count("-") == lead.count("-"):
+        corrected = below.lead + rest  # the next item of the list
+    elif "-" not in lead and KEY.match(rest) and above.number:
         corrected = " " * (above.indent + (0 if above.has_value else 2)) + rest
     else:
         corrected = re.sub(r"-[ \t]+", "- ", lead).replace("\t", "  ") + rest
