@@ -29,6 +29,7 @@ _ANSWERS = (*_NOTHING, "ja", "pagar", "yes", "true", "alla")
 _TIGHT_COLON = re.compile(r"([ ]*(?:-[ ]+)?)([^\W\d][\w -]*):(\S.*)")
 _MORE_THAN_ANSWER = re.compile(r"(ja|nej|pågår|\d{4}-\d\d-\d\d)[\s,.;:–-]+\S", re.IGNORECASE)
 _FILE_OR_LINK = re.compile(r"\S+://\S+|[^\n]*[^\s.]\.(?!\d)\w{2,5}")
+_BEGUN_LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)[^\s:{}\[\]][^:{}\[\]]*:[ ]*")
 _IN_BLOCK = re.compile(r"[ ]*(?:-[ ]+)+")
 _PLAIN_IN_FLOW = re.compile(r"\w(?:[\w ./@–-]*[\w./])?")
 _LONG_DASH = re.compile(r"\d[–—−]\d")
@@ -239,7 +240,16 @@ def _wrong_value(path: Path, field: Field, found: Data, source: Source) -> Fault
     if isinstance(found, str) and field.kind == "text" and not whole:
         return Fault(f"Fel form på ”{name}”: här {_seen(found)}.", f"{field.description}.", place)
     message = f"Fel värde för ”{name}”: här {_seen(found)}, men det ska vara {_expected(wrong)}."
-    return Fault(message, _remedy(wrong), place)
+    return Fault(message, _as_whole_line(_remedy(wrong), wrong), place)
+
+
+def _as_whole_line(remedy: str, wrong: _Wrong) -> str:
+    """A correction with what stands before its key, where the key begins the line: whoever copies it copies a line."""
+    order, _, corrected = remedy.partition("\n")
+    begun = _BEGUN_LINE.fullmatch(wrong.before)
+    if begun and corrected.startswith(f"{wrong.name}:"):
+        return f"{order}\n{begun['lead']}{corrected}"
+    return remedy
 
 
 def _with_blank(line: str, shape: Shape) -> str | None:
