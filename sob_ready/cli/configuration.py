@@ -19,7 +19,7 @@ from sob_ready.cli.files import before_wildcard, is_folder
 from sob_ready.cli.settings import CLAIMED
 from sob_ready.cli.usage import UsageError
 from sob_ready.phrases import did_you_mean
-from sob_ready.source import STDIN, Fault, Place, SourceError
+from sob_ready.source import STDIN, Fault, Place, SourceError, fold
 from sob_ready.source.decode import decode
 from sob_ready.source.opening import load
 
@@ -27,6 +27,7 @@ FILE = "sob-ready.toml"
 _MAX_BYTES = 64 * 1024
 _MAX_DOTS = 500  # in a line; tomllib takes half a minute for a key of as many words as the file has room for
 _KEY = re.compile(r"^[ \t]*(?:\[+[ \t]*)?[\"']?([^\s\"'=\[\]]+?)[\"']?[ \t]*(?:=|\])", re.MULTILINE)
+_STEP = re.compile(r"(?:steg)?[ _-]?([1-8])", re.IGNORECASE)
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _LISTS = ("packs", "select", "ignore", "rules", "patterns", "reports")
 KEYS = (*_LISTS, "strict", "step")
@@ -184,7 +185,23 @@ def _fault(key: str, value: object, line: int) -> Fault | None:
     fits, expected, example = _EXPECTED[key]
     if fits(value):
         return None
-    return Fault(f"”{key}” ska vara {expected}.", f"Skriv så här:\n{key} = {example}", place)
+    meant = _intended(key, value)
+    order = "Skriv så här" if meant else "Till exempel"
+    return Fault(f"”{key}” ska vara {expected}.", f"{order}:\n{key} = {meant or example}", place)
+
+
+def _intended(key: str, value: object) -> str:
+    """What a setting of the wrong kind was meant to be, as TOML; "" where that is not certain."""
+    import json  # only a fault needs it
+
+    fits = _EXPECTED[key][0]
+    if isinstance(value, str) and fits([value]):
+        return json.dumps([value], ensure_ascii=False)  # a text of TOML is one of JSON
+    number = _STEP.fullmatch(value) if key == "step" and isinstance(value, str) else None
+    if number:
+        return number[1]
+    said = fold(value) if key == "strict" and isinstance(value, str) else ""
+    return {"ja": "true", "true": "true", "nej": "false", "false": "false"}.get(said, "")
 
 
 def _is_list(value: object) -> bool:
@@ -218,5 +235,5 @@ _EXPECTED: dict[str, tuple[Callable[[object], bool], str, str]] = {
     ),
     "reports": (_is_list, "en lista med rapporter, var och en FORMAT=FIL", '["html=rapport.html"]'),
     "strict": (lambda value: isinstance(value, bool), "true eller false", "true"),
-    "step": (_is_step, f'ett steg, 1–8, eller "{CLAIMED}"', f'"{CLAIMED}"'),
+    "step": (_is_step, f'ett steg, 1–8, eller "{CLAIMED}"', "4"),
 }

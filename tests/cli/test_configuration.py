@@ -178,3 +178,27 @@ def test_the_example_in_the_documentation_uses_every_setting_and_works() -> None
     assert sorted(said.lines) == sorted(KEYS)
     held = settled(said)
     assert choice(load(), held.select, held.ignore, held.packs)
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        ('packs = "vgr"', 'Skriv så här:\npacks = ["vgr"]'),
+        ("rules = 'mina \"egna\"'", 'Skriv så här:\nrules = ["mina \\"egna\\""]'),
+        ('ignore = "logguppföljning"', 'Skriv så här:\nignore = ["logguppföljning"]'),
+        ('patterns = "../*.yaml"', 'Till exempel:\npatterns = ["profiler/**/*.yaml"]'),
+        ("packs = 1", 'Till exempel:\npacks = ["nationell", "profil"]'),
+        ('step = "steg-4"', "Skriv så här:\nstep = 4"),
+        ('step = "Steg 7"', "Skriv så här:\nstep = 7"),
+        ("step = 9", "Till exempel:\nstep = 4"),
+        ('strict = "nej"', "Skriv så här:\nstrict = false"),
+        ("strict = 1", "Till exempel:\nstrict = true"),
+    ],
+)
+def test_what_a_setting_was_meant_to_be_is_shown_where_that_is_certain(
+    tmp_path: Path, text: str, corrected: str
+) -> None:
+    (tmp_path / FILE).write_text(text, "utf-8")
+    with pytest.raises(SourceError) as caught:
+        read(str(tmp_path / FILE))
+    assert [fault.remedy for fault in caught.value.faults] == [corrected]
