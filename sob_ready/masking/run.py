@@ -12,7 +12,7 @@ from sob_ready.case import Case, Subject
 from sob_ready.masking.people import People, duties, identified
 from sob_ready.masking.rows import MaskedLines, Rows
 from sob_ready.masking.texts import Texts
-from sob_ready.masking.vocabulary import Vocabulary
+from sob_ready.masking.vocabulary import WITHHELD, Vocabulary
 from sob_ready.profile import profile_shape
 from sob_ready.report import Expiry, Outcome, Report, Run
 from sob_ready.source import Fault, SourceError
@@ -197,7 +197,10 @@ def _fault(fault: Fault, rows: Rows) -> Fault:
     if fault.place is None:
         return fault
     advice, *corrected = fault.remedy.split("\n")
-    remedy = "\n".join((_without_quotations(advice, rows), *map(rows.row, corrected)))
+    shown = [rows.row(row) for row in corrected]
+    if shown != corrected:  # whoever wrote it as it is shown would lose what is hidden
+        advice = f"{advice.removesuffix(':')} ({WITHHELD} är det som är dolt):"
+    remedy = "\n".join((_without_quotations(advice, rows), *shown))
     return fault._replace(message=_without_quotations(fault.message, rows), remedy=remedy)
 
 
