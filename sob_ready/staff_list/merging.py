@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -25,6 +25,7 @@ _SEPARATE = re.compile(r"[;\n]")  # what neither a name nor a link has within it
 _LICENSED = re.compile(r"leg(?:\.|itimerad)?\s+", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog with a licence
 _CROSS = ("x", "✓", "✔")
 _CARD, _CARD_UNTIL = "siths_kort", "siths_kort.giltigt_till"
+_HELD = ("roller", "funktioner")  # what a person may have had and left
 _MOST_NAMED = 3  # of those who have the same cell
 _ALIKE = 0.85  # how like two names are, from 0 to 1, that may be meant to be one
 State = Literal["ny", "ändrad", "oförändrad"]
@@ -57,6 +58,13 @@ class Merge(NamedTuple):
     skipped: tuple[str, ...]  # Swedish: cells and rows that were not understood
 
 
+class _Held(NamedTuple):
+    """What a list says that a person holds: the cells, and what they say."""
+
+    remarks: list[_Remark]
+    values: list[str]
+
+
 class _Remark(NamedTuple):
     """A cell or a row, and what is to be said of it."""
 
@@ -79,6 +87,7 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
     inferred: list[_Remark] = []
     skipped: list[_Remark] = []
     told: dict[int, dict[str, Data]] = {}  # what earlier rows have said of each person
+    held: dict[tuple[int, str], _Held] = {}
     for row in columns.rows:
         cells, faults = _cells(row, columns, today)
         whose = as_said(str(cells.get("namn") or "")) or str(cells.get("hsa_id") or "")
@@ -100,6 +109,11 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
             earlier.update(cells)
             has_said = bool(said(value_at(data, ("personal", index, _CARD))))
             _infer(row, columns, cells, inferred, today, has_card=has_said)
+            for column in columns.read:
+                if column.key in _HELD and isinstance(listed_here := cells.get(column.key), list):
+                    of_person = held.setdefault((index, column.key), _Held([], []))
+                    of_person.remarks.append(_remark(row, column, ""))
+                    of_person.values.extend(map(str, listed_here))
             is_new = index == len(items)
             alike = _namesake(cells, items) if is_new else None
             data, changes = _merge(data, index, cells, today)
@@ -109,7 +123,21 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
                 is_new, alike, changes = before.state == "ny", before.alike, (*before.changes, *changes)
             state: State = "ny" if is_new else "ändrad" if changes else "oförändrad"
             persons[index] = Person(index, name, hsa_id, state, changes, alike)
+    inferred += _left_standing(data, held)
     return Merge(data, tuple(persons.values()), tuple(_told(inferred)), tuple(_told(skipped)))
+
+
+def _left_standing(data: Data, held: Mapping[tuple[int, str], _Held]) -> Iterator[_Remark]:
+    """The roles and functions that a profile has and the list has not: nothing is taken away, and that is told."""
+    for (index, key), of_person in held.items():
+        standing = value_at(data, ("personal", index, key))
+        known = set(map(fold, of_person.values))
+        more = [one for one in map(str, standing if isinstance(standing, list) else ()) if fold(one) not in known]
+        if more:
+            what = (
+                f"listan har inte {listed(more)}, som står kvar i profilen. Ta bort det där om det inte gäller längre."
+            )
+            yield from (one._replace(what=what) for one in of_person.remarks)
 
 
 def _contradictions(row: Row, columns: Columns, cells: dict[str, Data], earlier: dict[str, Data]) -> Iterator[_Remark]:
@@ -182,8 +210,9 @@ def _texts(row: Row, columns: Columns) -> Iterator[tuple[str, Column, str]]:
     said = {column.key: (column, text) for column in columns.read if (text := _text(row, column))}
     halves = [said.pop(key) for key in (FIRST_NAME, LAST_NAME) if key in said]
     if halves and "namn" not in said:
-        yield "namn", halves[0][0], " ".join(text for _, text in halves)
-    yield from ((key, column, text) for key, (column, text) in said.items())
+        yield "namn", halves[0][0], " ".join(text for _, text in halves).replace("\n", " ")
+    for key, (column, text) in said.items():
+        yield key, column, text if field_of(key).many else text.replace("\n", " ")
 
 
 def _infer(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -132,7 +133,8 @@ def _text(value: object) -> str:
         return str(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return " ".join(str(value).split())
+    rows = (" ".join(row.split()) for row in str(value).splitlines())
+    return "\n".join(filter(None, rows))  # Alt+Enter in Excel begins a line, as between two roles
 
 
 # --- CSV ----------------------------------------------------------------------------------------
@@ -206,7 +208,7 @@ def _workbook(raw: bytes, sheet: str | None) -> Iterator[tuple[object, ...]]:
     except ImportError:
         raise ListError(
             "För att läsa Excel-filer behövs ett tillägg.",
-            'Installera det: pip install "sob-ready[xlsx]". Eller spara listan som CSV i Excel.',
+            f"Installera det: {_pip()} install openpyxl. Eller spara listan som CSV i Excel.",
         ) from None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of looks and extensions that do not concern the cells
@@ -223,6 +225,12 @@ def _workbook(raw: bytes, sheet: str | None) -> Iterator[tuple[object, ...]]:
     if chosen is None:
         raise ListError("Bladet finns inte i arbetsboken.", f"Välj något av: {', '.join(names)}.")
     return iter(rows)
+
+
+def _pip() -> str:
+    """The pip of the Python that runs this: another one would install where it is not found."""
+    python = sys.executable or "python"
+    return f'"{python}" -m pip' if " " in python else f"{python} -m pip"
 
 
 def _refuse_bomb(raw: bytes) -> None:
@@ -269,7 +277,7 @@ def _refuse_personal_ids(rows: Sequence[Row]) -> None:
         cell_name(row.number, column)
         for row in rows
         for column, cell in enumerate(row.cells)
-        if any(found.certain for found in find_personal_ids(cell)) or _PERSONAL_HEADING.match(cell)
+        if any(found.certain for found in find_personal_ids(cell.replace("\n", " "))) or _PERSONAL_HEADING.match(cell)
     ]
     if places:
         where = listed(places, _PLACES_SHOWN)

@@ -528,6 +528,42 @@ def test_columns_that_are_not_read_are_told(tmp_path: Path) -> None:
     assert columns_of(table, {"telefon": "hoppa över"}).unread == ("Rum",)
 
 
+def test_so_are_columns_without_a_heading(tmp_path: Path) -> None:
+    (tmp_path / "lista.csv").write_text("Lista\nNamn;;Roll;\nÅsa;;behandlare;;extra\nBo;x;behandlare\n", "utf-8")
+    found = columns_of(read_table(str(tmp_path / "lista.csv")), {})
+    assert found.unread == ("B2 (utan rubrik)", "E2 (utan rubrik)")
+
+
+def test_words_on_lines_of_their_own_in_a_cell_are_several(tmp_path: Path) -> None:
+    text = 'Namn;Roll;Yrke\n"Eva\nEk";"Behandlare\n\nDataadministratör";"leg.\npsykolog"\n'
+    found = merge(tmp_path, text, "personal: []")
+    assert value_at(found.data, ("personal", 0)) == {
+        "namn": "Eva Ek",
+        "roller": ["behandlare", "dataadministratör"],
+        "yrke": "psykolog",
+        "legitimation": "ja",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("Bo;dataadministratör", ["B2 (Roll): listan har inte behandlare, som står kvar i profilen."]),
+        ("Bo;behandlare", []),
+        ("Bo;Behandlare, dataadministratör", []),
+        ("Bo;", []),  # a cell that says nothing denies nothing
+        ("S1;dataadministratör\nS1;behandlare", []),
+        ("Ida;dataadministratör", []),
+    ],
+)
+def test_a_role_that_the_list_lacks_is_left_and_told(rows: str, told: list[str], tmp_path: Path) -> None:
+    heading = "HSA-id" if rows.startswith("S1") else "Namn"
+    profile = "personal: [{namn: Bo, hsa_id: S1, roller: [behandlare]}]"
+    found = merge(tmp_path, f"{heading};Roll\n{rows}\n", profile)
+    assert [remark.partition(" Ta bort")[0] for remark in found.inferred] == told
+    assert "behandlare" in str(value_at(found.data, ("personal", 0, "roller")))
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [

@@ -81,7 +81,7 @@ def test_quotation_marks_that_are_closed_may_stand_anywhere(tmp_path: Path) -> N
 
     assert [(row.number, row.cells) for row in table] == [
         (1, ("Namn", "Roll")),
-        (2, ('Ek; "Maja"', "behandlare administratör")),
+        (2, ('Ek; "Maja"', "behandlare\nadministratör")),
         (3, ('Bo "Bosse" Lind',)),
         (4, ("Åsa Öberg", "chef")),
     ]
