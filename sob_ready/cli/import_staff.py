@@ -69,12 +69,13 @@ def import_staff(
     """Show what a staff list changes in a profile, ask, and change it."""
     from sob_ready.cli.saving import unsaved
     from sob_ready.editing import EditError, rewritten
+    from sob_ready.formats.lines import as_argument
     from sob_ready.profile import VERSION, profile_shape, read_profile
     from sob_ready.source import Fault, SourceError, parse, read
     from sob_ready.staff_list import ListError, columns_of, merged, read_mapping, read_table
 
     if not into or into == "-":
-        example = f"Till exempel: sob-ready import {staff_list} --into enhet.yaml"
+        example = f"Till exempel: sob-ready import {as_argument(staff_list)} --into enhet.yaml"
         raise UsageError("Profilen saknas på kommandoraden.", example)
     mask = is_asked_for(mask)
     rulebook = None  # only masking needs its words
@@ -109,13 +110,14 @@ def import_staff(
 def _save(source: Source, after: Source, into: str, *, is_new: bool, yes: bool) -> None:
     """Change the profile, or make it, when the user agrees. Raises EditError."""
     from sob_ready.editing import create, save
+    from sob_ready.formats.lines import as_argument
 
     if after is source:
         report_to_user(f"Inget att ändra i {into}.")
     elif is_new:
         if _confirmed(f"{into} finns inte. Ska den skapas?"):
             create(into, after.text)
-            report_to_user(f"{into} är skapad. Svara på frågorna: sob-ready init {into} --resume")
+            report_to_user(f"{into} är skapad. Svara på frågorna: sob-ready init {as_argument(into)} --resume")
     elif yes or _confirmed(f"Ska {into} ändras?"):
         save(into, source, after)
         report_to_user(f"{into} är ändrad.")

@@ -11,7 +11,7 @@ import typer
 from sob_ready.cli.files import is_folder, refuse_no_file, write_file
 from sob_ready.cli.streams import report_to_user, unwritten, write_document
 from sob_ready.cli.usage import UsageError
-from sob_ready.formats.lines import one_line
+from sob_ready.formats.lines import as_argument, one_line
 from sob_ready.replacing import kept_beside
 
 _DEFAULT = "enhet.yaml"
@@ -42,7 +42,7 @@ def init(
         raise UsageError("Filnamnet är tomt.", f"Ange en fil: sob-ready init {_DEFAULT}")
     if repo:
         if template or resume or force or path != _DEFAULT:
-            raise UsageError("--repo skapar en hel mapp.", f"Skriv bara: sob-ready init --repo {_word(repo)}")
+            raise UsageError("--repo skapar en hel mapp.", f"Skriv bara: sob-ready init --repo {as_argument(repo)}")
         if os.path.lexists(repo) and not is_folder(repo):
             raise UsageError(f"{repo} är en fil.", "Ange en mapp; den skapas om den inte finns.")
         _make_repository(repo)
@@ -64,7 +64,7 @@ def init(
     if os.path.isfile(target):  # noqa: PTH113 - Path.is_file raises for a name that is too long
         report_to_user(f"Det som stod i {one_line(path)} finns kvar i {_kept(target)}.")
     write_file(target, _text(path))
-    name = _word(path)
+    name = as_argument(path)
     report_to_user(f"Skrev {name}. Fyll i den i en textredigerare, och kör sedan: sob-ready check {name}")
 
 
@@ -85,7 +85,7 @@ def _make_repository(folder: str) -> None:
     shown = Path(one_line(folder))
     rows = [f"Skrev {shown / name}" for name in made.written] + [f"Fanns redan: {shown / name}" for name in made.kept]
     report_to_user(*rows)
-    first = _word(str(shown / FIRST_PROFILE))
+    first = as_argument(str(shown / FIRST_PROFILE))
     report_to_user(
         "Börja med README.md, och ange i requirements.txt varifrån ni har hämtat sob-ready.",
         f"Fyll i en profil: sob-ready init {first} --resume",
@@ -96,10 +96,4 @@ def _text(path: str) -> str:
     from sob_ready.cli.template import template
     from sob_ready.profile import VERSION, profile_shape
 
-    return template(profile_shape(), _word(path), VERSION)
-
-
-def _word(path: str) -> str:
-    """A path as a command line takes it, bash's as well as PowerShell's."""
-    path = one_line(path)
-    return f'"{path}"' if " " in path else path
+    return template(profile_shape(), as_argument(path), VERSION)

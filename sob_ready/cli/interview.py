@@ -63,7 +63,7 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
     from sob_ready.checking import Request, check_file, check_raw
     from sob_ready.cli.saving import unsaved
     from sob_ready.editing import EditError, create
-    from sob_ready.formats.lines import one_line
+    from sob_ready.formats.lines import as_argument
     from sob_ready.interview import BegunAnew, Document, converse
     from sob_ready.profile import VERSION
     from sob_ready.source import SourceError
@@ -90,7 +90,7 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
         raise
     except SourceError as error:
         told([error])
-        report_to_user(f"Rätta filen och spara den. Fortsätt sedan: sob-ready init {one_line(path)} --resume")
+        report_to_user(f"Rätta filen och spara den. Fortsätt sedan: sob-ready init {as_argument(path)} --resume")
         raise typer.Exit(ExitCode.UNREADABLE) from None
     except EditError as error:
         raise unsaved(error) from None
@@ -100,10 +100,12 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
 def _refuse_what_stands_in_the_way(path: str, *, resume: bool, force: bool) -> None:
     if path == "-":
         raise UsageError("Frågorna behöver en fil att spara i.", "Ange en fil: sob-ready init enhet.yaml")
+    from sob_ready.formats.lines import as_argument
+
     refuse_no_file(path, str(Path(path) / "enhet.yaml"))
     exists = os.path.lexists(path)
     if resume and not exists:
-        raise UsageError(f"{path} finns inte.", f"Börja på en ny profil: sob-ready init {path}")
+        raise UsageError(f"{path} finns inte.", f"Börja på en ny profil: sob-ready init {as_argument(path)}")
     if exists and not (resume or force):
         raise UsageError(f"{path} finns redan.", "Fortsätt i den med --resume, eller börja om med --force.")
 
@@ -118,17 +120,17 @@ def _notice_can_be_sent(report: Report) -> bool:
 
 def _saved(document: Document, *, complete: bool = False, notice: bool = False) -> str:
     """Where the answers are, and what can be done next."""
-    from sob_ready.formats.lines import one_line
+    from sob_ready.formats.lines import as_argument, one_line
     from sob_ready.interview import BegunAnew
 
-    shown = one_line(document.file)
+    shown, argument = one_line(document.file), as_argument(document.file)
     if document.unsaved is not None:
         return f"{shown} är som förut, eftersom inget svar gavs."
-    rows = [f"Dina svar är sparade i {shown}.", f"Pröva profilen: sob-ready check {shown}"]
+    rows = [f"Dina svar är sparade i {shown}.", f"Pröva profilen: sob-ready check {argument}"]
     if not complete:
-        rows.insert(1, f"Fortsätt en annan gång: sob-ready init {shown} --resume")
+        rows.insert(1, f"Fortsätt en annan gång: sob-ready init {argument} --resume")
     if isinstance(document, BegunAnew):
         rows.insert(1, f"Det som stod där förut finns kvar i {one_line(str(document.kept))}.")
     if notice:
-        rows.append(f"Skriv anmälan: sob-ready notice {shown}")
+        rows.append(f"Skriv anmälan: sob-ready notice {argument}")
     return "\n".join(rows)

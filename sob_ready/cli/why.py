@@ -57,12 +57,14 @@ def why(
 
 def _refuse_swapped(rule_id: str, profile: str, rulebook: Rulebook) -> None:
     """Raise UsageError where the profile stands before the rule."""
+    from sob_ready.formats.lines import as_argument
     from sob_ready.source import STDIN
 
     if rulebook.rule(rule_id):
         return
     if rule_id == STDIN or (os.path.lexists(rule_id) and not os.path.lexists(profile)):
-        raise UsageError("Regeln ska stå först, sedan profilen.", f"Skriv: sob-ready why {profile} {rule_id}")
+        swapped = f"sob-ready why {as_argument(profile)} {as_argument(rule_id)}"
+        raise UsageError("Regeln ska stå först, sedan profilen.", f"Skriv: {swapped}")
 
 
 def _meant(name: str, rule: Rule, report: Report, *, mask: bool) -> list[Subject]:

@@ -22,6 +22,9 @@ Line = tuple[Span, ...]
 
 EMPTY: Line = ()
 
+_NEEDS_NO_QUOTES = re.compile(r"[\w./\\:@%+,=~-]+")
+_ACTS_IN_QUOTES = re.compile(r'["$`!]')
+
 NARROWEST = 32
 WIDEST = 100
 
@@ -47,6 +50,16 @@ def one_line(text: str) -> str:
     return "".join(
         character if character.isprintable() else " " if character.isspace() else "\ufffd" for character in text
     )
+
+
+def as_argument(path: str) -> str:
+    """A path as a command line takes it that is copied, bash's as well as PowerShell's."""
+    path = one_line(path)
+    if path.startswith("-") and path != "-":
+        path = f"./{path}"  # no option
+    if _NEEDS_NO_QUOTES.fullmatch(path):
+        return path
+    return f"'{path}'" if _ACTS_IN_QUOTES.search(path) and "'" not in path else f'"{path}"'
 
 
 def cells(text: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sob_ready.answers import as_answer, state
 from sob_ready.case import Location, Subject
 from sob_ready.checks import Status
-from sob_ready.formats.lines import EMPTY, Line, Span, Style, one_line, paragraph
+from sob_ready.formats.lines import EMPTY, Line, Span, Style, as_argument, one_line, paragraph
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.wording import MARKS, status_word
 from sob_ready.identifiers import holds_personal_number
@@ -96,7 +96,7 @@ class _Why:
         if behind:
             words = f"{behind.rule.id} ({behind.rule.title}): {status_word(behind.status)}. {behind.message}"
             yield from self._text(words.rstrip(), 4)
-            yield from self._text(f"Mer om det: sob-ready why {behind.rule.id} {self._report.name}", 4)
+            yield from self._text(f"Mer om det: sob-ready why {behind.rule.id} {as_argument(self._report.name)}", 4)
         if subject.scope == rule.scope:
             yield from self._way_to(outcome, is_replaced=behind is not None and not outcome.depends_on)
 

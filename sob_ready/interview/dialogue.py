@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from sob_ready.editing import rewritten, said, value_at, with_answer, with_value, without
 from sob_ready.form import is_day
-from sob_ready.formats.lines import one_line
+from sob_ready.formats.lines import as_argument
 from sob_ready.interview.document import Document
 from sob_ready.interview.questions import (
     Question,
@@ -162,7 +162,7 @@ class _Dialogue:
         """What to ask when everything has been asked: None for nothing."""
         left = sum(1 for _ in open_questions(report))
         self._complete = not left
-        self._say(f"\n{ended(left, report, one_line(self._document.file))}")
+        self._say(f"\n{ended(left, report, self._document.file)}")
         while True:
             try:
                 following = self._list_to_add_to("Ska något läggas till? Enter avslutar.", report)
@@ -213,7 +213,7 @@ class _Dialogue:
             self._at_notice = True
             self._say(
                 f"\nResten av steg {step.value} handlar om den anmälan som är skickad. Är den inte det än: tryck q. "
-                f"sob-ready notice {one_line(self._document.file)} skriver den."
+                f"sob-ready notice {as_argument(self._document.file)} skriver den."
             )
 
     def _back(self) -> Question | None:

@@ -9,6 +9,7 @@ from sob_ready.checks import Status
 from sob_ready.checks.answers import Confirmed
 from sob_ready.editing import said
 from sob_ready.form import Field, nearest
+from sob_ready.formats.lines import as_argument
 from sob_ready.formats.sources import followed_words
 from sob_ready.interview.questions import WRITER, Question, answered, decides_packs, unasked
 from sob_ready.phrases import did_you_mean, listed
@@ -120,7 +121,7 @@ def ended(left: int, report: Report, file: str) -> str:
         rows.append(f"{'Utöver det' if left else 'Inga fler frågor finns. Ändå'} {unmet}:")
         rows += [f"  {outcome.headline}" for outcome in found[:_TOLD_AT_END]]
         rows += _of_lists(found, report)
-        rows.append(f"sob-ready check {file} visar allt som är kvar och vad som ska göras.")
+        rows.append(f"sob-ready check {as_argument(file)} visar allt som är kvar och vad som ska göras.")
     return "\n".join(rows)
 
 

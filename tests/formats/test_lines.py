@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sob_ready.formats.lines import cells, cut, fitted
+from sob_ready.formats.lines import as_argument, cells, cut, fitted
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,22 @@ def test_a_text_takes_the_columns_of_its_characters(text: str, columns: int) -> 
 def test_a_text_is_cut_to_the_columns_there_are(text: str, room: int, expected: str) -> None:
     assert cut(text, room) == expected
     assert cells(fitted(text, room)) == room
+
+
+@pytest.mark.parametrize(
+    ("path", "argument"),
+    [
+        ("enhet.yaml", "enhet.yaml"),
+        ("mina profiler/enhet å.yaml", '"mina profiler/enhet å.yaml"'),
+        (r"C:\profiler\enhet.yaml", r"C:\profiler\enhet.yaml"),
+        ("~/enhet.yaml", "~/enhet.yaml"),
+        ("-x.yaml", "./-x.yaml"),
+        ("-", "-"),
+        ("a'b.yaml", '"a\'b.yaml"'),
+        ("a&b;c.yaml", '"a&b;c.yaml"'),
+        ('pris $5 "ny".yaml', "'pris $5 \"ny\".yaml'"),
+        ("a\nb.yaml", '"a b.yaml"'),
+    ],
+)
+def test_a_path_in_a_command_can_be_copied(path: str, argument: str) -> None:
+    assert as_argument(path) == argument
