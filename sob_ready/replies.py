@@ -77,7 +77,7 @@ def disagrees(reply: str) -> bool:
 
 
 def _answer(text: str, today: date) -> str:
-    word = fold(text)
+    word = fold(text.rstrip(" .!"))
     word = _WORDS.get(word, word)
     for known in ("ja", "nej", "pågår"):
         if word == fold(known):

@@ -120,3 +120,8 @@ def test_all_is_a_word_like_others_where_none_is_offered() -> None:
 def test_only_a_yes_is_a_yes() -> None:
     assert all(map(agrees, ("j", "Ja", " ja ", "y", "YES")))
     assert not any(map(agrees, ("", "n", "nej", "jag", "ja tack", "no")))
+
+
+@pytest.mark.parametrize(("reply", "expected"), [("ja.", "ja"), ("JA!", "ja"), ("Nej .", "nej"), ("pågår...", "pågår")])
+def test_a_stop_behind_an_answer_says_nothing(reply: str, expected: str) -> None:
+    assert meant(ANSWER, reply, Aid()) == expected

@@ -32,6 +32,10 @@ class Count:
         self._path = require_list(path(parameters.path))
         self.reads = (self._path,)
         self._bounds = _bounds(parameters)
+        low, high = self._bounds
+        if high is None and low is not None and low < 1:
+            message = f"Varje lista har minst {low}, så regeln är uppfylld vad profilen än säger."
+            raise ParameterError(message, "Ange minst 1.")
 
     def judge(self, case: Case, subject: Subject) -> Result:
         """Unanswered where what is not said could change the outcome; equal values are counted once."""

@@ -103,6 +103,11 @@ def _translated(error: ClickException, ctx: Context) -> UsageError:
     """What typer found wrong with the command line."""
     see_help = f"Hjälp: {ctx.command_path} --help"
     if isinstance(error, NoSuchOption):
+        flag, blank, value = error.option_name.partition(" ")
+        if blank and any(flag in one.opts for one in _options(ctx)):  # in one word, as from a list of arguments
+            return UsageError(
+                f"”{error.option_name}” är ett enda ord.", f"Skriv {flag}={value.strip()}, eller två ord."
+            )
         near = error.possibilities or ()
         return UsageError(f"Flaggan {error.option_name} finns inte.", f"Menade du {near[0]}?" if near else see_help)
     if isinstance(error, BadOptionUsage):

@@ -13,6 +13,7 @@ from sob_ready.formats.lines import as_argument
 from sob_ready.formats.sources import followed_words
 from sob_ready.interview.questions import WRITER, Question, answered, decides_packs, unasked
 from sob_ready.phrases import did_you_mean, listed
+from sob_ready.profile import field_at
 from sob_ready.report import Outcome, Report
 from sob_ready.source import Data, Place, fold
 
@@ -46,8 +47,10 @@ def _sentence(words: str) -> str:
 def asked(question: Question) -> str:
     """What is asked; with an example where there are no words to choose among."""
     field = question.field
+    whole = field_at(question.path[:-1])
+    about_answer = f"{whole.description} " if whole and whole.is_answer else ""
     example = f" Till exempel {field.examples[0]}." if field.examples and not question.suggestions else ""
-    return f"{_sentence(field.description)}{example}"
+    return f"{about_answer}{_sentence(field.description)}{example}"
 
 
 def kept(value: Data, field: Field) -> str:

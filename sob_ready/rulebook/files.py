@@ -40,5 +40,12 @@ def read_file(path: Path, model: str) -> RuleFile[Any]:
         raise SourceError(str(path), (fault,))
     shape, validate = form(f"{MODELS}:{model}")
     source = read(path)
+    if isinstance(source.data, dict) and "sob-ready" in source.data:
+        fault = Fault(
+            "Filen är en profil och har inga regler.",
+            f"Är det paketets referensprofil anger ni dess namn vid referens i {PACK_FILE}.",
+            source.place(("sob-ready",), key=True),
+        )
+        raise SourceError(source.name, (fault,), source.shown)
     content = validated(source, shape, canonical(source, shape).data, validate)
     return RuleFile(source.name, source.shown, content, source.place)

@@ -13,9 +13,10 @@ from sob_ready.source.site import NEAR, SHORT_ANSWERS, STRUCTURAL, Row, Site
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _PLAIN_VALUE = re.compile(r"(?i)ja|nej|pågår|\d{4}-\d\d-\d\d|\d+|SE\d{10}-\w+|[^\s@]+@[^\s@]+|\[.*\]|\{.*\}")
 _TIGHT_COLON = re.compile(r"(?P<key>[^\W\d][\w -]*):(?P<value>[^ \t/].*)")
-_BEFORE_BRACKET = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[^\W\d_][\w-]*)(?:[ ]*(?P<equals>=))?[ ]*(?=[{\[])")
+_BEFORE_BRACKET = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[^\W\d_][\w-]*)(?:[ ]*(?P<sign>[=;]))?[ ]*(?=[{\[])")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")  # the lines that git puts around two versions (git-merge)
-_EQUALS_SIGN = "Efter nyckeln står ”=”, men det ska vara kolon."
+_SIGN_FOR_COLON = re.compile(r"(?P<key>[^\W\d_][\w-]*)[ ]*(?P<sign>[=;])(?P<value>.*)")
+_OTHER_SIGN = "Efter nyckeln står ”{}”, men det ska vara kolon."
 _NO_KEY = (
     "Är det en nyckel: sätt kolon efter den. Hör raden till texten ovanför: skriv hela texten på en rad. "
     "Annars: sätt ”#” först på raden."
@@ -30,7 +31,7 @@ def brackets_without_colon(site: Site) -> Fault | None:
         found = _BEFORE_BRACKET.match(row.text)
         if found:
             corrected = f"{found['key']}: {row.text[found.end() :]}"
-            message = _EQUALS_SIGN if found["equals"] else "Raden saknar kolon."
+            message = _OTHER_SIGN.format(found["sign"]) if found["sign"] else "Raden saknar kolon."
             return Fault(message, write(corrected), row.place)
     return None
 
@@ -43,10 +44,10 @@ def unfinished_key(site: Site, row: Row) -> Fault | None:
     fault = tight_colon(site, row)
     if fault is not None or row.key is not None or not row.body:
         return fault
-    key, equals, value = row.body.partition("=")
-    if equals and _WORD.fullmatch(key.rstrip()):
-        corrected = f"{row.lead}{key.rstrip()}: {value.lstrip()}{row.comment}"
-        return Fault(_EQUALS_SIGN, write(corrected), row.place)
+    found = _SIGN_FOR_COLON.fullmatch(row.body)
+    if found:
+        corrected = f"{row.lead}{found['key']}: {found['value'].lstrip()}{row.comment}"
+        return Fault(_OTHER_SIGN.format(found["sign"]), write(corrected), row.place)
     with_colon = _with_colon(site, row)
     if with_colon is None and "-" in row.lead:
         remedy = write(f"{row.lead}namn: {row.body}{row.comment}")

@@ -138,3 +138,13 @@ def test_what_can_not_be_tried_is_told(sob_ready: Program, pack: str, arguments:
     ended = sob_ready("rules", *arguments)
     assert (ended.code, ended.out) == (2, "")
     assert expected in ended.errors
+
+
+def test_a_reference_profile_under_another_name_is_no_file_of_rules(
+    sob_ready: Program, pack: str, reference: Path
+) -> None:
+    reference.rename(reference.with_name("profil.yaml"))
+    ended = sob_ready("rules", "--rules", pack)
+    assert ended.code == 2
+    assert "profil.yaml:3:1: fel: Filen är en profil och har inga regler." in ended.errors
+    assert ended.errors.count("fel:") == 1

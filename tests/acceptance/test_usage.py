@@ -132,3 +132,9 @@ def test_what_needs_no_profile_imports_neither_models_nor_yaml_nor_rich(sob_read
 def test_one_profile_in_a_pipe_needs_no_rich(sob_ready: Program) -> None:
     ended = sob_ready("check", "unit.yaml", *DATE, env={"PYTHONPROFILEIMPORTTIME": "1"})
     assert not [row for row in ended.errors.splitlines() if row.rpartition("|")[2].strip().startswith("rich")]
+
+
+def test_a_flag_and_its_value_in_one_word_are_told_so(sob_ready: Program) -> None:
+    ended = sob_ready("check", "--select vgr", "unit.yaml")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.errors == "fel: ”--select vgr” är ett enda ord.\nSkriv --select=vgr, eller två ord.\n"

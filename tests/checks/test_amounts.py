@@ -110,6 +110,13 @@ def test_tal_holds_within_its_bounds(profile: str, status: str) -> None:
             "tal: {väg: htkb.meddelanden.dagar_i_veckan}",
             "Regeln säger varken minst eller högst. Ange minst, högst eller båda.",
         ),
+        *(
+            (
+                f"antal: {{väg: personal, minst: {low}}}",
+                f"Varje lista har minst {low}, så regeln är uppfylld vad profilen än säger. Ange minst 1.",
+            )
+            for low in (0, -2)
+        ),
         ("tal: {väg: enhet.namn, minst: 1}", unfit("enhet.namn", "ett tal")),
         ("tal: {väg: personal, minst: 1}", unfit("personal", "ett tal")),
         ("tal: {väg: enhet.planerad_start, minst: 1}", unfit("enhet.planerad_start", "ett tal")),

@@ -246,3 +246,10 @@ def test_a_name_with_a_comma_in_it_gives_no_hint(written: str) -> None:
 @pytest.mark.parametrize("text", ["enhet: {planerad_start: ２０２６-１１-２１}", "mål: {mätbara: ２０２６-１１-２１}"])
 def test_digits_of_another_width_are_no_day_that_the_calendar_lacks(text: str) -> None:
     assert "kalendern" not in faults_in(text)[0]
+
+
+@pytest.mark.parametrize("sign", "=;")
+def test_a_group_whose_keys_have_another_sign_than_a_colon_is_told_so(sign: str) -> None:
+    expected = f"Efter en nyckel ska det stå kolon, inte ”{sign}”. Skriv så på varje rad."
+    assert remedy(f"enhet:\n  namn {sign} Eken\n  region{sign} Region Halland\n") == expected
+    assert expected not in remedy(f"enhet: Eken {sign} Boken")

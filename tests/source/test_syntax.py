@@ -53,6 +53,8 @@ CASES = [
     ("enhet:\n  namn: x\n hsa: y\nb: z\n", "3:2", "1 blanksteg, men raden ovanför har 2", "hsa: y"),
     ("enhet:\n  namn: x\n mål:\n  b: z\n", "3:2", "1 blanksteg, men raden ovanför har 2", "mål:"),
     ("a:\n  b:\n    c: d\n   mål:\n    e: f\n", "4:4", "3 blanksteg, men raden ovanför har 4", "  mål:"),
+    ("a:\n  b; {c: d, e: f}\n", "2:3", "Efter nyckeln står ”;”", "  b: {c: d, e: f}"),
+    ("a:\n  b: c\n  d; e\n  f: g\n", "3:3", "Efter nyckeln står ”;”", "  d: e"),
     ("namn: Anna\n  roll: chef\n", "2:3", "redan har ett värde", "roll: chef"),
     ("namn: Anna\n\n# x\n  roll: chef\n", "4:3", "Indraget stämmer inte", "roll: chef"),
     ('"a # b": c\n  roll: chef\n', "2:3", "redan har ett värde", "roll: chef"),
