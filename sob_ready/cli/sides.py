@@ -47,7 +47,7 @@ def thing(name: str) -> Thing:
     from sob_ready.revisions import GitError, tracked
 
     if not path:
-        raise GitError(f"{name} säger inte vilken fil eller mapp.", f"Mappen du står i skrivs {name}.")
+        raise GitError(f"{name} säger inte vilken fil eller mapp.", f"För mappen du står i: skriv ”{name}.”")
     found = tracked(path)
     folder = found.is_folder_at(revision)
     if folder and Path(path).is_symlink():  # which may have led elsewhere then

@@ -9,7 +9,7 @@ from sob_ready.answers import truth
 from sob_ready.case import Case
 from sob_ready.facts.fact import all_of, any_of, fact
 from sob_ready.facts.programmes import HTKB, programme_names, programme_type, supplier_of
-from sob_ready.facts.unit import judged_as
+from sob_ready.facts.unit import denies, judged_as
 from sob_ready.source import fold
 
 if TYPE_CHECKING:
@@ -55,6 +55,20 @@ def works_with_psykologpartners(case: Case, person: Person) -> bool | None:
         return programme is not None and fold(supplier_of(case, programme) or "") == "psykologpartners"
 
     return _treats_in(case, person, is_theirs)
+
+
+@fact("person", "grunderna_nekas_inte", "inget svar säger att personen saknar grundläggande kunskap",
+       "utbildning.grunder")  # fmt: skip
+def basics_not_denied(_case: Case, person: Person) -> bool:
+    """Whether the profile does not say no to the person's knowing the basics (Införandeguiden, Utbilda)."""
+    return not denies(person.training.basics if person.training else None)
+
+
+@fact("person", "säker_inloggning_nekas_inte", "inget svar säger att personen inte kan logga in säkert",
+       "säker_inloggning")  # fmt: skip
+def login_not_denied(_case: Case, person: Person) -> bool:
+    """Whether the profile does not say no to the person's logging in securely (Införandeguiden, Anslut 4)."""
+    return not denies(person.secure_login)
 
 
 @fact("person", "rutinerna_nekas_inte", "inget svar säger att personen saknar utbildning i rutinerna",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import all_of, any_of, fact
-from sob_ready.facts.unit import health_centre, judged_as
+from sob_ready.facts.unit import denies, health_centre, judged_as
 from sob_ready.source import fold
 
 if TYPE_CHECKING:
@@ -124,6 +124,12 @@ def programme_type(case: Case, programme: Programme) -> str | None:
     """The type of the programme."""
     known = case.known(programme)
     return known.type if known else programme.type
+
+
+@fact("program", "rutinen_nekas_inte", "inget svar säger att programmet saknar rutin", "rutin")
+def routine_not_denied(_case: Case, programme: Programme) -> bool:
+    """Whether the profile does not say no to the programme's having a routine (Införandeguiden, Rutiner)."""
+    return not denies(programme.routine)
 
 
 @fact("program", "mallar_till_siber", "journalmallar som för över uppgifter till SibeR", "journalmallar")

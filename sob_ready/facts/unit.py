@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sob_ready.answers import State, state, truth
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import fact
-from sob_ready.source import Path, fold
+from sob_ready.source import fold
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Answer, Profile
@@ -87,29 +87,16 @@ def health_centre_by_name(_case: Case, profile: Profile) -> list[At]:
     return [At(("enhet", "vårdform"), unit.name)] if unit and called and other else []
 
 
-@fact("enhet", "nekade_svar", "svar som säger nej till det som andra svar i profilen förutsätter",
-       "anslutning.ansluten_till_1177", "program.*.rutin", "personal.*.säker_inloggning",
-       "personal.*.utbildning.grunder")  # fmt: skip
-def denied(case: Case, profile: Profile) -> list[At]:
-    """The answers, among those that Västra Götaland asks for in other words, that say that the thing is not so.
+@fact("enhet", "anslutningen_till_1177_nekas_inte", "inget svar säger att regionen inte har anslutit enheten till 1177",
+       "anslutning.ansluten_till_1177")  # fmt: skip
+def connection_to_1177_not_denied(_case: Case, profile: Profile) -> bool:
+    """Whether the profile does not say no to the region's having connected the unit (Införandeguiden, Anslut 1)."""
+    return not denies(profile.connection.unit_in_1177 if profile.connection else None)
 
-    Införandeguiden asks for them: Anslut 1 and 4, Rutiner, Utbilda.
-    """
-    connection = profile.connection
-    answers: list[tuple[Path, str, Answer | None]] = [
-        (("anslutning", "ansluten_till_1177"), "", connection.unit_in_1177 if connection else None)
-    ]
-    for subject, programme in zip(case.programmes, profile.programmes or (), strict=True):
-        answers.append(((*subject.path, "rutin"), subject.label, programme.routine))
-    for subject, person in case.staff:
-        if person.roles:
-            training = person.training
-            answers.append(((*subject.path, "säker_inloggning"), subject.label, person.secure_login))
-            answers.append(
-                ((*subject.path, "utbildning", "grunder"), subject.label, training.basics if training else None)
-            )
-    denied = [(path, whose) for path, whose, answer in answers if answer and answer.word == "nej"]
-    return [At(path, f"{path[-1]} ({whose})" if whose else str(path[-1])) for path, whose in denied]
+
+def denies(answer: Answer | None) -> bool:
+    """Whether an answer is no, whatever else asks for the same thing."""
+    return answer is not None and answer.word == "nej"
 
 
 @fact(

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from sob_ready.case import Scope
 from sob_ready.paths import accessor
-from tests.facts.values import placed, value, values
+from tests.facts.values import placed, value
 
 
 @pytest.mark.parametrize(
@@ -230,24 +231,18 @@ def test_a_name_and_the_kind_of_care_go_together(unit: str, expected: list[str])
     assert placed("vårdcentral_till_namnet", f"enhet: {{{unit}}}") == [("enhet.vårdform", name) for name in expected]
 
 
+@pytest.mark.parametrize(("answer", "expected"), [("nej", False), ("pågår", True), ("2026-01-01", True), ("", True)])
 @pytest.mark.parametrize(
-    ("profile", "expected"),
+    ("fact", "profile", "scope"),
     [
-        ("anslutning: {ansluten_till_1177: nej}", ["anslutning.ansluten_till_1177"]),
-        ("anslutning: {ansluten_till_1177: pågår}", []),
-        ("anslutning: {ansluten_till_1177: 2026-01-01}", []),
-        ("anslutning: {}", []),
-        ("program: [{rutin: ja}, {rutin: nej}]", ["program.1.rutin"]),
-        ("personal: [{roller: [behandlare], säker_inloggning: nej}]", ["personal.0.säker_inloggning"]),
-        ("personal: [{roller: [behandlare], utbildning: {grunder: nej}}]", ["personal.0.utbildning.grunder"]),
-        ("personal: [{roller: [behandlare], utbildning: {grunder: ja}}]", []),
-        ("personal: [{säker_inloggning: nej, utbildning: {grunder: nej}}]", []),  # no role
+        ("anslutningen_till_1177_nekas_inte", "anslutning: {{ansluten_till_1177: {}}}", "enhet"),
+        ("rutinen_nekas_inte", "program: [{{rutin: {}}}]", "program"),
+        ("säker_inloggning_nekas_inte", "personal: [{{säker_inloggning: {}}}]", "person"),
+        ("grunderna_nekas_inte", "personal: [{{utbildning: {{grunder: {}}}}}]", "person"),
     ],
 )
-def test_what_is_denied_is_shown_where_it_is(profile: str, expected: list[str]) -> None:
-    assert [place for place, _ in placed("nekade_svar", profile)] == expected
-
-
-def test_what_is_denied_is_told_with_whose_it_is() -> None:
-    profile = "personal: [{namn: Bo, roller: [behandlare], säker_inloggning: nej}]\nprogram: [{namn: Oro, rutin: nej}]"
-    assert values("nekade_svar", profile) == ["rutin (Oro)", "säker_inloggning (Bo)"]
+def test_a_no_is_heard_whatever_else_is_asked(
+    fact: str, profile: str, scope: Scope, answer: str, expected: bool
+) -> None:
+    assert value(fact, profile.format(answer), scope) is expected
+    assert value(fact, "{personal: [{}], program: [{}]}", scope) is True
