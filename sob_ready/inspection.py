@@ -19,18 +19,18 @@ def inspect(source: Source, values: Values, folder: Path | None) -> FileFacts:
     found = source.personal_ids
     certain = tuple(source.span(one.start, one.end) for one in found if one.certain)
     suspected = tuple(source.span(one.start, one.end) for one in found if not one.certain)
-    missing = tuple(_missing_evidence(values, folder)) if folder else ()
+    missing = tuple(_missing_evidence(values, folder, source.name)) if folder else ()
     return FileFacts(certain, suspected, missing)
 
 
-def _missing_evidence(values: Values, folder: Path) -> Iterator[At]:
+def _missing_evidence(values: Values, folder: Path, profile: str) -> Iterator[At]:
     named = (at for key, found in values.items() if key.name == "underlag" for at in found)
     for path, text in named:
         if not isinstance(text, str) or placeholder(text):  # which is a fault of its own
             continue
         # What a link leads to is looked for by a reader.
         is_link = "://" in text or text.startswith("mailto:")
-        reason = _unfinished(text) if is_link else _unreachable(text, folder)
+        reason = _unfinished(text) if is_link else _unreachable(text, folder, profile)
         if reason:
             yield At(path, f"{text} ({reason})")
 
@@ -39,8 +39,8 @@ def _unfinished(link: str) -> str | None:
     return None if link.partition(":")[2].strip("/ ") else "länken är tom"
 
 
-def _unreachable(text: str, folder: Path) -> str | None:
-    """Why a file can't serve as evidence; it has to stand in the profile's own folder or below it."""
+def _unreachable(text: str, folder: Path, profile: str) -> str | None:
+    """Why a file can't serve as evidence; it has to stand in the profile's own folder or below it, and be another."""
     parts = PurePosixPath(text.replace("\\", "/"))
     outside = parts.is_absolute() or ".." in parts.parts or (len(text) > 1 and text[1] == ":")
     if outside:
@@ -49,6 +49,8 @@ def _unreachable(text: str, folder: Path) -> str | None:
         target = folder / parts
         if not target.resolve().is_relative_to(folder.resolve()):
             return "ligger utanför profilens mapp"
+        if target == folder / Path(profile).name:
+            return "är profilen själv"
         return None if target.is_file() else "är ingen fil" if target.exists() else "finns inte"
     except (OSError, ValueError, RuntimeError):
         return "går inte att läsa"

@@ -6,8 +6,8 @@ import pytest
 
 from sob_ready.case import FileFacts
 from sob_ready.inspection import inspect
-from sob_ready.profile import values_of
-from sob_ready.source import Place
+from sob_ready.profile import read_profile, values_of
+from sob_ready.source import Place, parse
 from tests.helpers import at, profile
 
 NUMBER = "19811218-9876"
@@ -101,3 +101,11 @@ def test_evidence_is_looked_for_wherever_it_is_given(text: str, places: list[str
 
 def test_evidence_is_not_looked_for_without_a_folder() -> None:
     assert inspected("rutiner: {avbrott: {underlag: a}}").missing_evidence == ()
+
+
+@pytest.mark.parametrize("name", ["enhet.yaml", "./enhet.yaml"])
+def test_a_profile_is_no_evidence_of_what_it_says(name: str, folder: Path) -> None:
+    (folder / "enhet.yaml").write_text("x", "utf-8")
+    source = parse(f"rutiner: {{avbrott: {{underlag: {name}}}}}".encode(), str(folder / "enhet.yaml"))
+    found = inspect(source, values_of(read_profile(source).profile), folder)
+    assert [one.value for one in found.missing_evidence] == [f"{name} (är profilen själv)"]
