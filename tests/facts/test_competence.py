@@ -184,3 +184,12 @@ def test_others_are_qualified_by_a_licence_and_training_in_kbt(person: str, qual
 )
 def test_kbt_steg_1_is_training_in_kbt_of_any_level(training: str, expected: bool | None) -> None:
     assert value("kbt_steg_1", f"personal: [{{psykoterapiutbildning: {training}}}]", "person") is expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("ja", True), ("nej", False), ("pågår", False), ("2026-11-21", True), ("2026-11-22", False), ("", True)],
+)
+def test_training_in_the_routines_is_denied_by_whatever_is_not_yes(answer: str, expected: bool) -> None:
+    assert value("rutinerna_nekas_inte", f"personal: [{{utbildning: {{rutiner: {answer}}}}}]", "person") is expected
+    assert value("rutinerna_nekas_inte", "personal: [{}]", "person") is True

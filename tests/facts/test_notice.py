@@ -367,3 +367,17 @@ program: [{{namn: Oro, utdelat: {handed_out}}}]
 anmälan: {{datum: 2026-11-01}}
 """
     assert value("anmäls", profile, "program") is expected
+
+
+def test_programmes_are_asked_about_for_a_behandlare_alone() -> None:
+    two = "roller: [dataadministratör], utbildning: {lärportalen: {dataadministratör: 2026-11-02}}"
+    profile = f"""
+program: [{{namn: Oro}}]
+personal:
+  - {{namn: A, roller: [dataadministratör], utbildning: {{lärportalen: {{dataadministratör: {LATE}}}}}}}
+  - {{namn: B, {two}}}
+  - {{namn: C, {two}}}
+anmälan: {{datum: 2026-11-01}}
+anslutning: {{kontaktpersonen_har_kontrollerat: 2026-11-04}}
+"""
+    assert value("klart_senast", profile) == ON_TIME
