@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import faults_of_one, judged_at, result, unfit
+from sob_ready.checks import Confirmed
+from tests.helpers import faults_of_one, judged_at, result, rulebook, unfit
 
 ROUTINE = "bekräftat: rutiner.vårdprocess"
 TOLD = "bekräftat: {väg: information.uppstarten, kräver: [datum, hur, kvar]}"
@@ -365,3 +366,12 @@ def test_a_detail_that_an_answer_can_not_hold_is_told_as_missing() -> None:
     found = result("varje: person, bekräftat: {väg: rollmoduler, kräver: [hur]}", staff)
     assert found.status.value == "obesvarat"
     assert found.message.endswith("men svaret säger inte hur.")
+
+
+@pytest.mark.parametrize(("wanted", "opposite"), [("", "nej"), (", svar: ja", "nej"), (", svar: nej", "ja")])
+def test_the_opposite_of_what_is_wanted_does_not_fulfil(wanted: str, opposite: str) -> None:
+    rule = f"bekräftat: {{väg: rutiner.avbrott{wanted}}}"
+    check = rulebook(f"[{{id: r, {rule}}}]").rules[0].check
+    assert isinstance(check, Confirmed)
+    assert check.opposite == opposite
+    assert judged_at(rule, f"rutiner: {{avbrott: {opposite}}}")[0] == "brist"
