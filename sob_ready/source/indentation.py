@@ -8,6 +8,7 @@ from sob_ready.source.site import KEY, NEAR, SHORT_ANSWERS, Row, Site
 from sob_ready.source.text import fold
 from sob_ready.source.unfinished import unfinished_key
 
+_WORDS_OF_A_TEXT = 3
 _STEPS = (2, 4)  # how far in a line is set on purpose; one blank more is a slip
 
 
@@ -15,12 +16,28 @@ def too_deep(site: Site, above: Row) -> Fault | None:
     """A key that is further in than the finished line above it."""
     if above.key is None or site.here.indent <= above.indent:
         return None
+    text = _text_with_colon(site, above)
+    if text:
+        return text
     further_out = _too_far_out(site, above)
     if further_out:
         return further_out
     message = "Raden är indragen under en rad som redan har ett värde."
     remedy = _answer_spelt_out(site, above) or write(" " * above.indent + site.here.text.lstrip())
     return Fault(message, remedy, site.here.place, (("Raden ovanför.", above.place),))
+
+
+def _text_with_colon(site: Site, above: Row) -> Fault | None:
+    """A line that goes on with the text of the line above, and has a colon: no key has so many words."""
+    here = site.here
+    if here.key is None or len(here.key.split()) < _WORDS_OF_A_TEXT or above.value[:1] in "\"'[{|>&*!":
+        return None
+    whole = in_quotes(f"{above.value} {here.text.strip()}")
+    remedy = write(f"{above.lead}{above.key}: {whole}", order="Skriv hela texten på en rad, inom citattecken:")
+    message = (
+        "Texten ovanför fortsätter på den här raden, som har ett kolon. YAML tar det som står före det för en nyckel."
+    )
+    return Fault(message, remedy, here.place, (("Texten börjar här.", above.place),))
 
 
 def _too_far_out(site: Site, row: Row) -> Fault | None:
