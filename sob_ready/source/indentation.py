@@ -34,10 +34,8 @@ def _text_with_colon(site: Site, above: Row) -> Fault | None:
         return None
     whole = in_quotes(f"{above.value} {here.text.strip()}")
     remedy = write(f"{above.lead}{above.key}: {whole}", order="Skriv hela texten på en rad, inom citattecken:")
-    message = (
-        "Texten ovanför fortsätter på den här raden, som har ett kolon. YAML tar det som står före det för en nyckel."
-    )
-    return Fault(message, remedy, here.place, (("Texten börjar här.", above.place),))
+    message = "Texten fortsätter på nästa rad, som har ett kolon. YAML tar det som står före det för en nyckel."
+    return Fault(message, remedy, above.place, (("Här står kolonet.", here.place),))
 
 
 def _too_far_out(site: Site, row: Row) -> Fault | None:

@@ -55,7 +55,7 @@ CASES = [
     ("a:\n  b:\n    c: d\n   mål:\n    e: f\n", "4:4", "3 blanksteg, men raden ovanför har 4", "  mål:"),
     ("a:\n  b; {c: d, e: f}\n", "2:3", "Efter nyckeln står ”;”", "  b: {c: d, e: f}"),
     ("a:\n  b: c\n  d; e\n  f: g\n", "3:3", "Efter nyckeln står ”;”", "  d: e"),
-    ("a: en text\n  som går vidare så: här\n", "2:3", "som har ett kolon", 'a: "en text som går vidare så: här"'),
+    ("a: en text\n  som går vidare så: här\n", "1:1", "som har ett kolon", 'a: "en text som går vidare så: här"'),
     ("a: en text\n  hsa id: x\n", "2:3", "redan har ett värde", "hsa id: x"),
     ("namn: Anna\n  roll: chef\n", "2:3", "redan har ett värde", "roll: chef"),
     ("namn: Anna\n\n# x\n  roll: chef\n", "4:3", "Indraget stämmer inte", "roll: chef"),
