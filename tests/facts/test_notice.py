@@ -370,11 +370,11 @@ anmälan: {{datum: 2026-11-01}}
 
 
 def test_programmes_are_asked_about_for_a_behandlare_alone() -> None:
-    two = "roller: [dataadministratör], utbildning: {lärportalen: {dataadministratör: 2026-11-02}}"
+    two = "roller: [dataadministratör], program: [Oro], utbildning: {lärportalen: {dataadministratör: 2026-11-02}}"
     profile = f"""
-program: [{{namn: Oro}}]
+program: [{{namn: Oro}}, {{namn: Stress}}]
 personal:
-  - {{namn: A, roller: [dataadministratör], utbildning: {{lärportalen: {{dataadministratör: {LATE}}}}}}}
+  - {{namn: A, roller: [dataadministratör], program: [Stress], utbildning: {{lärportalen: {{dataadministratör: {LATE}}}}}}}
   - {{namn: B, {two}}}
   - {{namn: C, {two}}}
 anmälan: {{datum: 2026-11-01}}
