@@ -374,7 +374,7 @@ def test_programmes_are_asked_about_for_a_behandlare_alone() -> None:
     profile = f"""
 program: [{{namn: Oro}}, {{namn: Stress}}]
 personal:
-  - {{namn: A, roller: [dataadministratör], program: [Stress], utbildning: {{lärportalen: {{dataadministratör: {LATE}}}}}}}
+  - {{namn: A, {two.replace("Oro", "Stress").replace("2026-11-02", str(LATE))}}}
   - {{namn: B, {two}}}
   - {{namn: C, {two}}}
 anmälan: {{datum: 2026-11-01}}
