@@ -21,6 +21,8 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 ROLES: tuple[RoleName, ...] = ("behörighetsadministratör", "invånaradministratör", "dataadministratör", "behandlare")
 
 
+_BLANKS_AROUND_ONE = 2  # as ``_spaced`` has a word
+
 LISTS: Mapping[Scope, str] = {"person": "personal", "program": "program"}
 """The key of the list where the subjects of a scope stand; the unit and the roles stand in none."""
 
@@ -173,6 +175,16 @@ class Case:
             named = {subject.identity for subject, _ in self._named(name.strip())}
             found = [one for one in self._named(hsa_id.strip()) if one[0].identity in named]
         return found
+
+    def named_in(self, text: str) -> Sequence[tuple[Subject, Person]]:
+        """The persons whose whole name, of two words or more, stands in a text: ”Anna Ek, chef”."""
+        said = _spaced(text)
+        names = [_spaced(as_said(person.name or "")) for _, person in self.staff]
+        return [
+            one
+            for name, one in zip(names, self.staff, strict=True)
+            if name.count(" ") > _BLANKS_AROUND_ONE and name in said
+        ]
 
     def _named(self, text: str) -> Sequence[tuple[Subject, Person]]:
         return self._by_name.get(fold(text)) or self._by_name_as_said.get(fold(as_said(text)), ())

@@ -322,7 +322,8 @@ def _waiver_fault(waiver: Waiver, rulebook: Rulebook, case: Case) -> str | None:
 
 def _decided_by_staff_alone(waiver: Waiver, case: Case) -> bool:
     """Whether whoever decided is on the staff list and no chef there. One whom it does not name may be a chef."""
-    meant = case.called(waiver.decided_by or "")
+    text = waiver.decided_by or ""
+    meant = case.called(text) or case.named_in(text)
     return bool(meant) and not any(has_been_chef(person) for _, person in meant)
 
 

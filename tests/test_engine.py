@@ -511,6 +511,7 @@ def test_an_incomplete_waiver_is_told_with_what_it_leaves_out(profile: str, told
         ("[]", []),  # whoever is not on the list may be a chef
         ("[{namn: Bo Ek}]", ["unauthorised"]),
         ("[{namn: Bo Ek, funktioner: [införandestöd]}]", ["unauthorised"]),
+        ("[{namn: Bo}]", []),  # who may be somebody else
         ("[{namn: Bo Ek, funktioner: [verksamhetschef]}]", []),
         ("[{namn: 'Ek, Bo', tidigare_funktioner: [enhetschef]}]", []),
     ],
@@ -519,6 +520,22 @@ def test_a_waiver_is_decided_by_a_chef_and_has_no_effect_else(staff: str, expect
     profile = f"{{personal: {staff}, {waiver()}}}"
     assert [fault for fault in faulty(profile) if fault != "process"] == expected
     assert (judged(FAULTS, profile)[0].status is Status.WAIVED) is not bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("decided", "expected"),
+    [
+        ("Bo Ek, chef", ["unauthorised"]),
+        ("Biträdande verksamhetschef Bo Ek", ["unauthorised"]),
+        ("Bo Ekman", []),
+        ("Kim Alm", []),
+        ("Kim Alm och Bo Ek", []),
+    ],
+)
+def test_a_title_beside_a_name_makes_no_chef(decided: str, expected: list[str]) -> None:
+    staff = "personal: [{namn: 'Ek, Bo'}, {namn: Kim Alm, funktioner: [enhetschef]}]"
+    profile = f"{{{staff}, {waiver().replace('Bo Ek', repr(decided))}}}"
+    assert [fault for fault in faulty(profile) if fault != "process"] == expected
 
 
 @pytest.mark.parametrize("profile", ["rutiner: {vårdprocess: nej}", "rutiner: {}"])

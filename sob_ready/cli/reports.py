@@ -88,8 +88,12 @@ def _document(file: Path) -> str:
                 head = opened.read(_HEAD)
             if kind := document_kind(head):
                 return f"filen är {kind}"
-            first_line = head.partition(b"\n")[0]
-            if file.suffix.lower() == ".csv" and re.search(b"[;,\t]", first_line) and _FIRST_COLUMNS not in first_line:
+            first_line = head.strip().partition(b"\n")[0]
+            if (
+                file.suffix.lower() in (".csv", ".tsv")
+                and re.search(b"[;,\t]", first_line)
+                and _FIRST_COLUMNS not in first_line
+            ):
                 return "filen är en tabell med andra kolumner"
     return ""
 

@@ -21,23 +21,34 @@ if TYPE_CHECKING:
 @fact("roll", "närvarande", "de som har rollen och inte är frånvarande, eller deras ersättare", "/personal")
 def present_holders(case: Case, role: Role) -> list[str] | None:
     """The holders at work today, with those who have a temporary authorisation (checklistan, Roller)."""
-    return _present(case, case.holders[role.name], case.today) if case.profile.staff else None
+    if not case.profile.staff:
+        return None
+    present: set[str] = set()
+    for subject, person in case.holders[role.name]:
+        stand_in = _absence(person, case.today)
+        if stand_in is None:
+            present.add(subject.label)
+        elif meant := case.called(stand_in):
+            present |= {someone.label for someone, one in meant if _absence(one, case.today) is None}
+        elif stand_in:
+            present.add(stand_in)  # that the staff list lacks this person is another rule's matter
+    return sorted(present)
 
 
-@fact("roll", "på_plats_vid_starten", "de som har rollen och är på plats när enheten startar, eller deras ersättare",
+@fact("roll", "på_plats_vid_starten", "de som har rollen och är på plats när enheten startar",
        "/personal", "/enhet.planerad_start")  # fmt: skip
 def holders_at_start(case: Case, role: Role) -> list[str] | None:
     """The holders at work on the planned day of the start; where none is named, those who are not away for good."""
     holders = case.holders[role.name]
-    return _present(case, holders, planned_start(case.profile) or date.max) if holders else None
+    return _at_work(holders, planned_start(case.profile) or date.max) if holders else None
 
 
 @fact("enhet", "behandlare_vid_starten", "behandlarna som är på plats den dag då starten är planerad",
        "enhet.planerad_start", "personal")  # fmt: skip
 def therapists_at_start(case: Case, profile: Profile) -> list[str] | None:
-    """The behandlare at work on the planned day of the start, or their stand-ins (checklistan, Roller)."""
+    """The behandlare at work on the planned day of the start (checklistan, Roller)."""
     start, holders = planned_start(profile), case.holders["behandlare"]
-    return _present(case, holders, start) if start and holders else None
+    return _at_work(holders, start) if start and holders else None
 
 
 @fact("enhet", "invånaradministratörer_vid_starten",
@@ -46,14 +57,14 @@ def therapists_at_start(case: Case, profile: Profile) -> list[str] | None:
 def resident_administrators_at_start(case: Case, profile: Profile) -> list[str] | None:
     """Who can see the flags of all patients on the planned day of the start (vårdprocess HTKB, Meddelande)."""
     start, holders = planned_start(profile), case.holders["invånaradministratör"]
-    return _present(case, holders, start) if start and holders else None
+    return _at_work(holders, start) if start and holders else None
 
 
 @fact("program", "behandlare_vid_starten",
        "behandlarna i programmet som är på plats, och var utbildade, den dag då starten är planerad",
        "/enhet.planerad_start", "/personal")  # fmt: skip
 def therapists_of_programme_at_start(case: Case, programme: Programme) -> list[str] | None:
-    """Those who can treat in the programme on the planned day of the start, or their stand-ins.
+    """Those who can treat in the programme on the planned day of the start.
 
     The document asks for training before anyone begins (vårdprocess HTKB, Behörighetskrav; checklistan, Utbildning).
     Who begins later may be trained later.
@@ -62,7 +73,7 @@ def therapists_of_programme_at_start(case: Case, programme: Programme) -> list[s
     holders = therapists_in(case, programme)
     if start is None or not holders:
         return None
-    return _present(case, [one for one in holders if not _trained_after(case, one[1], programme, start)], start)
+    return _at_work([one for one in holders if not _trained_after(case, one[1], programme, start)], start)
 
 
 @fact("person", "ersättare_utan_roll", "den som har tillfällig behörighet i stället för personen utan att ha rollen",
@@ -101,22 +112,13 @@ def days_of_standing_in(case: Case) -> tuple[date, ...]:
     return (case.today, start) if start else (case.today,)
 
 
-def _present(case: Case, holders: Iterable[tuple[Subject, Person]], day: date) -> list[str]:
-    """Those of the holders of a role who are at work on a day, with those who have a temporary authorisation."""
-    present: set[str] = set()
-    for subject, person in holders:
-        stand_in = _absence(person, day)
-        if stand_in is None:
-            present.add(subject.label)
-        elif meant := case.called(stand_in):
-            present |= {someone.label for someone, one in meant if _absence(one, day) is None}
-        elif stand_in:
-            present.add(stand_in)  # that the staff list lacks this person is another rule's matter
-    return sorted(present)
+def _at_work(holders: Iterable[tuple[Subject, Person]], day: date) -> list[str]:
+    """Those of some holders who are not away on a day. A stand-in counts as a holder, who has the role meanwhile."""
+    return [subject.label for subject, person in holders if _absence(person, day) is None]
 
 
 def _trained_after(case: Case, person: Person, programme: Programme, day: date) -> bool:
-    """Whether a behandlare was trained in the role or in a programme only after a day."""
+    """Whether a behandlare was trained in the role or in a programme only after a day that has come."""
     training = person.training
     if training is None:
         return False
@@ -129,7 +131,7 @@ def _trained_after(case: Case, person: Person, programme: Programme, day: date) 
         answers += [training.htkb_package, training.htkb_manual]
     elif programme_type(case, programme) == "iKBT":
         answers += [training.internal_icbt]
-    return any(answer and answer.day and answer.day > day for answer in answers)
+    return any(answer and answer.day and day < answer.day <= case.today for answer in answers)
 
 
 def _absence(person: Person, day: date) -> str | None:

@@ -73,9 +73,9 @@ def login_not_denied(_case: Case, person: Person) -> bool:
 
 @fact("person", "rutinerna_nekas_inte", "inget svar säger att personen saknar utbildning i rutinerna",
        "utbildning.rutiner")  # fmt: skip
-def routines_not_denied(case: Case, person: Person) -> bool:
+def routines_not_denied(_case: Case, person: Person) -> bool:
     """Whether the profile does not say that the person lacks training in the routines (Införandeguiden, Utbilda)."""
-    return truth(person.training.routines if person.training else None, case.today) is not False
+    return not denies(person.training.routines if person.training else None)
 
 
 def _treats_in(case: Case, person: Person, wanted: Callable[[str], bool | None]) -> bool | None:

@@ -82,7 +82,8 @@ def health_centre(_case: Case, profile: Profile) -> bool | None:
 def health_centre_by_name(_case: Case, profile: Profile) -> list[At]:
     """The name of a unit that is called vårdcentral while its vårdform is another, so that less is demanded."""
     unit = profile.unit
-    called = bool(unit and unit.name and "vardcentral" in fold(unit.name))
+    name = fold(unit.name) if unit and unit.name else ""
+    called = "vardcentral" in name and "mottagning" not in name  # which may be in the same house
     other = bool(unit and unit.care_form and unit.care_form != "vårdcentral")
     return [At(("enhet", "vårdform"), unit.name)] if unit and called and other else []
 

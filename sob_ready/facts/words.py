@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_DENYING = frozenset({"inte", "ej", "aldrig", "inget", "ingen", "inga"})
+_DENYING = frozenset({"inte", "ej", "aldrig", "inget", "ingen", "inga", "saknas"})
+_BUT = ("utan", "än")
 _BEFORE_WHAT_IS_NOT = ("utan", "ersätter")  # deny the next word alone
 
 
@@ -30,7 +31,7 @@ def affirmed(text: str) -> list[str]:
             begun = len(found)
         elif piece in _DENYING:
             denied = True
-        elif piece == "utan" and denied:  # ”inte besök utan administrativ kontakt”
+        elif piece in _BUT and denied:  # ”inte besök utan administrativ kontakt”, ”ingen annan än BR”
             denied, piece = False, "men"
         elif piece == "för" and last in ("stället", "istället"):  # ”i stället för TB”
             piece = "ersätter"

@@ -11,8 +11,9 @@ digit:
 - ÅÅÅÅMMDD, one of K M X, two digits and a check digit is Västra Götaland's reservnummer. The check digit is
   Luhn's over ÅÅMMDD and the rest, with K = 5, M = 7, X = 8 (Inera, Personuppgiftstjänsten,
   "Lokala Reservidn" 1.2). Older numbers fail it, so one that fails is still suspected.
-- ÅÅÅÅ-MM-DD-NNNN is certain. So written with blanks, stops or strokes, or without a century, a number is suspected,
-  and so is ÅÅÅÅMMDD.NNNN; not where the century tells a day after 2015, which is rather a day and a time.
+- ÅÅÅÅ-MM-DD-NNNN is certain, or suspected where its day is after 2015. So written with blanks, stops or strokes, or
+  without a century, a number is suspected, and so is ÅÅÅÅMMDD.NNNN; not where the century tells a day after 2015, which
+  is rather a day and a time.
 - Ten digits with no sign or a blank alone are suspected. Not so when they begin with 0 or stand behind +, as
   telephone numbers do, or are part of a web address or of a longer row of digit groups.
 
@@ -127,9 +128,10 @@ def _judged_spaced(text: str, start: int, end: int) -> bool | None:
     if _judged_alone(year + month + day, "-", number) is None:
         return None
     has_century = len(year) == 4
-    if has_century and {joint, *between} <= _DASHES:
-        return None if _is_part_of_another_id(text, start, end) else True
-    if (has_century and year > _LAST_YEAR_OF_BIRTH) or _is_part_of_a_reference(text, start, end):
+    is_of_late = has_century and year > _LAST_YEAR_OF_BIRTH
+    if has_century and {joint, *between} <= _DASHES:  # of late, it may be the number of a matter as well
+        return None if _is_part_of_another_id(text, start, end) else not is_of_late
+    if is_of_late or _is_part_of_a_reference(text, start, end):
         return None
     return None if _is_part_of_another_id(text, start, end) else False
 

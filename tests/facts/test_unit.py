@@ -224,6 +224,7 @@ def test_a_unit_joins_siber_now_unless_it_was_there_before(profile: str, expecte
         ("namn: Ekens vårdcentral, vårdform: vårdcentral", []),
         ("namn: Ekens vårdcentral", []),
         ("namn: Ekens mottagning, vårdform: annan", []),
+        ("namn: Barnmorskemottagningen vid Ekens vårdcentral, vårdform: annan primärvård", []),
         ("vårdform: annan", []),
     ],
 )

@@ -34,6 +34,8 @@ def test_words_are_the_runs_of_letters_and_digits(text: str, expected: list[str]
         ("Brev i stället för TB", ["brev", "i", "stället"]),
         ("Brev istället för TB, telefon", ["brev", "istället", "telefon"]),
         ("Brev för TB", ["brev", "för", "tb"]),
+        ("Ingen annan än TB", ["tb"]),
+        ("TB saknas", []),
         ("Brev i stället av TB", ["brev", "i", "stället", "av", "tb"]),
         ("Brev i stället via TB", ["brev", "i", "stället", "via", "tb"]),
         ("Brev som ersätter besök", ["brev", "som", "ersätter"]),

@@ -210,6 +210,7 @@ GROUPED = f"19{BORN[:2]}-{BORN[2:4]}-{BORN[4:]}"
     [
         (f"{GROUPED}-{NUMBER}", [True]),
         (f"{GROUPED}–{NUMBER}", [True]),
+        (f"2026-10-09-{_valid('261009120')[6:]}", [False]),
         (f"{GROUPED} {NUMBER}", [False]),
         (f"{GROUPED} - {NUMBER}", [False]),
         (f"{GROUPED}-{NUMBER}".replace("-", " "), [False]),

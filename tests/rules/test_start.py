@@ -62,7 +62,10 @@ def test_the_start_is_prepared_by_what_has_been_seen(pack: str, patch: Patch, ex
         (
             [{"från": "2026-12-01", "tillfällig_behörighet": "Ingrid Wallmark"}],
             {},
-            [f"tillfallig-behorighet-ger-rollen brist {name}" for name in ("Sofia Bergdahl", "Erik Norling")],
+            [
+                *(f"tillfallig-behorighet-ger-rollen brist {name}" for name in ("Sofia Bergdahl", "Erik Norling")),
+                "behandlare-pa-plats-vid-starten brist",
+            ],
         ),  # who is no behandlare
         ([{"från": "2026-12-01", "tillfällig_behörighet": "Ahmed Haddad"}], {"personal[1].frånvaro": None}, []),
     ],
