@@ -21,8 +21,6 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 ROLES: tuple[RoleName, ...] = ("behörighetsadministratör", "invånaradministratör", "dataadministratör", "behandlare")
 
 
-_BLANKS_AROUND_ONE = 2  # as ``_spaced`` has a word
-
 LISTS: Mapping[Scope, str] = {"person": "personal", "program": "program"}
 """The key of the list where the subjects of a scope stand; the unit and the roles stand in none."""
 
@@ -170,21 +168,17 @@ class Case:
     def called(self, text: str) -> Sequence[tuple[Subject, Person]]:
         """The persons whom a text names, by name (also as ”Ek, Anna”), by HSA-id, or by both: ”Anna Ek (SE…)”."""
         found = self._named(text)
-        if not found and text.endswith(")"):
-            name, _, hsa_id = text[:-1].rpartition("(")
-            named = {subject.identity for subject, _ in self._named(name.strip())}
-            found = [one for one in self._named(hsa_id.strip()) if one[0].identity in named]
+        if not found:
+            name, hsa_id = _with_parenthesis(text)
+            named = {subject.identity for subject, _ in self._named(name)}
+            found = [one for one in self._named(hsa_id) if one[0].identity in named]
         return found
 
     def named_in(self, text: str) -> Sequence[tuple[Subject, Person]]:
         """The persons whose whole name, of two words or more, stands in a text: ”Anna Ek, chef”."""
         said = _spaced(text)
         names = [_spaced(as_said(person.name or "")) for _, person in self.staff]
-        return [
-            one
-            for name, one in zip(names, self.staff, strict=True)
-            if name.count(" ") > _BLANKS_AROUND_ONE and name in said
-        ]
+        return [one for name, one in zip(names, self.staff, strict=True) if len(name.split()) > 1 and name in said]
 
     def _named(self, text: str) -> Sequence[tuple[Subject, Person]]:
         return self._by_name.get(fold(text)) or self._by_name_as_said.get(fold(as_said(text)), ())
@@ -236,10 +230,10 @@ class Case:
         Its supplier may stand behind it, as Region Jönköpings län's rule has it: ”Ångesthjälpen (Psykologpartners)”.
         """
         known = self.known_programmes.get(fold(name))
-        if known is None and name.endswith(")"):
-            before, _, supplier = name[:-1].rpartition("(")
-            known = self.known_programmes.get(fold(before.strip()))
-            known = known if known and fold(known.supplier) == fold(supplier.strip()) else None
+        if known is None:
+            before, supplier = _with_parenthesis(name)
+            known = self.known_programmes.get(fold(before))
+            known = known if known and fold(known.supplier) == fold(supplier) else None
         if known is None:
             words = _spaced(name)
             known = next((one for mark, one in self._marks.items() if mark in words), None)
@@ -263,6 +257,12 @@ def as_said(name: str) -> str:
     """A name as it is said: Ek, Anna is Anna Ek."""
     last, _, first = name.partition(",")
     return f"{first.strip()} {last.strip()}".strip()
+
+
+def _with_parenthesis(text: str) -> tuple[str, str]:
+    """What stands before a parenthesis that ends a text, and in it; both "" where none does."""
+    before, _, within = text[:-1].rpartition("(") if text.endswith(")") else ("", "", "")
+    return before.strip(), within.strip()
 
 
 @lru_cache(maxsize=4096)  # asked again for the same words, in this profile and in the next

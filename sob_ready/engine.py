@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import LISTS, At, Case, Location, Scope, Subject
 from sob_ready.checks import Result, Status
-from sob_ready.facts import has_been_chef
+from sob_ready.facts import has_been_chef, planned_start
 from sob_ready.identifiers import names_nobody
 from sob_ready.phrases import listed
 from sob_ready.report import UNMET, Expiry, Outcome
@@ -68,7 +68,7 @@ def expiries(rulebook: Rulebook, case: Case, outcomes: Iterable[Outcome]) -> lis
         if rule and waiver.until and ("undantag", index) not in without_effect:
             place = ("undantag", index, "till_och_med")
             found.append(Expiry(waiver.until, f"Undantaget från ”{rule.title}”", waiver.subject or "", place))
-    start = case.profile.unit.planned_start if case.profile.unit else None
+    start = planned_start(case.profile)
     ahead = [
         expiry._replace(before_start=start is not None and expiry.day < start)
         for expiry in found

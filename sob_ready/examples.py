@@ -92,7 +92,7 @@ class Trials:
             fulfilled = self._judged(rule, good, "uppfyllt")
             faults = _good_faults(rule, fulfilled, "Exemplet ”uppfyllt”" if good else "Referensprofilen")
             if bad is None and not faults:
-                bad = _turned(rule, fulfilled, good)
+                bad = turned(rule, fulfilled, good)
             if bad is not None:
                 changed = self._judged(rule, bad, "brist")
                 faults += _bad_faults(rule, changed)
@@ -159,8 +159,11 @@ def _bad_faults(rule: Rule, report: Report) -> list[Fault]:
     return [Fault(message, "Rätta regeln eller exemplet.")]
 
 
-def _turned(rule: Rule, report: Report, good: Mapping[str, object]) -> dict[str, object] | None:
-    """The good example with the first answer that a rule reads turned round; None where the rule reads no answers."""
+def turned(rule: Rule, report: Report, good: Mapping[str, object]) -> dict[str, object] | None:
+    """The good example with the first answer that a rule reads turned round; None where the rule reads no answers.
+
+    ``report`` is on the good example, which fulfils the rule.
+    """
     if not isinstance(rule.check, Confirmed):
         return None
     judged = next(one for one in report.outcomes if one.rule.id == rule.id and one.status is Status.FULFILLED)

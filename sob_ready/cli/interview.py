@@ -98,10 +98,10 @@ def interview(path: str, *, resume: bool, force: bool) -> None:
 
 
 def _refuse_what_stands_in_the_way(path: str, *, resume: bool, force: bool) -> None:
-    if path == "-":
-        raise UsageError("Frågorna behöver en fil att spara i.", "Ange en fil: sob-ready init enhet.yaml")
     from sob_ready.formats.lines import as_argument
 
+    if path == "-":
+        raise UsageError("Frågorna behöver en fil att spara i.", "Ange en fil: sob-ready init enhet.yaml")
     refuse_no_file(path, str(Path(path) / "enhet.yaml"))
     exists = os.path.lexists(path)
     if resume and not exists:

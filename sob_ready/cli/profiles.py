@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from collections.abc import Container, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -139,7 +138,8 @@ def _in_folder(folder: str, within: Container[str] | None) -> Iterator[_Candidat
     unreadable: list[str] = []
     for path in sorted(_yaml_files(folder, unreadable), key=lambda path: path.parts):
         if within is None or os.path.realpath(path) in within:
-            begins = is_profile(path) or _is_spoilt(path)
+            head = head_of(path)
+            begins = head is None or is_meant_as_profile(head)
             found = found or begins
             if begins or path.suffix.lower() != _ADDED:
                 yield _Candidate(str(path), begins)
@@ -191,30 +191,29 @@ def _is_named_as_profile(name: str) -> bool:
     return name.lower().removesuffix(_ADDED).endswith(_SUFFIXES) and not name.startswith(".")
 
 
-def is_profile(path: Path) -> bool:
-    """Whether a file begins as a profile does. One that can't be read may be one."""
+def head_of(path: Path) -> bytes | None:
+    """How a file begins; None for one that can't be read, of which the reader says why."""
     try:
         with path.open("rb") as file:
-            return begins_as_profile(file.read(_HEAD))
+            return file.read(_HEAD)
     except OSError:
-        return True
+        return None
 
 
-def _is_spoilt(path: Path) -> bool:
-    """Whether a file named as a profile holds nothing, as when it could not be saved, or a document that is no text."""
-    with suppress(OSError), path.open("rb") as file:
-        return holds_nothing_to_read(file.read(_HEAD))
-    return False
+def is_meant_as_profile(raw: bytes) -> bool:
+    """Whether a file named as profiles are begins as one, or holds nothing to read where one was or was to be.
 
-
-def holds_nothing_to_read(head: bytes) -> bool:
-    """Whether a file's content is but blanks, or a document of a word processor: there was a profile, or was to be."""
-    return not head.strip() or document_kind(head) is not None
+    That is nothing but blanks, as when it could not be saved, or a document of a word processor.
+    """
+    return begins_as_profile(raw) or not raw.strip() or document_kind(raw) is not None
 
 
 def is_written_profile(path: Path) -> bool:
-    """Whether there is a profile in a place that something else is to be written to."""
-    return os.path.isfile(path) and is_profile(path)  # noqa: PTH113 - that of Path raises for a name that is too long
+    """Whether there is a profile, or what may be one, in a place that something else is to be written to."""
+    if not os.path.isfile(path):  # noqa: PTH113 - that of Path raises for a name that is too long
+        return False
+    head = head_of(path)
+    return head is None or begins_as_profile(head)
 
 
 def begins_as_profile(raw: bytes) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from sob_ready.cli.configuration import FILE
 from sob_ready.cli.files import real, refuse_no_file
-from sob_ready.cli.profiles import is_written_profile
+from sob_ready.cli.profiles import head_of, is_written_profile
 from sob_ready.cli.settings import Setting
 from sob_ready.cli.usage import UsageError, chosen
 from sob_ready.formats import FORMATS
@@ -20,7 +18,6 @@ from sob_ready.source import document_kind
 
 _BY_ENDING = {name: name for name in FORMATS} | {"md": "markdown", "txt": "text", "xml": "junit"}
 _SETTINGS = (".yaml", ".yml", ".toml")
-_HEAD = 64 * 1024
 _FIRST_COLUMNS = "utfall;nivå;".encode()  # of a report as csv
 
 
@@ -82,20 +79,14 @@ def _protected(file: Path, *, by_configuration: bool) -> str:
 
 def _document(file: Path) -> str:
     """Swedish: that a file is a document or a table of the user's own, whose name was taken by mistake; else ""."""
-    with suppress(OSError):
-        if stat.S_ISREG(file.stat().st_mode):
-            with file.open("rb") as opened:
-                head = opened.read(_HEAD)
-            if kind := document_kind(head):
-                return f"filen är {kind}"
-            first_line = head.strip().partition(b"\n")[0]
-            if (
-                file.suffix.lower() in (".csv", ".tsv")
-                and re.search(b"[;,\t]", first_line)
-                and _FIRST_COLUMNS not in first_line
-            ):
-                return "filen är en tabell med andra kolumner"
-    return ""
+    head = head_of(file) if os.path.isfile(file) else None  # noqa: PTH113 - as in is_written_profile
+    if head is None:
+        return ""
+    if kind := document_kind(head):
+        return f"filen är {kind}"
+    first_line = head.strip().partition(b"\n")[0]
+    is_table = file.suffix.lower() in (".csv", ".tsv") and re.search(b"[;,\t]", first_line) is not None
+    return "filen är en tabell med andra kolumner" if is_table and _FIRST_COLUMNS not in first_line else ""
 
 
 def _incomplete(label: str, value: str) -> UsageError:

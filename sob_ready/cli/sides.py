@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.cli.files import is_folder
-from sob_ready.cli.profiles import NO_PROFILES, begins_as_profile, find, holds_nothing_to_read, may_be_profile
+from sob_ready.cli.profiles import NO_PROFILES, find, is_meant_as_profile, may_be_profile
 from sob_ready.source import STDIN, SourceError
 from sob_ready.source.opening import MAX_BYTES, TOO_LARGE
 
@@ -103,7 +103,7 @@ def _of_folder(of: Thing, tracked: Tracked) -> Iterator[Content | SourceError]:
     try:
         files = [(path, blob) for path, blob in tracked.files_at(of.revision, of.name) if may_be_profile(path)]
         for (path, _), raw in zip(files, tracked.contents([blob for _, blob in files], of.name), strict=True):
-            if begins_as_profile(raw) or holds_nothing_to_read(raw):
+            if is_meant_as_profile(raw):
                 found = True
                 yield _profile(raw, f"{of.name.rstrip('/')}/{path}", f"{of.path}/{path}")
     except SourceError as error:

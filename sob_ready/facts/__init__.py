@@ -23,6 +23,16 @@ from sob_ready.facts.functions import has_been_chef
 from sob_ready.facts.hygiene import HSA_IDS
 from sob_ready.facts.notice import programmes_to_notify
 from sob_ready.facts.roles import is_lent
-from sob_ready.facts.unit import judged_as
+from sob_ready.facts.unit import judged_as, planned_start
 
-__all__ = ["FACTS", "HSA_IDS", "Fact", "Gives", "has_been_chef", "is_lent", "judged_as", "programmes_to_notify"]
+__all__ = [
+    "FACTS",
+    "HSA_IDS",
+    "Fact",
+    "Gives",
+    "has_been_chef",
+    "is_lent",
+    "judged_as",
+    "planned_start",
+    "programmes_to_notify",
+]

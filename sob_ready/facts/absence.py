@@ -10,12 +10,13 @@ from sob_ready.case import At, Case, Role
 from sob_ready.facts.competence import therapists_in
 from sob_ready.facts.fact import fact
 from sob_ready.facts.programmes import is_htkb, programme_type
+from sob_ready.facts.unit import planned_start
 from sob_ready.identifiers import names_nobody
 
 if TYPE_CHECKING:
     from sob_ready.case import Subject
     from sob_ready.profile.models import Person, Profile, Programme
-    from sob_ready.profile.models.staff import Absence
+    from sob_ready.profile.models.staff import Absence, RoleName
 
 
 @fact("roll", "närvarande", "de som har rollen och inte är frånvarande, eller deras ersättare", "/personal")
@@ -47,8 +48,7 @@ def holders_at_start(case: Case, role: Role) -> list[str] | None:
        "enhet.planerad_start", "personal")  # fmt: skip
 def therapists_at_start(case: Case, profile: Profile) -> list[str] | None:
     """The behandlare at work on the planned day of the start (checklistan, Roller)."""
-    start, holders = planned_start(profile), case.holders["behandlare"]
-    return _at_work(holders, start) if start and holders else None
+    return _at_work_at_start(case, profile, "behandlare")
 
 
 @fact("enhet", "invånaradministratörer_vid_starten",
@@ -56,8 +56,7 @@ def therapists_at_start(case: Case, profile: Profile) -> list[str] | None:
        "enhet.planerad_start", "personal")  # fmt: skip
 def resident_administrators_at_start(case: Case, profile: Profile) -> list[str] | None:
     """Who can see the flags of all patients on the planned day of the start (vårdprocess HTKB, Meddelande)."""
-    start, holders = planned_start(profile), case.holders["invånaradministratör"]
-    return _at_work(holders, start) if start and holders else None
+    return _at_work_at_start(case, profile, "invånaradministratör")
 
 
 @fact("program", "behandlare_vid_starten",
@@ -81,12 +80,11 @@ def therapists_of_programme_at_start(case: Case, programme: Programme) -> list[s
 def stand_in_without_role(case: Case, person: Person) -> list[At]:
     """Who has a temporary authorisation in the person's place, but no role that it is for (checklistan, Roller)."""
     roles = set(person.roles or ())
-    days = days_of_standing_in(case)
     return [
         At(("frånvaro", index, "tillfällig_behörighet"), subject.label)
         for index, absence in enumerate(person.absence or ())
-        if roles and absence.stand_in and any(covers(absence, day) for day in days)
-        for subject, one in case.called(absence.stand_in)
+        if roles and (stand_in := standing_in(case, absence))
+        for subject, one in case.called(stand_in)
         if roles.isdisjoint(one.roles or ())
     ]
 
@@ -101,15 +99,15 @@ def absence_backwards(_case: Case, person: Person) -> list[At]:
     ]
 
 
-def planned_start(profile: Profile) -> date | None:
-    """The day when the unit is to take its first patient."""
-    return profile.unit.planned_start if profile.unit else None
+def standing_in(case: Case, absence: Absence) -> str:
+    """Who has a temporary authorisation during an absence, where that counts: today or on the day of the start."""
+    days = (case.today, planned_start(case.profile))
+    return (absence.stand_in or "") if any(day and covers(absence, day) for day in days) else ""
 
 
-def days_of_standing_in(case: Case) -> tuple[date, ...]:
-    """The days on which a temporary authorisation counts: the day of the case, and that of the start."""
-    start = planned_start(case.profile)
-    return (case.today, start) if start else (case.today,)
+def _at_work_at_start(case: Case, profile: Profile, role: RoleName) -> list[str] | None:
+    start, holders = planned_start(profile), case.holders[role]
+    return _at_work(holders, start) if start and holders else None
 
 
 def _at_work(holders: Iterable[tuple[Subject, Person]], day: date) -> list[str]:

@@ -25,6 +25,7 @@ _TITLES: dict[Function, re.Pattern[str]] = {
     "enhetschef": re.compile(r"enhetschef|\w*chef(en)?$|ec$"),
 }
 """How a folded word begins that says that somebody has a function. Units call their chef by many names."""
+_CHEFER: tuple[Function, ...] = ("enhetschef", "verksamhetschef")
 _LEADING: tuple[Function, ...] = ("enhetschef", "införandestöd")
 
 
@@ -55,7 +56,7 @@ def leads_introduction(_case: Case, person: Person) -> bool:
 @fact("enhet", "chef_är_behörighetsadministratör", "chefen är en av behörighetsadministratörerna", "personal")
 def manager_is_authorisation_administrator(_case: Case, profile: Profile) -> bool | None:
     """Whether a manager holds the role (checklistan, Roller)."""
-    managers = [p for p in profile.staff or () if {"enhetschef", "verksamhetschef"} & set(p.functions or ())]
+    managers = [p for p in profile.staff or () if set(_CHEFER) & set(p.functions or ())]
     if not managers:
         return None
     return any("behörighetsadministratör" in (manager.roles or ()) for manager in managers)
@@ -66,7 +67,7 @@ def manager_is_authorisation_administrator(_case: Case, profile: Profile) -> boo
 def appointed_by_another(case: Case, profile: Profile) -> list[At]:
     """A person on the staff list who appointed role holders without being a chef (checklistan, Roller)."""
     appointed = profile.anchoring.roles_appointed if profile.anchoring else None
-    return _by_another(case, ("förankring", "rollerna_utsedda"), appointed, ("enhetschef", "verksamhetschef"))
+    return _by_another(case, ("förankring", "rollerna_utsedda"), appointed, _CHEFER)
 
 
 @fact("program", "lämpligt_enligt_annan", "den som sa att programmet är lämpligt men inte är verksamhetschef",
@@ -115,9 +116,11 @@ def _day_of_reading(person: Person) -> date | None:
 
 def has_been_chef(person: Person) -> bool:
     """Whether the person is enhetschef or verksamhetschef, or was before."""
-    return not {"enhetschef", "verksamhetschef"}.isdisjoint(
-        (*(person.functions or ()), *(person.former_functions or ()))
-    )
+    return _has_had(person, _CHEFER)
+
+
+def _has_had(person: Person, functions: Sequence[Function]) -> bool:
+    return not {*(person.functions or ()), *(person.former_functions or ())}.isdisjoint(functions)
 
 
 def leading(functions: Iterable[Function] | None) -> list[Function]:
@@ -133,11 +136,7 @@ def _with_function(case: Case, function: str) -> list[At] | None:
 
 def _by_another(case: Case, path: Path, answer: Answer | None, functions: Sequence[Function]) -> list[At]:
     """Whoever answered for something that one with a function has to; who had it before may have had it then."""
-    having = [
-        (subject, person)
-        for subject, person in case.staff
-        if {*(person.functions or ()), *(person.former_functions or ())} & set(functions)
-    ]
+    having = [(subject, person) for subject, person in case.staff if _has_had(person, functions)]
     return _other_than(case, having, (*path, "av"), answer.by if answer else None, functions)
 
 

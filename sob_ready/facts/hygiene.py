@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import fact
+from sob_ready.facts.unit import planned_start
 from sob_ready.identifiers import placeholder
 from sob_ready.source import fold
 
@@ -68,7 +69,7 @@ def days_long_gone(case: Case, _profile: Profile) -> list[At]:
        "undantag", "enhet.planerad_start")  # fmt: skip
 def waivers_that_end_before_the_start(case: Case, profile: Profile) -> list[At]:
     """The rules whose waivers hold today and not on the planned day of the start."""
-    start = profile.unit.planned_start if profile.unit else None
+    start = planned_start(profile)
     return [
         At(("undantag", index, "till_och_med"), waiver.rule or "")
         for index, waiver in enumerate(profile.waivers or ())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import all_of, any_of, fact
-from sob_ready.facts.unit import denies, health_centre, judged_as
+from sob_ready.facts.unit import denies, health_centre, judged_as, planned_start
 from sob_ready.source import fold
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def care_process_applies(case: Case, profile: Profile) -> bool:
     A unit that names no later day for it may start on the day of the case.
     """
     day = profile.htkb.head.day if profile.htkb and profile.htkb.head else None
-    start = (profile.unit and profile.unit.planned_start) or case.today
+    start = planned_start(profile) or case.today
     return isinstance(day, date) and day <= max(start, case.today)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case, as_said
-from sob_ready.facts.absence import covers, days_of_standing_in
+from sob_ready.facts.absence import standing_in
 from sob_ready.facts.fact import fact
 from sob_ready.facts.hygiene import values_at
 from sob_ready.facts.notice import NOTIFIED, notified
@@ -45,15 +45,14 @@ def names_alike(_case: Case, profile: Profile) -> list[At]:
        "anmälan.behörighetsadministratörer", "enhet.planerad_start")  # fmt: skip
 def users_of_nobody(case: Case, profile: Profile) -> list[At] | None:
     """Those who are to be users, or stand in for one now or at the start, and whose name fits no one on the list."""
-    days = days_of_standing_in(case)
-    standing_in = [
-        At((*subject.path, "frånvaro", index, "tillfällig_behörighet"), absence.stand_in)
+    stand_ins = [
+        At((*subject.path, "frånvaro", index, "tillfällig_behörighet"), stand_in)
         for subject, person in case.staff
         for index, absence in enumerate(person.absence or ())
-        if absence.stand_in and any(covers(absence, day) for day in days) and not names_nobody(absence.stand_in)
+        if (stand_in := standing_in(case, absence)) and not names_nobody(stand_in)
     ]
     administrators = [At((*NOTIFIED, index), text) for index, text in enumerate(notified(profile) or ())]
-    return _pointing_at_no_one(case, [*administrators, *standing_in])
+    return _pointing_at_no_one(case, [*administrators, *stand_ins])
 
 
 @fact("enhet", "namn_utan_person", "namn som inte pekar ut en person i personallistan", "personal", "mål.ansvarig",

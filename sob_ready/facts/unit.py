@@ -48,7 +48,12 @@ def new_unit(case: Case, profile: Profile) -> bool | None:
 @fact("enhet", "starten_är_planerad", "starten är planerad till en viss dag", "enhet.planerad_start")
 def start_is_planned(_case: Case, profile: Profile) -> bool:
     """Whether there is a planned day of the start. One that has passed counts too: it is taken out after the start."""
-    return bool(profile.unit and profile.unit.planned_start)
+    return planned_start(profile) is not None
+
+
+def planned_start(profile: Profile) -> date | None:
+    """The day when the unit is to take its first patient."""
+    return profile.unit.planned_start if profile.unit else None
 
 
 @fact(

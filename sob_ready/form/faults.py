@@ -14,6 +14,7 @@ from sob_ready.identifiers import hsa_id_fault
 from sob_ready.phrases import did_you_mean
 from sob_ready.source import HIDDEN, MAX_FAULTS, Data, Fault, Path, Source, fold, quote
 from sob_ready.source.correction import in_quotes, without_curly, write
+from sob_ready.source.unfinished import SIGN_FOR_COLON
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -32,7 +33,6 @@ _FILE_OR_LINK = re.compile(r"\S+://\S+|[^\n]*[^\s.]\.(?!\d)\w{2,5}")
 _BEGUN_LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)[^\s:{}\[\]][^:{}\[\]]*:[ ]*")
 _IN_BLOCK = re.compile(r"[ ]*(?:-[ ]+)+")
 _PLAIN_IN_FLOW = re.compile(r"\w(?:[\w ./@–-]*[\w./])?")
-_SIGN_FOR_COLON = re.compile(r"([^\W\d_][\w-]*)[ ]*([=;])")
 _LONG_DASH = re.compile(r"\d[–—−]\d")
 _RANGE = re.compile(r"\d\s*[-–—]\s*\d")
 _LONGEST_VALUE = 60
@@ -364,9 +364,9 @@ def _spelt_out(wrong: _Wrong, shape: Shape) -> str:
     found = wrong.found
     if wrong.alone and isinstance(found, str) and fold(found) in _NOTHING:
         return f"Finns det inget att ange, skriv så här:\n{wrong.name}: []"
-    begun = _SIGN_FOR_COLON.match(found) if isinstance(found, str) else None
-    if begun and fold(begun[1]) in shape.by_fold:
-        return f"Efter en nyckel ska det stå kolon, inte ”{begun[2]}”. Skriv så på varje rad."
+    begun = SIGN_FOR_COLON.match(found) if isinstance(found, str) else None
+    if begun and fold(begun["key"]) in shape.by_fold:
+        return f"Efter en nyckel ska det stå kolon, inte ”{begun['sign']}”. Skriv så på varje rad."
     several = wrong.alone and isinstance(found, str) and "," in found
     fitting = _fitting(found, shape) if isinstance(found, str) and not several else None
     pair = fitting or _pair(next(iter(shape.fields.values())))

@@ -25,13 +25,17 @@ An id inside a well-formed HSA-id or a UUID is none. One time in ten the time `2
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from sob_ready.identifiers.characters import BLANKS, DASHES
 from sob_ready.identifiers.hsa_id import is_hsa_id
 from sob_ready.identifiers.luhn import luhn
+
+Span = tuple[int, ...]
+"""The offsets of a candidate's parts, of the first one and behind the last."""
 
 
 class PersonalId(NamedTuple):
@@ -71,7 +75,7 @@ _CANDIDATE = re.compile(
 # The day of birth in three groups, ÅÅÅÅ-MM-DD-NNNN, with anything between them that is no letter or digit.
 # What stands before its last six digits is looked at later: a pattern that begins with letters alone is found faster.
 _SPACED_CANDIDATES = tuple(re.compile(b"00%b00%b00[ -]{1,3}0000(?![0AKSE])" % (joint, joint)) for joint in (b"-", b" "))
-_SPACED = re.compile(
+_SPACED_PARTS = re.compile(
     rf"((?:1[89]|20)?[0-9]{{2}})([-./{BLANKS}{DASHES}])([0-9]{{2}})\2([0-9]{{2}})"
     rf"([-+./{BLANKS}{DASHES}]{{1,3}})([0-9]{{4}})"
 )
@@ -94,21 +98,25 @@ def find_personal_ids(text: str, most: int | None = None) -> list[PersonalId]:
     if any(digit in text for digit in _FULL_WIDTH_DIGITS):
         text = text.translate(_TO_ASCII_DIGITS)
     outline = text.encode("latin-1", "replace").translate(_OUTLINE)
-    found = []
-    for number, match in enumerate(_CANDIDATE.finditer(outline)):
-        start, end = match.span()
-        certain = _judged(text, start, match.end(1), end) if number < _MOST_JUDGED else False
+    plain = ((found.start(), found.end(1), found.end()) for found in _CANDIDATE.finditer(outline))
+    found = list(islice(_found(text, plain, _judged), most))
+    return sorted([*found, *_found(text, _spaced(outline), _judged_spaced)])[:most]
+
+
+def _found(text: str, spans: Iterable[Span], judged: Callable[..., bool | None]) -> Iterator[PersonalId]:
+    """The personal ids among candidates, each with its first and its last offset at either end of its span."""
+    for number, span in enumerate(spans):
+        certain = judged(text, *span) if number < _MOST_JUDGED else False
         if certain is not None:
-            found.append(PersonalId(start, end, certain))
-            if len(found) == most:
-                break
-    for number, match in enumerate(chain.from_iterable(one.finditer(outline) for one in _SPACED_CANDIDATES)):
-        start, end = match.span()
-        start -= 2 * (outline[start - 2 : start] == b"00")
-        certain = _judged_spaced(text, start, end) if number < _MOST_JUDGED else False
-        if certain is not None and outline[start - 1 : start] not in _WITHIN_A_WORD:
-            found.append(PersonalId(start, end, certain))
-    return sorted(found)[:most]
+            yield PersonalId(span[0], span[-1], certain)
+
+
+def _spaced(outline: bytes) -> Iterator[Span]:
+    """The candidates whose day of birth is in three groups, with the century where there is one."""
+    for found in chain.from_iterable(one.finditer(outline) for one in _SPACED_CANDIDATES):
+        start = found.start() - 2 * (outline[found.start() - 2 : found.start()] == b"00")
+        if outline[start - 1 : start] not in _WITHIN_A_WORD:
+            yield start, found.end()
 
 
 def _judged(text: str, start: int, born: int, end: int) -> bool | None:
@@ -121,7 +129,7 @@ def _judged(text: str, start: int, born: int, end: int) -> bool | None:
 
 def _judged_spaced(text: str, start: int, end: int) -> bool | None:
     """As ``_judged``, of a candidate whose day of birth is in three groups."""
-    parts = _SPACED.fullmatch(text, start, end)
+    parts = _SPACED_PARTS.fullmatch(text, start, end)
     if parts is None:
         return None
     year, joint, month, day, between, number = parts.groups()

@@ -15,7 +15,8 @@ _PLAIN_VALUE = re.compile(r"(?i)ja|nej|pågår|\d{4}-\d\d-\d\d|\d+|SE\d{10}-\w+|
 _TIGHT_COLON = re.compile(r"(?P<key>[^\W\d][\w -]*):(?P<value>[^ \t/].*)")
 _BEFORE_BRACKET = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[^\W\d_][\w-]*)(?:[ ]*(?P<sign>[=;]))?[ ]*(?=[{\[])")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")  # the lines that git puts around two versions (git-merge)
-_SIGN_FOR_COLON = re.compile(r"(?P<key>[^\W\d_][\w-]*)[ ]*(?P<sign>[=;])(?P<value>.*)")
+SIGN_FOR_COLON = re.compile(r"(?P<key>[^\W\d_][\w-]*)[ ]*(?P<sign>[=;])(?P<value>.*)")
+"""A key, and the sign that stands where its colon should."""
 _OTHER_SIGN = "Efter nyckeln står ”{}”, men det ska vara kolon."
 _NO_KEY = (
     "Är det en nyckel: sätt kolon efter den. Hör raden till texten ovanför: skriv hela texten på en rad. "
@@ -44,7 +45,7 @@ def unfinished_key(site: Site, row: Row) -> Fault | None:
     fault = tight_colon(site, row)
     if fault is not None or row.key is not None or not row.body:
         return fault
-    found = _SIGN_FOR_COLON.fullmatch(row.body)
+    found = SIGN_FOR_COLON.fullmatch(row.body)
     if found:
         corrected = f"{row.lead}{found['key']}: {found['value'].lstrip()}{row.comment}"
         return Fault(_OTHER_SIGN.format(found["sign"]), write(corrected), row.place)

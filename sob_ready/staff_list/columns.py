@@ -94,13 +94,9 @@ def columns_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> Columns:
             "Låt listan ha en rad med rubriker, med Namn, Förnamn och Efternamn, eller HSA-id.",
         )
     below = tuple(row for row in rows if row.number > head.number)
-    nameless = {index for row in below for index, cell in enumerate(row.cells) if cell and not _heading(head, index)}
+    nameless = {index for row in below for index, cell in enumerate(row.cells) if cell and not head.cell(index)}
     unread += [f"{cell_name(head.number, index)} (utan rubrik)" for index in sorted(nameless)]
     return Columns(tuple(found.values()), tuple(unread), below)
-
-
-def _heading(head: Row, index: int) -> str:
-    return head.cells[index] if index < len(head.cells) else ""
 
 
 def read_mapping(path: str) -> dict[str, str]:

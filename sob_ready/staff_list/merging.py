@@ -58,11 +58,12 @@ class Merge(NamedTuple):
     skipped: tuple[str, ...]  # Swedish: cells and rows that were not understood
 
 
-class _Held(NamedTuple):
-    """What a list says that a person holds: the cells, and what they say."""
+class _Holding(NamedTuple):
+    """What a cell says that a person holds."""
 
-    remarks: list[_Remark]
-    values: list[str]
+    key: str
+    values: Sequence[Data]
+    remark: _Remark  # where it is, with nothing said of it yet
 
 
 class _Remark(NamedTuple):
@@ -87,7 +88,7 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
     inferred: list[_Remark] = []
     skipped: list[_Remark] = []
     told: dict[int, dict[str, Data]] = {}  # what earlier rows have said of each person
-    held: dict[tuple[int, str], _Held] = {}
+    held: dict[tuple[int, str], list[_Holding]] = {}  # by the person and the key, what rows say of it
     for row in columns.rows:
         cells, faults = _cells(row, columns, today)
         whose = as_said(str(cells.get("namn") or "")) or str(cells.get("hsa_id") or "")
@@ -109,11 +110,8 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
             earlier.update(cells)
             has_said = bool(said(value_at(data, ("personal", index, _CARD))))
             _infer(row, columns, cells, inferred, today, has_card=has_said)
-            for column in columns.read:
-                if column.key in _HELD and isinstance(listed_here := cells.get(column.key), list):
-                    of_person = held.setdefault((index, column.key), _Held([], []))
-                    of_person.remarks.append(_remark(row, column, ""))
-                    of_person.values.extend(map(str, listed_here))
+            for one in _holdings(row, columns, cells):
+                held.setdefault((index, one.key), []).append(one)
             is_new = index == len(items)
             alike = _namesake(cells, items) if is_new else None
             data, changes = _merge(data, index, cells, today)
@@ -127,17 +125,24 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
     return Merge(data, tuple(persons.values()), tuple(_told(inferred)), tuple(_told(skipped)))
 
 
-def _left_standing(data: Data, held: Mapping[tuple[int, str], _Held]) -> Iterator[_Remark]:
+def _holdings(row: Row, columns: Columns, cells: Mapping[str, Data]) -> Iterator[_Holding]:
+    for column in columns.read:
+        values = cells.get(column.key)
+        if column.key in _HELD and isinstance(values, list):
+            yield _Holding(column.key, values, _remark(row, column, ""))
+
+
+def _left_standing(data: Data, held: Mapping[tuple[int, str], Sequence[_Holding]]) -> Iterator[_Remark]:
     """The roles and functions that a profile has and the list has not: nothing is taken away, and that is told."""
     for (index, key), of_person in held.items():
         standing = value_at(data, ("personal", index, key))
-        known = set(map(fold, of_person.values))
+        known = {fold(str(value)) for one in of_person for value in one.values}
         more = [one for one in map(str, standing if isinstance(standing, list) else ()) if fold(one) not in known]
         if more:
             what = (
                 f"listan har inte {listed(more)}, som står kvar i profilen. Ta bort det där om det inte gäller längre."
             )
-            yield from (one._replace(what=what) for one in of_person.remarks)
+            yield from (one.remark._replace(what=what) for one in of_person)
 
 
 def _contradictions(row: Row, columns: Columns, cells: dict[str, Data], earlier: dict[str, Data]) -> Iterator[_Remark]:
@@ -176,7 +181,7 @@ def _cells(row: Row, columns: Columns, today: date) -> tuple[dict[str, Data], li
     Of a cell with several words those that are understood count.
     """
     found: dict[str, Data] = {}
-    faulty = [column for column in columns.read if shows_error(_said(row, column))]
+    faulty = [column for column in columns.read if shows_error(row.cell(column.number))]
     skipped = [_remark(row, column, "Excel visar ett fel där, inget värde.") for column in faulty]
     for key, column, text in _texts(row, columns):
         if key == "namn" and {column.key for column in faulty} & {FIRST_NAME, LAST_NAME}:
@@ -247,12 +252,8 @@ def _function(text: str) -> str | None:
 
 
 def _text(row: Row, column: Column) -> str:
-    text = _said(row, column)
+    text = row.cell(column.number)
     return "" if shows_error(text) else text
-
-
-def _said(row: Row, column: Column) -> str:
-    return row.cells[column.number] if column.number < len(row.cells) else ""
 
 
 def _remark(row: Row, column: Column, words: str) -> _Remark:

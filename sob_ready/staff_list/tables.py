@@ -65,6 +65,10 @@ class Row(NamedTuple):
     number: int
     cells: tuple[str, ...]
 
+    def cell(self, column: int) -> str:
+        """What stands in a column, counted from 0; "" behind the last cell that holds something."""
+        return self.cells[column] if column < len(self.cells) else ""
+
 
 def read_table(path: str, sheet: str | None = None) -> Sequence[Row]:
     """The rows of a CSV or xlsx file that hold something; of a workbook, its first visible sheet or the one named.
@@ -229,8 +233,9 @@ def _workbook(raw: bytes, sheet: str | None) -> Iterator[tuple[object, ...]]:
 
 def _pip() -> str:
     """The pip of the Python that runs this: another one would install where it is not found."""
-    python = sys.executable or "python"
-    return f'"{python}" -m pip' if " " in python else f"{python} -m pip"
+    from sob_ready.formats.lines import as_argument  # only one who lacks it is told
+
+    return f"{as_argument(sys.executable or 'python')} -m pip"
 
 
 def _refuse_bomb(raw: bytes) -> None:

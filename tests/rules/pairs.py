@@ -11,14 +11,10 @@ from typing import Any
 
 import pytest
 
-from sob_ready.case import Case
-from sob_ready.checks import Confirmed
-from sob_ready.engine import judge
+from sob_ready.checking import Request, check_raw
 from sob_ready.examples import patched
-from sob_ready.inspection import inspect
-from sob_ready.profile import read_profile
-from sob_ready.report import Outcome
-from sob_ready.rulebook import Rule, Rulebook, load, rules_folder
+from sob_ready.report import Outcome, Report
+from sob_ready.rulebook import Rulebook, load, rules_folder
 from sob_ready.source import parse
 
 Patch = dict[str, object]
@@ -41,13 +37,15 @@ def reference_of(pack: str) -> Any:
     return reference(str(rules_folder() / pack / "referens.yaml"))
 
 
+def report(data: Any) -> Report:
+    """The report on a profile given as plain data."""
+    raw = json.dumps(data, ensure_ascii=False, indent=1).encode()
+    return check_raw(raw, "profil.yaml", Path("/nonexistent"), rulebook(), Request(TODAY))
+
+
 def judged(data: Any) -> list[Outcome]:
     """The outcomes for a profile given as plain data."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    file = read_profile(parse(text.encode(), "profil.yaml"))
-    case = Case(file.profile, TODAY, rulebook().programmes)
-    case.file = inspect(file.source, case.values, Path("/nonexistent"))
-    return judge(rulebook(), case)
+    return list(report(data).outcomes)
 
 
 def outcomes(pack: str, patch: Patch) -> list[Outcome]:
@@ -82,21 +80,3 @@ def cases(table: Mapping[str, Sequence[tuple[str, Patch, list[str]]]]) -> pytest
             for number, row in enumerate(rows, 1)
         ],
     )
-
-
-def generated_patch(rule: Rule) -> dict[str, object]:
-    """For ``bekräftat``: the first answer that the rule reads, turned to its opposite."""
-    data = reference(rule.pack.reference)
-    if rule.example.fulfilled:
-        data = patched(data, rule.example.fulfilled)
-    file = read_profile(parse(json.dumps(data, ensure_ascii=False).encode(), "profil.yaml"))
-    case = Case(file.profile, TODAY, rulebook().programmes)
-    for subject in case.subjects(rule.scope):
-        if rule.where.holds(case, subject) is not True or (rule.unless and rule.unless.holds(case, subject)):
-            continue
-        for path in rule.check.reads:
-            for at in path.values(case, subject):
-                location = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in at.location)
-                assert isinstance(rule.check, Confirmed)
-                return {location.lstrip("."): rule.check.opposite}
-    raise AssertionError(f"{rule.id}: the reference profile does not exercise the rule; give an example")
