@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
@@ -23,6 +23,10 @@ ROLES: tuple[RoleName, ...] = ("behörighetsadministratör", "invånaradministra
 
 LISTS: Mapping[Scope, str] = {"person": "personal", "program": "program"}
 """The key of the list where the subjects of a scope stand; the unit and the roles stand in none."""
+
+
+_BETWEEN = re.compile(r"[\s(,;:/–-]+(?:HSA-?id[\s:]+)?", re.IGNORECASE)  # a name, and what is said behind it
+_LONGEST_NAME = 200
 
 
 class Elsewhere(NamedTuple):
@@ -168,11 +172,13 @@ class Case:
     def called(self, text: str) -> Sequence[tuple[Subject, Person]]:
         """The persons whom a text names, by name (also as ”Ek, Anna”), by HSA-id, or by both: ”Anna Ek (SE…)”."""
         found = self._named(text)
-        if not found:
-            name, hsa_id = _with_parenthesis(text)
+        if found:
+            return found
+        for name, hsa_id in _in_two(text):
             named = {subject.identity for subject, _ in self._named(name)}
-            found = [one for one in self._named(hsa_id) if one[0].identity in named]
-        return found
+            if both := [one for one in self._named(hsa_id) if one[0].identity in named]:
+                return both
+        return ()
 
     def named_in(self, text: str) -> Sequence[tuple[Subject, Person]]:
         """The persons whose whole name, of two words or more, stands in a text: ”Anna Ek, chef”."""
@@ -230,14 +236,14 @@ class Case:
         Its supplier may stand behind it, as Region Jönköpings län's rule has it: ”Ångesthjälpen (Psykologpartners)”.
         """
         known = self.known_programmes.get(fold(name))
-        if known is None:
-            before, supplier = _with_parenthesis(name)
+        if known:
+            return known
+        for before, supplier in _in_two(name):
             known = self.known_programmes.get(fold(before))
-            known = known if known and fold(known.supplier) == fold(supplier) else None
-        if known is None:
-            words = _spaced(name)
-            known = next((one for mark, one in self._marks.items() if mark in words), None)
-        return known
+            if known and fold(known.supplier) == fold(supplier):
+                return known
+        words = _spaced(name)
+        return next((one for mark, one in self._marks.items() if mark in words), None)
 
     @cached_property
     def _marks(self) -> Mapping[str, KnownProgramme]:
@@ -259,10 +265,11 @@ def as_said(name: str) -> str:
     return f"{first.strip()} {last.strip()}".strip()
 
 
-def _with_parenthesis(text: str) -> tuple[str, str]:
-    """What stands before a parenthesis that ends a text, and in it; both "" where none does."""
-    before, _, within = text[:-1].rpartition("(") if text.endswith(")") else ("", "", "")
-    return before.strip(), within.strip()
+def _in_two(text: str) -> Iterator[tuple[str, str]]:
+    """A name and what stands behind it, at each place where a text may be parted: ”Anna Ek (SE…)”, ”Anna Ek, SE…”."""
+    if len(text) <= _LONGEST_NAME:
+        for between in _BETWEEN.finditer(text):
+            yield text[: between.start()], text[between.end() :].removesuffix(")")
 
 
 @lru_cache(maxsize=4096)  # asked again for the same words, in this profile and in the next

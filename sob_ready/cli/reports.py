@@ -19,6 +19,7 @@ from sob_ready.source import document_kind
 _BY_ENDING = {name: name for name in FORMATS} | {"md": "markdown", "txt": "text", "xml": "junit"}
 _SETTINGS = (".yaml", ".yml", ".toml")
 _FIRST_COLUMNS = "utfall;nivå;".encode()  # of a report as csv
+_TITLE = "# Redo för Stöd och behandling?".encode()  # of one as Markdown
 
 
 class Wanted(NamedTuple):
@@ -78,7 +79,7 @@ def _protected(file: Path, *, by_configuration: bool) -> str:
 
 
 def _document(file: Path) -> str:
-    """Swedish: that a file is a document or a table of the user's own, whose name was taken by mistake; else ""."""
+    """Swedish: that a file is a document, a table or a text of the user's own, whose name is a slip; else ""."""
     head = head_of(file) if os.path.isfile(file) else None  # noqa: PTH113 - as in is_written_profile
     if head is None:
         return ""
@@ -86,7 +87,10 @@ def _document(file: Path) -> str:
         return f"filen är {kind}"
     first_line = head.strip().partition(b"\n")[0]
     is_table = file.suffix.lower() in (".csv", ".tsv") and re.search(b"[;,\t]", first_line) is not None
-    return "filen är en tabell med andra kolumner" if is_table and _FIRST_COLUMNS not in first_line else ""
+    if is_table and _FIRST_COLUMNS not in first_line:
+        return "filen är en tabell med andra kolumner"
+    is_text = file.suffix.lower() == ".md" and first_line != b""
+    return "filen är en annan text" if is_text and not first_line.startswith(_TITLE) else ""
 
 
 def _incomplete(label: str, value: str) -> UsageError:

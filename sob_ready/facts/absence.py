@@ -134,9 +134,8 @@ def _trained_after(case: Case, person: Person, programme: Programme, day: date) 
 
 def _absence(person: Person, day: date) -> str | None:
     """None for a person at work on a day; else who has a temporary authorisation meanwhile, or ""."""
-    now = next((absence for absence in person.absence or () if covers(absence, day)), None)
-    stand_in = (now and now.stand_in) or ""
-    return None if now is None else "" if names_nobody(stand_in) else stand_in
+    now = [absence.stand_in or "" for absence in person.absence or () if covers(absence, day)]
+    return next((stand_in for stand_in in now if not names_nobody(stand_in)), "") if now else None
 
 
 def covers(absence: Absence, day: date) -> bool:

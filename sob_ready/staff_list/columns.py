@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sob_ready.form import Field, Shape
@@ -17,6 +18,7 @@ FIRST_NAME, LAST_NAME = "förnamn", "efternamn"
 MAPPING_KEY = "kolumner"
 IGNORED = "hoppa över"
 PLAIN_ANSWER = "kortläsare"  # a field that is an answer and nothing more
+HELD = ("roller", "funktioner")  # what a person has, and may have had and left
 _MOST_MEANT = 3
 _HEADING_WITHIN = 20  # rows; a title and a date may stand above the headings
 
@@ -33,6 +35,9 @@ _OTHER_WORDS = {
     "e_post": ("e-postadress", "epost", "epostadress", "mail", "mailadress", "mejl", "mejladress", "e-mail", "email"),
     "funktioner": ("funktion", "uppdrag"),
     "roller": ("roll", "roll i sob", "roller i sob", "sob-roll", "sob-roller", "behörighet", "behörigheter"),
+    "roller.behörighetsadministratör": ("beh.adm", "behadm", "beh.admin", "behörighetsadm"),
+    "roller.invånaradministratör": ("inv.adm", "invadm", "inv.admin", "invånaradm"),
+    "roller.dataadministratör": ("data.adm", "dataadm", "data.admin"),
     "yrke": ("profession", "yrkestitel", "yrkeskategori", "befattning", "titel"),
     "legitimation": ("legitimerad", "leg"),
     "program": ("moment", "behandlingsprogram"),
@@ -54,7 +59,13 @@ class Column(NamedTuple):
 
     number: int  # from 0
     heading: str
-    key: str  # a path among the fields of a person, or one half of the name
+    key: str  # a path among the fields of a person, one half of the name, or what a person holds: roller.behandlare
+
+    @property
+    def held(self) -> tuple[str, str] | None:
+        """Of a column for one role or one function, the key of the list where it stands, and the word."""
+        key, _, word = self.key.partition(".")
+        return (key, word) if word and key in HELD else None
 
 
 class Columns(NamedTuple):
@@ -75,7 +86,9 @@ def columns_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> Columns:
     says who a row is about.
     """
     known = {**_known(), **mapping}
-    head = max(rows[:_HEADING_WITHIN], key=lambda row: sum(_folded(cell) in known for cell in row.cells))
+    # The name of a role heads a column of crosses, but stands as often in a cell: it tells no row of headings.
+    telling = {heading for heading, key in known.items() if key not in _held_words().values()}
+    head = max(rows[:_HEADING_WITHIN], key=lambda row: sum(_folded(cell) in telling for cell in row.cells))
     found: dict[str, Column] = {}
     unread = []
     for index, heading in enumerate(head.cells):
@@ -126,8 +139,10 @@ def read_mapping(path: str) -> dict[str, str]:
 
 
 def field_of(key: str) -> Field:
-    """The field of a person that a column's key means."""
+    """The field of a person that a column's key means; whether a person holds something is answered with ja or nej."""
     field = field_at(("personal", 0, *key.split(".")))
+    if field is None and key in _held_words().values():
+        return field_of(PLAIN_ANSWER)
     assert field is not None  # noqa: S101 - the keys are those that _targets has found
     return field
 
@@ -167,7 +182,9 @@ def fields() -> Iterator[tuple[str, str]]:
     beside = beside_answers()
     for key in dict.fromkeys(_targets(item_shape("personal"), "")):
         whole, _, last = key.rpartition(".")
-        if not (last in beside and field_of(whole).is_answer):
+        if whole in HELD:
+            yield key, f"Ett kryss för den som har {'rollen' if whole == 'roller' else 'funktionen'}"
+        elif not (last in beside and field_of(whole).is_answer):
             yield key, field_of(key).description
     yield FIRST_NAME, "Förnamnet, i en egen kolumn"
     yield LAST_NAME, "Efternamnet, i en egen kolumn"
@@ -193,7 +210,14 @@ def _known() -> dict[str, str]:
     found = {_folded(key): key for key in _targets(item_shape("personal"), "") if "." not in key}
     for key, words in _OTHER_WORDS.items():
         found |= dict.fromkeys(map(_folded, (key, *words)), key)
-    return found
+    return found | _held_words()
+
+
+@cache
+def _held_words() -> dict[str, str]:
+    """The roles and functions, folded, each with the key of a column of its own: ``roller.behandlare``."""
+    fields = item_shape("personal").fields
+    return {_folded(word): f"{key}.{word}" for key in HELD for word in fields[key].choices}
 
 
 def _targets(shape: Shape, before: str) -> Iterator[str]:
@@ -202,6 +226,8 @@ def _targets(shape: Shape, before: str) -> Iterator[str]:
         path = f"{before}{key}"
         if field.shape is None or field.is_answer:
             yield path
+        if path in HELD:
+            yield from (f"{path}.{word}" for word in field.choices)
         if field.shape is not None and not field.many:
             yield from _targets(field.shape, f"{path}.")
 

@@ -17,7 +17,7 @@ from sob_ready.profile import profile_shape
 from sob_ready.replies import ReplyError, meaning
 from sob_ready.source import Data, Path, fold, quote
 from sob_ready.source.privacy import without_codes
-from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Column, Columns, field_of
+from sob_ready.staff_list.columns import FIRST_NAME, HELD, LAST_NAME, Column, Columns, field_of
 from sob_ready.staff_list.tables import Row, cell_name, shows_error
 
 _MANY = re.compile(r"[,;/+\n]| och | & ")
@@ -25,7 +25,7 @@ _SEPARATE = re.compile(r"[;\n]")  # what neither a name nor a link has within it
 _LICENSED = re.compile(r"leg(?:\.|itimerad)?\s+", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog with a licence
 _CROSS = ("x", "✓", "✔")
 _CARD, _CARD_UNTIL = "siths_kort", "siths_kort.giltigt_till"
-_HELD = ("roller", "funktioner")  # what a person may have had and left
+_NO_CROSS = ("-", "–", "0")  # in a column of crosses
 _MOST_NAMED = 3  # of those who have the same cell
 _ALIKE = 0.85  # how like two names are, from 0 to 1, that may be meant to be one
 State = Literal["ny", "ändrad", "oförändrad"]
@@ -64,6 +64,7 @@ class _Holding(NamedTuple):
     key: str
     values: Sequence[Data]
     remark: _Remark  # where it is, with nothing said of it yet
+    about: str = ""  # the one role or function that the cell is about
 
 
 class _Remark(NamedTuple):
@@ -127,9 +128,10 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
 
 def _holdings(row: Row, columns: Columns, cells: Mapping[str, Data]) -> Iterator[_Holding]:
     for column in columns.read:
-        values = cells.get(column.key)
-        if column.key in _HELD and isinstance(values, list):
-            yield _Holding(column.key, values, _remark(row, column, ""))
+        key, word = column.held or (column.key, "")
+        values = cells.get(key)
+        if key in HELD and (word or values):
+            yield _Holding(key, values if isinstance(values, list) else (), _remark(row, column, ""), word)
 
 
 def _left_standing(data: Data, held: Mapping[tuple[int, str], Sequence[_Holding]]) -> Iterator[_Remark]:
@@ -138,11 +140,11 @@ def _left_standing(data: Data, held: Mapping[tuple[int, str], Sequence[_Holding]
         standing = value_at(data, ("personal", index, key))
         known = {fold(str(value)) for one in of_person for value in one.values}
         more = [one for one in map(str, standing if isinstance(standing, list) else ()) if fold(one) not in known]
-        if more:
-            what = (
-                f"listan har inte {listed(more)}, som står kvar i profilen. Ta bort det där om det inte gäller längre."
-            )
-            yield from (one.remark._replace(what=what) for one in of_person)
+        for one in of_person:
+            left = [word for word in more if not one.about or fold(word) == fold(one.about)]
+            if left:
+                what = f"listan har inte {listed(left)}, som står kvar i profilen. "
+                yield one.remark._replace(what=f"{what}Ta bort det där om det inte gäller längre.")
 
 
 def _contradictions(row: Row, columns: Columns, cells: dict[str, Data], earlier: dict[str, Data]) -> Iterator[_Remark]:
@@ -189,9 +191,12 @@ def _cells(row: Row, columns: Columns, today: date) -> tuple[dict[str, Data], li
         if key == "yrke" and _function(text):
             continue  # told when it is inferred
         field = field_of(key)
-        values, faults = _understood(field, text, today)
+        values, faults = _held(column.held, text, today) if column.held else _understood(field, text, today)
         skipped += [_remark(row, column, fault)._replace(quoted=_quotable(column, part)) for part, fault in faults]
-        if values:
+        if values and column.held:
+            standing = found.get(column.held[0])
+            found[column.held[0]] = [*(standing if isinstance(standing, list) else ()), *values]
+        elif values:
             found[key] = list(dict.fromkeys(map(str, values))) if field.many else values[0]
     if _has_last_days(columns) and is_day(found.get(_CARD)):
         found[_CARD_UNTIL] = found.pop(_CARD)
@@ -270,6 +275,18 @@ def _understood(field: Field, text: str, today: date) -> tuple[list[Data], list[
         except ReplyError as error:
             faults.append((part, str(error)))
     return values, faults
+
+
+def _held(held: tuple[str, str], text: str, today: date) -> tuple[list[Data], list[tuple[str, str]]]:
+    """The role or function of a column if a cell says that the person has it, and what was not understood and why."""
+    if text in _NO_CROSS:
+        return [], []
+    answers, faults = _understood(field_of(".".join(held)), text, today)
+    answer = str(answers[0]) if answers else "nej"
+    if answer == "pågår" or (is_day(answer) and answer > str(today)):
+        faults = [(text, "Personen har inte det än. Läs in listan igen när personen har fått det.")]
+        answer = "nej"
+    return ([] if answer == "nej" else [held[1]]), faults
 
 
 def _parts(field: Field, text: str) -> list[str]:

@@ -114,6 +114,7 @@ def test_a_profile_in_a_folder_is_not_overwritten_by_a_report(sob_ready: Program
         ("csv", "personal.csv", b"Namn;Roll\r\nEva Ek;behandlare\r\n"),
         ("html", "personal.xlsx", b"PK\x03\x04\x14\x00"),
         ("text", "rutin.doc", b"\xd0\xcf\x11\xe0\xa1"),
+        ("markdown", "README.md", b"\xef\xbb\xbf\n# V\xc3\xa5ra profiler\n"),
     ],
 )
 def test_a_document_of_ones_own_is_not_overwritten(
@@ -126,10 +127,11 @@ def test_a_document_of_ones_own_is_not_overwritten(
     assert (folder / name).read_bytes() == content
 
 
-def test_an_earlier_report_is(sob_ready: Program, folder: Path) -> None:
+@pytest.mark.parametrize("wanted", ["csv=ut.csv", "markdown=ut.md"])
+def test_an_earlier_report_is(sob_ready: Program, folder: Path, wanted: str) -> None:
     for _ in range(2):
-        assert sob_ready("check", "unit.yaml", *OWN, "-q", "--report", "csv=ut.csv").code == 1
-    assert (folder / "ut.csv").is_file()
+        assert sob_ready("check", "unit.yaml", *OWN, "-q", "--report", wanted).code == 1
+    assert (folder / wanted.partition("=")[2]).is_file()
 
 
 @pytest.mark.parametrize(

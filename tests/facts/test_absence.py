@@ -21,6 +21,8 @@ from tests.facts.values import BEHANDLARE, placed, values
         ("[{tillfällig_behörighet: ingen}]", []),
         ("[{från: 2026-01-01, tillfällig_behörighet: B}]", ["B"]),
         ("[{till: 2026-01-01}, {från: 2026-11-01, tillfällig_behörighet: B}]", ["B"]),
+        ("[{från: 2026-01-01}, {från: 2026-11-01, tillfällig_behörighet: B}]", ["B"]),
+        ("[{från: 2026-01-01, tillfällig_behörighet: ingen}, {tillfällig_behörighet: B}]", ["B"]),
     ],
 )
 def test_one_who_is_away_is_present_only_through_a_stand_in(absence: str, present: list[object]) -> None:

@@ -63,6 +63,32 @@ def test_a_notice_may_name_a_person_by_name_or_by_hsa_id(
 
 
 @pytest.mark.parametrize(
+    "named",
+    [
+        "Anna Ek (SE1-2)",
+        "Anna Ek, SE1-2",
+        "Ek, Anna; se1-2",
+        "Anna Ek – SE1-2",
+        "Anna Ek, HSA-id: SE1-2",
+        "Anna Ek SE1-2",
+    ],
+)
+def test_a_notice_may_name_a_person_by_both(named: str) -> None:
+    profile = "personal: [{namn: Anna Ek, hsa_id: SE1-1}, {namn: Anna Ek, hsa_id: SE1-2}, {namn: Bo, hsa_id: SE1-3}]"
+    assert values(
+        "anmälda_behörighetsadministratörer", f"{profile}\nanmälan: {{behörighetsadministratörer: ['{named}']}}"
+    ) == ["Anna Ek (SE1-2)"]
+
+
+@pytest.mark.parametrize("named", ["Anna Ek (SE1-3)", "Bo, SE1-1", f"Anna Ek {'.' * 200} SE1-1"])
+def test_a_name_with_the_hsa_id_of_another_is_nobodys(named: str) -> None:
+    profile = "personal: [{namn: Anna Ek, hsa_id: SE1-1}, {namn: Bo, hsa_id: SE1-3}]"
+    assert values(
+        "anmälda_behörighetsadministratörer", f"{profile}\nanmälan: {{behörighetsadministratörer: ['{named}']}}"
+    ) == [named]
+
+
+@pytest.mark.parametrize(
     ("connected", "sent", "expected"),
     [
         ("ja", "2026-10-01", ["B", "C"]),

@@ -130,6 +130,10 @@ def test_a_programme_is_known_by_what_no_other_has_in_its_name(programme: str, e
         ("{namn: Eget}", None),
         ("{namn: Eget, typ: iKBT}", "iKBT"),
         ("{namn: depressionshjalpen}", "iKBT"),
+        ("{namn: Depressionshjälpen (Psykologpartners)}", "iKBT"),
+        ("{namn: 'Depressionshjälpen, psykologpartners'}", "iKBT"),
+        ("{namn: Depressionshjälpen - Psykologpartners}", "iKBT"),
+        ("{namn: Depressionshjälpen (Andra)}", None),
     ],
 )
 def test_the_type_of_a_programme_is_known_or_given(programme: str, expected: str | None) -> None:

@@ -291,6 +291,53 @@ def test_what_is_not_understood_is_left_out_and_told(text: str, place: str, tmp_
     assert found.skipped[0].startswith(place)
 
 
+def test_a_role_or_a_function_may_have_a_column_of_its_own(tmp_path: Path) -> None:
+    rows = ["Åsa Öst;x;;2026-01-15;ja", "Bo Alm;-;n;;X", "Maja Ek;ja;2026-11-21;nej;"]
+    text = "\n".join(["Namn;Behandlare;Inv.adm.;Enhetschef;Dataadm", *rows])
+    found = merge(tmp_path, text)
+
+    assert value_at(found.data, ("personal", 2)) == {
+        "namn": "Åsa Öst",
+        "roller": ["behandlare", "dataadministratör"],
+        "funktioner": ["enhetschef"],
+    }
+    assert value_at(found.data, ("personal", 1, "roller")) == ["dataadministratör"]
+    assert value_at(found.data, ("personal", 0, "roller")) == ["behandlare", "invånaradministratör"]
+    assert found.skipped == ()
+
+
+def test_a_column_for_a_role_adds_to_a_column_for_all_and_is_no_row_of_headings(tmp_path: Path) -> None:
+    text = "Medarbetare;Roll;Invånaradministratör\nBo Alm;Behandlare;Dataadministratör\nÅsa Öst;Behandlare;x\n"
+    found = merge(tmp_path, text)
+
+    assert value_at(found.data, ("personal", 1, "roller")) == ["behandlare"]
+    assert value_at(found.data, ("personal", 2, "roller")) == ["behandlare", "invånaradministratör"]
+    assert [said.partition(":")[0] for said in found.skipped] == ["C2 (Invånaradministratör)"]
+
+
+@pytest.mark.parametrize(("cell", "told"), [("pågår", "inte det än"), ("2026-11-22", "inte det än"), ("?", "Svara ja")])
+def test_a_role_that_nobody_has_yet_is_not_given(cell: str, told: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;Dataadministratör\nBo Alm;{cell}\n")
+
+    assert value_at(found.data, ("personal", 1, "roller")) is None
+    assert len(found.skipped) == 1
+    assert told in found.skipped[0]
+
+
+def test_a_role_without_its_cross_stays_and_that_is_told(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Behandlare;Dataadministratör\nMaja Ek;;x\nMaja Ek;;\n")
+
+    assert value_at(found.data, ("personal", 0, "roller")) == ["behandlare", "dataadministratör"]
+    (told,) = [said for said in found.inferred if "kryss" not in said]
+    assert told.startswith("B2 (Behandlare): listan har inte behandlare, som står kvar i profilen.")
+
+
+def test_a_mapping_file_may_give_a_role_a_column(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;KBT-nät\nBo Alm;x\n", mapping="kolumner:\n  KBT-nät: roller.behandlare\n")
+
+    assert value_at(found.data, ("personal", 1, "roller")) == ["behandlare"]
+
+
 def test_of_a_cell_with_several_words_those_that_are_understood_are_read(tmp_path: Path) -> None:
     found = merge(tmp_path, "Namn;Roll\nÅsa;behandlare och terapeut\n")
 
