@@ -71,19 +71,13 @@ class Trials:
         self._request = Request(today)
         self._reference_report = cache(self._report_on_reference)
 
-    def reference_fault(self, pack: Pack) -> Fault | None:
-        """What a pack's reference profile does not meet, which would hide what its examples show.
+    def unmet_by_reference(self, pack: Pack) -> list[str]:
+        """The rules, by id, that a pack's reference profile does not meet, which would hide what its examples show.
 
         Raises SourceError where it can't be read as a profile.
         """
         report = self._reference_report(pack.reference)
-        unmet = _ids(outcome for outcome in report.findings if outcome.blocks)
-        if not unmet:
-            return None
-        message = f"Referensprofilen är inte redo för start: den uppfyller inte {listed(unmet, _NAMED)}."
-        return Fault(
-            message, f"Se vad som saknas: sob-ready check {pack.reference} --rules {Path(pack.reference).parent}"
-        )
+        return _ids(outcome for outcome in report.findings if outcome.blocks)
 
     def trial(self, rule: Rule) -> Trial:
         """A rule tried on its examples. Raises SourceError where the pack's reference profile can't be read."""

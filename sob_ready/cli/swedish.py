@@ -94,7 +94,9 @@ class SwedishGroup(_Swedish, TyperGroup):
         if name not in self.commands:
             remedy = suggestion(name, self.commands)
             if any(mark in name for mark in "./\\"):
-                remedy = f"För att pröva en profil: sob-ready check {name}"
+                from sob_ready.formats.lines import as_argument
+
+                remedy = f"För att pröva en profil: sob-ready check {as_argument(name)}"
             raise UsageError(f"Kommandot ”{name}” finns inte.", remedy)
         return super().resolve_command(ctx, args)
 

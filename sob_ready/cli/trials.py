@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from sob_ready.formats.lines import Line
     from sob_ready.rulebook import Rule, Rulebook
     from sob_ready.source import Fault, SourceError
+
+_NAMED = 5
+"""How many rules are told by their ids."""
 
 
 def try_rules(rulebook: Rulebook, rules: Sequence[Rule], today: date) -> None:
@@ -49,13 +53,23 @@ def _references(rules: Sequence[Rule], trials: Trials) -> tuple[list[tuple[str, 
     unready, unreadable = [], []
     for pack in dict.fromkeys(rule.pack for rule in rules):
         try:
-            fault = trials.reference_fault(pack)
+            unmet = trials.unmet_by_reference(pack)
         except SourceError as error:
             unreadable.append(error)
         else:
-            if fault:
-                unready.append((pack.reference, fault))
+            if unmet:
+                unready.append((pack.reference, _not_ready(pack.reference, unmet)))
     return unready, unreadable
+
+
+def _not_ready(reference: str, unmet: Sequence[str]) -> Fault:
+    from sob_ready.formats.lines import as_argument
+    from sob_ready.phrases import listed
+    from sob_ready.source import Fault
+
+    message = f"Referensprofilen är inte redo för start: den uppfyller inte {listed(unmet, _NAMED)}."
+    command = f"sob-ready check {as_argument(reference)} --rules {as_argument(str(Path(reference).parent))}"
+    return Fault(message, f"Se vad som saknas: {command}")
 
 
 def _lines(unready: Sequence[tuple[str, Fault]], tried: Sequence[Trial], width: int) -> Iterator[Line]:
