@@ -134,7 +134,11 @@ def check(
     asked = report or ([] if no_report else None)
     settings = settled(said, select=select, ignore=ignore, strict=strict, step=step, rules=rules, reports=asked)
     goal = _goal(settings.step)
-    found = find(profiles, settings.patterns.value, said.folder, settings.rules.value)
+
+    def profiles_now() -> Profiles:
+        return find(profiles, settings.patterns.value, said.folder, settings.rules.value)
+
+    found = profiles_now()
     if not (config or no_config):
         single(str(Path(name).parent) for name in found.names if name != STDIN)
     inputs = [*found.names, said.name] if said.name else found.names
@@ -147,24 +151,25 @@ def check(
         strict=settings.strict.value,
         goal_step=goal,
         goal_is_claim=settings.step.value == CLAIMED,
-        detail=_detail(found.names, options, [*([] if quiet else [output_format]), *(one.format for one in reports)]),
     )
+    formats = [*([] if quiet else [output_format]), *(one.format for one in reports)]
     if show_config:
         show(setting_lines(settings, said.name, len(left), len(rulebook.rules), options.width))
         return
     if settings.narrows:
         report_to_user(f"Urvalet av regler kommer från {said.name}.")
-    if found.passed_over and not quiet:
-        report_to_user(passed_over_words(found.passed_over))
 
-    def judged() -> ExitCode:
-        run = _checked(found, rulebook, request, mask=mask)
+    def judged(found: Profiles) -> ExitCode:
+        if found.passed_over and not quiet:
+            report_to_user(passed_over_words(found.passed_over))
+        detail = _detail(found.names, options, formats)
+        run = _checked(found, rulebook, request._replace(detail=detail), mask=mask)
         codes = [*_judged(run), _tell_failures(run), *(_write(one, run, options) for one in reports)]
         if not quiet:
             codes.append(_print(run, output_format, options))
         return gravest(codes)
 
-    raise typer.Exit(_watched(found.names, judged) if watch else judged())
+    raise typer.Exit(_watched(profiles, lambda: judged(profiles_now())) if watch else judged(found))
 
 
 def _checked(found: Profiles, rulebook: Rulebook, request: Request, *, mask: bool) -> Run:
@@ -209,12 +214,13 @@ def _goal(step: Setting[str]) -> Step | None:
     return Step(int(chosen(step.label, step.value, [*words, CLAIMED], spelling=f"1–8 eller {CLAIMED}")))
 
 
-def _watched(names: Sequence[str], judged: Callable[[], ExitCode]) -> ExitCode:
-    """Judge again each time a profile is saved."""
+def _watched(profiles: Sequence[str], judged: Callable[[], ExitCode]) -> ExitCode:
+    """Judge again each time a profile is saved, or comes into a folder or leaves it."""
+    from sob_ready.cli.profiles import looked_into
     from sob_ready.cli.watching import watch
     from sob_ready.source import STDIN
 
-    if STDIN in names or not names:
+    if STDIN in profiles:
         raise UsageError("--watch behöver en fil som kan sparas.", "Ange en profil: sob-ready check enhet.yaml --watch")
 
     def judged_again() -> ExitCode:
@@ -222,14 +228,17 @@ def _watched(names: Sequence[str], judged: Callable[[], ExitCode]) -> ExitCode:
         report_to_user("Väntar på att profilen sparas. Ctrl-C avslutar.")
         return code
 
-    def tell_saved(saved: Sequence[str]) -> None:
-        words = f"── {one_line(', '.join(saved))} har sparats "
+    def tell_changed(saved: Sequence[str], removed: Sequence[str]) -> None:
+        told = [
+            f"{', '.join(names)} {what}" for names, what in ((saved, "har sparats"), (removed, "är borta")) if names
+        ]
+        words = f"── {one_line(', '.join(told))} "
         report_to_user("", f"{words}{'─' * (columns() - cells(words))}")
 
     def tell_gone(name: str) -> None:
         report_to_user(f"{one_line(name)} finns inte längre. Väntar på att den sparas igen. Ctrl-C avslutar.")
 
-    return watch(names, judged_again, tell_saved, tell_gone)
+    return watch(lambda: looked_into(profiles), judged_again, tell_changed, tell_gone)
 
 
 # --- what came of it ----------------------------------------------------------------------------

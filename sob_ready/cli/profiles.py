@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,6 +82,14 @@ def find(
         if file not in names and not any(Path(file).is_relative_to(folder) for folder in known)
     ]
     return Profiles(tuple(names.values()), tuple(failures), tuple(passed_over))
+
+
+def looked_into(arguments: Iterable[str]) -> Iterator[str]:
+    """The files that ``find`` looks into, profiles or not."""
+    for argument in arguments:
+        is_pattern = not is_folder(argument) and before_wildcard(argument) is not None
+        for name in map(str, matching(argument)) if is_pattern else (argument,):
+            yield from map(str, _yaml_files(name, [])) if is_folder(name) else (name,)
 
 
 def refuse_empty_or_twice(arguments: Sequence[str], remedy: str) -> None:

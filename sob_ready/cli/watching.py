@@ -6,9 +6,8 @@ of no changes, and a profile is judged in less time than a reader notices.
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,45 +18,51 @@ Signature = tuple[int, int, int] | None  # when it was changed, its size and whi
 
 
 def watch(
-    paths: Sequence[str | os.PathLike[str]],
+    files: Callable[[], Iterable[str]],
     run: Callable[[], Code],
-    tell_saved: Callable[[Sequence[str]], None],
+    tell_changed: Callable[[Sequence[str], Sequence[str]], None],
     tell_gone: Callable[[str], None],
     wait: Callable[[float], None] = time.sleep,
-    look: Callable[[str | os.PathLike[str]], Signature] | None = None,
+    look: Callable[[str], Signature] | None = None,
 ) -> Code:
-    """Run once, and again whenever some of the files have been saved, until Ctrl-C; the last run's exit code.
+    """Run once, and again whenever some of the files have changed, until Ctrl-C; the last run's exit code.
 
-    A file that is changed while it is looked at, or that an editor takes away to put a new one in its place, is
-    waited for until it is whole: the run comes when nothing has changed for one interval, after it has been told which
-    files have been saved. A file that has then been gone for so long is told of instead. `wait` and `look` stand for
-    the clock and the disk in tests.
+    `files` is asked each time: in a folder files come and go. A file that is changed while it is looked at, or that an
+    editor takes away to put a new one in its place, is waited for until it is whole: the run comes when nothing has
+    changed for one interval, after it has been told which files have been saved and which are no longer among them. A
+    file that has to be there and has then been gone for so long is told of instead. `wait` and `look` stand for the
+    clock and the disk in tests.
     """
     signature = look or _signature
-    names = [os.fspath(path) for path in paths]
-    judged = seen = [signature(path) for path in paths]
+
+    def picture() -> dict[str, Signature]:
+        return {name: signature(name) for name in files()}
+
+    judged = seen = picture()
     code = run()
     changing = False
     try:
         while True:
             wait(INTERVAL)
-            now = [signature(path) for path in paths]
+            now = picture()
             if now != seen:
                 changing, seen = True, now
             elif changing:
                 changing = False
-                gone = [name for name, found in zip(names, now, strict=True) if found is None]
+                gone = [name for name, found in now.items() if found is None]
                 if gone:
                     tell_gone(gone[0])
+                    judged = {**judged, **dict.fromkeys(gone)}  # whatever comes back is judged
                 else:
-                    tell_saved([name for name, old, new in zip(names, judged, now, strict=True) if old != new])
+                    saved = [name for name, found in now.items() if judged.get(name) != found]
+                    tell_changed(saved, [name for name in judged if name not in now])
                     judged = now
                     code = run()
     except KeyboardInterrupt:
         return code
 
 
-def _signature(path: str | os.PathLike[str]) -> Signature:
+def _signature(path: str) -> Signature:
     try:
         found = Path(path).stat()
     except (OSError, ValueError):

@@ -384,6 +384,28 @@ def test_check_judges_again_when_the_profile_is_saved(folder: Path) -> None:
     running.stderr.close()
 
 
+@pytest.mark.linux
+def test_a_profile_that_comes_into_a_watched_folder_is_judged_too(folder: Path) -> None:
+    (folder / "enheter").mkdir()
+    (folder / "unit.yaml").rename(folder / "enheter" / "unit.yaml")
+    watch = [SCRIPT, "check", "enheter", "--watch", "--quiet", "--report", "csv=ut.csv"]
+    running = subprocess.Popen(watch, cwd=folder, stderr=PIPE, env=environment())
+    assert running.stderr is not None
+    assert "Väntar" in running.stderr.readline().decode()
+    assert "ny.yaml" not in (folder / "ut.csv").read_text("utf-8")
+    (folder / "ny.tmp").write_text("sob-ready: 1\n", "utf-8")
+    (folder / "ny.tmp").replace(folder / "enheter" / "ny.yaml")
+    told = [running.stderr.readline().decode() for _ in range(3)]
+    assert told[1].startswith("── enheter/ny.yaml har sparats ──")
+    assert "Väntar" in told[2]
+    assert "ny.yaml" in (folder / "ut.csv").read_text("utf-8")
+    running.send_signal(signal.SIGINT)
+
+    assert running.wait() == 1
+    assert running.stderr.read() == b""
+    running.stderr.close()
+
+
 def test_standard_input_cannot_be_watched(sob_ready: Run) -> None:
     ended = sob_ready("check", "-", "--watch")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -31,7 +32,11 @@ def watched(looks: Sequence[Signature]) -> tuple[int, int]:
         count += 1
         return count
 
-    assert watch(["unit.yaml"], run, saved.append, gone.append, wait, look) == count
+    def tell(names: Sequence[str], removed: Sequence[str]) -> None:
+        saved.append(names)
+        assert not removed
+
+    assert watch(lambda: ["unit.yaml"], run, tell, gone.append, wait, look) == count
     assert saved == [["unit.yaml"]] * (count - 1)  # told before each run but the first
     assert set(gone) <= {"unit.yaml"}
     return count, len(gone)
@@ -62,6 +67,7 @@ def test_a_run_comes_once_the_file_is_whole_again(looks: list[Signature], expect
         ([OLD, None, None, NEW, NEW], (2, 1)),
         ([OLD, None, None, NEW, NEW, None, None], (2, 2)),
         ([None, None, None], (1, 0)),  # the first run has said so
+        ([OLD, None, None, OLD, OLD], (2, 1)),
     ],
 )
 def test_a_file_that_stays_away_is_told_of_once(looks: list[Signature], expected: tuple[int, int]) -> None:
@@ -84,7 +90,7 @@ def test_a_saved_file_is_seen_on_the_disk(tmp_path: Path) -> None:
         seen.append(file.read_text())
         return 0
 
-    watch([file], run, lambda names: seen.extend(names), seen.append, wait)
+    watch(lambda: [str(file)], run, lambda names, _: seen.extend(names), seen.append, wait)
     assert seen == ["a", str(file), "b"]
 
 
@@ -97,8 +103,31 @@ def test_of_several_files_those_that_have_been_saved_since_the_last_run_are_name
         if not remaining:
             raise KeyboardInterrupt
 
-    watch(["a", "b", "c"], lambda: 0, saved.append, lambda _: None, wait, lambda _: remaining.pop(0))
+    watch(
+        lambda: ["a", "b", "c"], lambda: 0, lambda names, _: saved.append(names), lambda _: None, wait,
+        lambda _: remaining.pop(0),
+    )  # fmt: skip
     assert saved == [["a", "c"], ["b"]]
+
+
+def test_a_file_may_come_and_another_go() -> None:
+    there = iter([["a", "b"], ["a", "b", "c"], ["a", "b", "c"], ["b", "c"], ["b", "c"], ["b", "c"]])
+    told: list[tuple[Sequence[str], Sequence[str]]] = []
+    runs: list[None] = []
+
+    def files() -> Sequence[str]:
+        return next(there, None) or _interrupted()
+
+    watch(
+        files, lambda: runs.append(None), lambda saved, removed: told.append((saved, removed)), lambda _: None,
+        lambda _: None, lambda _: OLD,
+    )  # fmt: skip
+    assert told == [(["c"], []), ([], ["a"])]
+    assert len(runs) == 3
+
+
+def _interrupted() -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _other(folder: Path) -> Path:
