@@ -319,5 +319,7 @@ def _pairs_of_subjects(
         yield from zip_longest(_gravest_first(old), _gravest_first(new))
 
 
-def _gravest_first(outcomes: Sequence[Outcome]) -> list[Outcome]:
+def _gravest_first(outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+    if len(outcomes) < 2:  # nearly always: a great unit has tens of thousands of them
+        return outcomes
     return sorted(outcomes, key=lambda outcome: not outcome.is_unmet)
