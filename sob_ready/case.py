@@ -235,15 +235,25 @@ class Case:
 
         Its supplier may stand behind it, as Region Jönköpings län's rule has it: ”Ångesthjälpen (Psykologpartners)”.
         """
-        known = self.known_programmes.get(fold(name))
+        folded = fold(name)
+        known = self.known_programmes.get(folded) or self._before_supplier(folded)
         if known:
             return known
-        for before, supplier in _in_two(name):
-            known = self.known_programmes.get(fold(before))
-            if known and fold(known.supplier) == fold(supplier):
-                return known
         words = _spaced(name)
         return next((one for mark, one in self._marks.items() if mark in words), None)
+
+    def _before_supplier(self, folded: str) -> KnownProgramme | None:
+        """The known programme of a folded name that its supplier stands behind, in a parenthesis or not."""
+        said = folded.rstrip(")")
+        if not said.endswith(tuple(self._suppliers)):
+            return None
+        supplier = next(filter(said.endswith, self._suppliers))
+        known = self.known_programmes.get(said.removesuffix(supplier).rstrip("_(,;:/"))
+        return known if known and fold(known.supplier) == supplier else None
+
+    @cached_property
+    def _suppliers(self) -> frozenset[str]:
+        return frozenset(fold(known.supplier) for known in self.known_programmes.values() if known.supplier)
 
     @cached_property
     def _marks(self) -> Mapping[str, KnownProgramme]:
