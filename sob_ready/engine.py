@@ -302,8 +302,8 @@ def _known_by(waiver: Waiver) -> str:
 
 def _lacks(waiver: Waiver) -> list[str]:
     """What a waiver has to say besides its rule, and does not."""
-    decided = not names_nobody(waiver.decided_by or "")
-    needed = {"motivering": waiver.reason, "beslutat_av": decided, "till_och_med": waiver.until}
+    decided, motivated = (not names_nobody(text or "") for text in (waiver.decided_by, waiver.reason))
+    needed = {"motivering": motivated, "beslutat_av": decided, "till_och_med": waiver.until}
     return [key for key, value in needed.items() if not value]
 
 

@@ -494,6 +494,7 @@ def test_the_finding_of_a_faulty_waiver_shows_where_it_stands() -> None:
     ("profile", "told"),
     [
         (waiver(until=""), "process (saknar till_och_med)"),
+        (waiver(reason="ingen"), "process (saknar motivering)"),
         (waiver(reason="", until=""), "process (saknar motivering och till_och_med)"),
         (waiver(rule=""), "utan regel"),
         ("undantag: [{}]", "utan regel (saknar motivering, beslutat_av och till_och_med)"),

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from sob_ready.answers import truth
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import fact
-from sob_ready.facts.words import words
+from sob_ready.facts.words import leaves_open, words
 from sob_ready.source import Path, fold
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Person
     from sob_ready.profile.models.staff import Assignment
 
-_VOB = frozenset({"vård", "och", "behandling", "vob"})
+_VOB = frozenset({"vård", "och", "o", "behandling", "vob"})
 # What may stand beside the type of a medarbetaruppdrag. Vårdmedarbetaruppdrag is the newer word for any of them,
 # so it says nothing of the type.
 _BESIDE_VOB = frozenset(
@@ -100,9 +100,9 @@ def _is_care(assignment: Assignment) -> bool | None:
 
 
 def _shares_records(case: Case, assignment: Assignment) -> bool | None:
-    """Whether the medarbetaruppdrag has SJF: by its own answer, else as it is written beside the type."""
-    said = truth(assignment.sjf, case.today)
-    return _names_shared_records(assignment.type or "") if said is None else said
+    """Whether the medarbetaruppdrag has SJF: by its own answer, and as it is written beside the type."""
+    said, named = truth(assignment.sjf, case.today), _names_shared_records(assignment.type or "")
+    return named if said is None else said and named is not False
 
 
 @lru_cache(maxsize=256)
@@ -115,6 +115,8 @@ def _names_shared_records(kind: str) -> bool | None:
 @lru_cache(maxsize=256)  # a unit's staff have but a few types, and each person is asked about often
 def _names_care(kind: str) -> bool | None:
     named = set(_SJF.sub("", " ".join(words(kind.casefold()))).split())
+    if leaves_open(kind):
+        return None
     if named - _VOB - _BESIDE_VOB:
         return False
     return True if "vob" in named or {"vård", "behandling"} <= named else None

@@ -59,23 +59,23 @@ def works_with_psykologpartners(case: Case, person: Person) -> bool | None:
 
 @fact("person", "grunderna_nekas_inte", "inget svar säger att personen saknar grundläggande kunskap",
        "utbildning.grunder")  # fmt: skip
-def basics_not_denied(_case: Case, person: Person) -> bool:
+def basics_not_denied(case: Case, person: Person) -> bool:
     """Whether the profile does not say no to the person's knowing the basics (Införandeguiden, Utbilda)."""
-    return not denies(person.training.basics if person.training else None)
+    return not denies(case, person.training.basics if person.training else None)
 
 
 @fact("person", "säker_inloggning_nekas_inte", "inget svar säger att personen inte kan logga in säkert",
        "säker_inloggning")  # fmt: skip
-def login_not_denied(_case: Case, person: Person) -> bool:
+def login_not_denied(case: Case, person: Person) -> bool:
     """Whether the profile does not say no to the person's logging in securely (Införandeguiden, Anslut 4)."""
-    return not denies(person.secure_login)
+    return not denies(case, person.secure_login)
 
 
 @fact("person", "rutinerna_nekas_inte", "inget svar säger att personen saknar utbildning i rutinerna",
        "utbildning.rutiner")  # fmt: skip
-def routines_not_denied(_case: Case, person: Person) -> bool:
+def routines_not_denied(case: Case, person: Person) -> bool:
     """Whether the profile does not say that the person lacks training in the routines (Införandeguiden, Utbilda)."""
-    return not denies(person.training.routines if person.training else None)
+    return not denies(case, person.training.routines if person.training else None)
 
 
 def _treats_in(case: Case, person: Person, wanted: Callable[[str], bool | None]) -> bool | None:

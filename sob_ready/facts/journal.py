@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import fact
-from sob_ready.facts.words import affirmed
+from sob_ready.facts.words import affirmed, denied, leaves_open
 from sob_ready.identifiers import placeholder
 from sob_ready.source import Path
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _OCCASIONS = {"alltid": "always", "distanskontakt": "distance", "kbt_behandling": "treatment", "avslut": "end"}
 _VISIT = re.compile("besök$|besöket$|^distanskontakt")  # a word for a contact that counts as a visit
 _CONTACT_CODES = frozenset({"BR", "TB"})  # skriftlig distanskontakt, distanskontakt via telefon
+_OCCASIONS_DENIED = ("telefon", "meddeland", "video", "avbr")  # a code that is registered, but not then
+_ALONE = ("endast", "bara", "enbart")
+_CODE_IN_TWO = re.compile(r"\b([A-Za-z]{2})[ -](\d{3})\b")  # ZV 044
 
 
 @fact("enhet", "kontakttyp_meddelande", "kontakttyp vid meddelandekontakt", "journal.kontakttyper.meddelande")
@@ -44,7 +47,8 @@ def visit_contact(_case: Case, profile: Profile) -> At | None:
         return None
     words = affirmed(text)
     planned = all(any(word.startswith(stem) for word in words) for stem in ("planera", "mottagningsbesök"))
-    planned = planned and not any(_is_contact_code(word.upper()) for word in words)
+    planned = planned and not any(_is_contact_code(word.upper()) or word.startswith("distans") for word in words)
+    planned = planned and not (leaves_open(text) or "video" in denied(text) or _is_of_visits_alone(words))
     return At(("journal", "kontakttyper", "video_eller_besök"), "Mottagningsbesök planerat" if planned else text)
 
 
@@ -58,7 +62,7 @@ def messages_as_visits(_case: Case, profile: Profile) -> list[At]:
         return []
     words = affirmed(text)
     is_visit = any(word.upper() in _CONTACT_CODES or _VISIT.search(word) for word in words)
-    if re.search("adm.*kontakt|kontakt.*adm", " ".join(words)) and not is_visit:
+    if re.search("adm.*kontakt|kontakt.*adm", " ".join(words)) and not (is_visit or leaves_open(text)):
         return []
     return [At(("journal", "kontakttyper", "meddelande"), text)]
 
@@ -91,7 +95,12 @@ def codes_at_the_end(_case: Case, profile: Profile) -> list[At]:
 
 
 def _contact_type(key: str, text: str | None) -> list[At] | None:
-    return None if text is None else _codes(("journal", "kontakttyper", key), text, _is_contact_code)
+    """The codes of a kind of contact; the text itself where it leaves them open, or has a choice of them."""
+    if text is None:
+        return None
+    path = ("journal", "kontakttyper", key)
+    is_choice = "eller" in affirmed(text)
+    return [At(path, text)] if is_choice or leaves_open(text) else _codes(path, text, _is_contact_code)
 
 
 def _kva_codes(profile: Profile, occasion: str) -> list[At]:
@@ -100,14 +109,27 @@ def _kva_codes(profile: Profile, occasion: str) -> list[At]:
     own: list[str] | None = getattr(codes, _OCCASIONS[occasion], None)
     always = (codes.always if codes and occasion != "alltid" else None) or ()
     here = ("journal", "kvå", occasion)
-    found = [at for index, text in enumerate(own or ()) for at in _codes((*here, index), text, _is_kva_code)]
-    found += [at for text in always for at in _codes(here, text, _is_kva_code)]
+    found = [at for index, text in enumerate(own or ()) for at in _registered((*here, index), text)]
+    found += [at for text in always for at in _registered(here, text)]
     return found if own is not None else [At(here, None), *found]
 
 
+def _registered(path: Path, text: str) -> list[At]:
+    """The codes of a text such as ”ZV051 Telemedicin”; the text itself where they are not always registered."""
+    spelt = _CODE_IN_TWO.sub(r"\1\2", text)
+    if leaves_open(spelt) or any(word.startswith(_OCCASIONS_DENIED) for word in denied(spelt)):
+        return [At(path, text)]
+    return _codes(path, spelt, _is_kva_code)
+
+
 def _codes(path: Path, text: str, is_code: Callable[[str], bool]) -> list[At]:
-    """The codes in a text such as ”ZV051 Telemedicin”; the text itself where there is none that it does not deny."""
+    """The codes in a text; the text itself where there is none that it does not deny."""
     return [At(path, word) for word in map(str.upper, affirmed(text)) if is_code(word)] or [At(path, text)]
+
+
+def _is_of_visits_alone(words: Sequence[str]) -> bool:
+    """Whether a contact type is said to be that of visits and of nothing else."""
+    return not {*_ALONE}.isdisjoint(words) and "video" not in words
 
 
 def _is_contact_code(word: str) -> bool:

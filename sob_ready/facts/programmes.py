@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import all_of, any_of, fact
 from sob_ready.facts.unit import denies, health_centre, judged_as, planned_start
+from sob_ready.facts.words import affirmed
 from sob_ready.source import fold
 
 if TYPE_CHECKING:
     from sob_ready.profile.models import Profile, Programme
 
 HTKB = fold("Hantera tankar, känslor och beteenden")
-# However they are spelt (Uppstart-mall, Sammanf. mall), in letters alone.
-_TO_SIBER = re.compile(r"uppstarts?mall|mall(?:en)?(?:för)?uppstart|sammanf(?:attande|attnings)?mall")
-_TO_SIBER_ALONE = ("uppstart", "sammanfattande")
+# The words of the two templates that go to SibeR: Uppstart-mall, Mall för sammanfattning. A Sammanfattning may be any.
+_TO_SIBER = re.compile(r"(?:uppstarts?|sammanfattande|sammanf|siber)$|(?:uppstarts?|sammanfattnings|siber)mall")
 
 
 @fact("enhet", "programnamn", "namnen på enhetens program", "program")
@@ -127,9 +128,9 @@ def programme_type(case: Case, programme: Programme) -> str | None:
 
 
 @fact("program", "rutinen_nekas_inte", "inget svar säger att programmet saknar rutin", "rutin")
-def routine_not_denied(_case: Case, programme: Programme) -> bool:
+def routine_not_denied(case: Case, programme: Programme) -> bool:
     """Whether the profile does not say no to the programme's having a routine (Införandeguiden, Rutiner)."""
-    return not denies(programme.routine)
+    return not denies(case, programme.routine)
 
 
 @fact("program", "mallar_till_siber", "journalmallar som för över uppgifter till SibeR", "journalmallar")
@@ -140,12 +141,13 @@ def templates_to_siber(_case: Case, programme: Programme) -> list[At] | None:
     return [
         At(("journalmallar", index), name)
         for index, name in enumerate(programme.journal_templates)
-        if _goes_to_siber("".join(filter(str.isalpha, fold(name))))
+        if _goes_to_siber(affirmed(name))
     ]
 
 
-def _goes_to_siber(letters: str) -> bool:
-    return letters in _TO_SIBER_ALONE or _TO_SIBER.search(letters) is not None
+def _goes_to_siber(words: Sequence[str]) -> bool:
+    is_summary = "sammanfattning" in words and not {"mall", "kbt"}.isdisjoint(words)
+    return is_summary or any(_TO_SIBER.match(word) for word in words)
 
 
 @fact(

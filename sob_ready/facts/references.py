@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case, as_said
@@ -12,6 +13,7 @@ from sob_ready.facts.fact import fact
 from sob_ready.facts.hygiene import values_at
 from sob_ready.facts.notice import NOTIFIED, notified
 from sob_ready.facts.programmes import programme_names
+from sob_ready.facts.words import words
 from sob_ready.identifiers import names_nobody, nobody, placeholder
 from sob_ready.source import fold
 
@@ -22,11 +24,15 @@ _NAMES_OF_OTHERS = frozenset({"mål.ansvarig", "förankring.kontakt_mot_förvalt
 # How like two names are, from 0 to 1; Sömnhjälpen and Sovhjälpen, which are two programmes, come to 0.86.
 _SLIP = 0.87  # a slip of the pen
 _ALIKE = 0.75  # near enough to ask
+_MOST_WORDS = 6  # of a name
 
 
 @fact("enhet", "namn_som_inte_skiljer", "namn som flera personer har, där någon saknar HSA-id", "personal")
 def names_alike(_case: Case, profile: Profile) -> list[At]:
-    """The names of persons that can't be told apart: no HSA-id says that they are two."""
+    """The names of persons that can't be told apart: no HSA-id says that they are two.
+
+    Of two who have roles also where all of one's name is in the other's: ”Eva Ek” and ”Ek Eva”, ”Eva Ek, kurator”.
+    """
     staff = [
         (index, person, fold(as_said(person.name)))
         for index, person in enumerate(profile.staff or ())
@@ -34,11 +40,26 @@ def names_alike(_case: Case, profile: Profile) -> list[At]:
     ]
     names = Counter(name for _, _, name in staff)
     without = {name for _, person, name in staff if not person.hsa_id}
-    return [
-        At(("personal", index, "namn"), person.name)
-        for index, person, name in staff
-        if names[name] > 1 and name in without
-    ]
+    alike = {name for name in without if names[name] > 1} | _within_another(staff)
+    return [At(("personal", index, "namn"), person.name) for index, person, name in staff if name in alike]
+
+
+def _within_another(staff: Sequence[tuple[int, Person, str]]) -> set[str]:
+    """The names, of two words or more, that have no word but those of another's, and the other's; one has no HSA-id."""
+    holders = [(index, name, set(words(name)), bool(person.hsa_id)) for index, person, name in staff if person.roles]
+    by_words = defaultdict(list)
+    for one in holders:
+        by_words[frozenset(one[2])].append(one)
+    return {
+        name
+        for index, longer, of_longer, is_known in holders
+        if len(of_longer) <= _MOST_WORDS
+        for size in range(2, len(of_longer) + 1)
+        for part in combinations(of_longer, size)
+        for other, shorter, _, other_is_known in by_words.get(frozenset(part), ())
+        if other != index and not (is_known and other_is_known)
+        for name in (longer, shorter)
+    }
 
 
 @fact("enhet", "användare_utan_person", "namn på användare som inte pekar ut en person i personallistan", "personal",

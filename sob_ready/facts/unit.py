@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sob_ready.answers import State, state, truth
 from sob_ready.case import At, Case
 from sob_ready.facts.fact import fact
+from sob_ready.facts.words import words
+from sob_ready.profile import field_at
 from sob_ready.source import fold
 
 if TYPE_CHECKING:
@@ -88,21 +92,51 @@ def health_centre_by_name(_case: Case, profile: Profile) -> list[At]:
     """The name of a unit that is called vårdcentral while its vårdform is another, so that less is demanded."""
     unit = profile.unit
     name = fold(unit.name) if unit and unit.name else ""
-    called = "vardcentral" in name and "mottagning" not in name  # which may be in the same house
+    named = "vardcentral" in name or "vc" in words(name)
+    called = named and "mottagning" not in name  # which may be in the same house
     other = bool(unit and unit.care_form and unit.care_form != "vårdcentral")
     return [At(("enhet", "vårdform"), unit.name)] if unit and called and other else []
 
 
+@fact("enhet", "vårdgivare_i_annan_region", "en vårdgivare som är en annan region än enhetens", "enhet.region",
+       "vårdgivare.namn")  # fmt: skip
+def provider_of_another_region(_case: Case, profile: Profile) -> list[At]:
+    """The vårdgivare where its name is that of another region, by whose rules the unit is not judged."""
+    region = profile.unit.region if profile.unit else None
+    name = profile.care_provider.name if profile.care_provider else None
+    regions = {fold(one) for one in _regions()}
+    other = region and name and fold(name) in regions and fold(name) != fold(region)
+    return [At(("vårdgivare", "namn"), name)] if other else []
+
+
+@fact("enhet", "offentlig_med_tecken_på_privat", "tecken på att vårdgivaren är privat, fast driftsformen är offentlig",
+       "vårdgivare.driftsform", "vårdgivare.namn", "vårdgivare.avtal")  # fmt: skip
+def public_with_signs_of_private(_case: Case, profile: Profile) -> list[At]:
+    """The name of a company, or an agreement with the region, of a vårdgivare that is said to be the region."""
+    provider = profile.care_provider
+    if provider is None or provider.ownership != "offentlig":
+        return []
+    signs = [At(("vårdgivare", "avtal"), "avtal")] if provider.agreement else []
+    is_company = "ab" in words(fold(provider.name or ""))
+    return [At(("vårdgivare", "namn"), provider.name), *signs] if is_company else signs
+
+
+@cache
+def _regions() -> Sequence[str]:
+    field = field_at(("enhet", "region"))
+    return field.choices if field else ()
+
+
 @fact("enhet", "anslutningen_till_1177_nekas_inte", "inget svar säger att regionen inte har anslutit enheten till 1177",
        "anslutning.ansluten_till_1177")  # fmt: skip
-def connection_to_1177_not_denied(_case: Case, profile: Profile) -> bool:
+def connection_to_1177_not_denied(case: Case, profile: Profile) -> bool:
     """Whether the profile does not say no to the region's having connected the unit (Införandeguiden, Anslut 1)."""
-    return not denies(profile.connection.unit_in_1177 if profile.connection else None)
+    return not denies(case, profile.connection.unit_in_1177 if profile.connection else None)
 
 
-def denies(answer: Answer | None) -> bool:
-    """Whether an answer is no, whatever else asks for the same thing."""
-    return answer is not None and answer.word == "nej"
+def denies(case: Case, answer: Answer | None) -> bool:
+    """Whether an answer says that a thing is not so, or not yet, whatever else asks for the same thing."""
+    return truth(answer, case.today) is False
 
 
 @fact(

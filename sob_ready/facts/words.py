@@ -6,12 +6,33 @@ import re
 
 _DENYING = frozenset({"inte", "ej", "aldrig", "inget", "ingen", "inga", "saknas"})
 _BUT = ("utan", "än")
+_FORGETTING = ("glöm", "glömma", "glömmas", "missa", "missas")  # ”glöm inte BR” asks for BR
+# What leaves open whether a thing is so, or so always.
+_OPEN = frozenset(
+    {
+        *("ibland", "delvis", "oftast", "vanligen", "frivilligt", "frivillig", "utom", "undantag"),
+        *("troligen", "kanske", "eventuellt", "ev", "möjligen", "planeras", "beslutat", "beställt", "beställd"),
+        *("slopas", "upphör", "längre"),
+    }
+)
+_OPEN_PARTS = re.compile(r"\?|\bvid behov\b|\b(?:från|fr\.? ?o\.? ?m\.?) .*\b20\d\d\b")
 _BEFORE_WHAT_IS_NOT = ("utan", "ersätter")  # deny the next word alone
 
 
 def words(text: str) -> list[str]:
     """The runs of letters and digits in a text."""
     return "".join(character if character.isalnum() else " " for character in text).split()
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a text leaves open whether what it names is so, or is so always: ”BR?”, ”ZV044 vid behov”."""
+    lowered = text.casefold()
+    return not _OPEN.isdisjoint(words(lowered)) or _OPEN_PARTS.search(lowered) is not None
+
+
+def denied(text: str) -> set[str]:
+    """The words of a text in small letters that it denies, as ``affirmed`` has it."""
+    return set(words(text.casefold())).difference(affirmed(text))
 
 
 def affirmed(text: str) -> list[str]:
@@ -29,7 +50,7 @@ def affirmed(text: str) -> list[str]:
             inside = piece == "(" or (inside and piece != ")")
             denied = denied and inside
             begun = len(found)
-        elif piece in _DENYING:
+        elif piece in _DENYING and not (piece == "inte" and last in _FORGETTING):
             denied = True
         elif piece in _BUT and denied:  # ”inte besök utan administrativ kontakt”, ”ingen annan än BR”
             denied, piece = False, "men"

@@ -13,6 +13,7 @@ _WHOLE = frozenset(
         *("åååå-mm-dd", "ååååmmdd", "åå-mm-dd", "ååmmdd", "yyyy-mm-dd", "yyyymmdd", "aaaa-mm-dd"),
         *("dd/mm åååå", "dd/mm-åååå", "dd/mm-åå", "dd/mm åå", "0000-00-00"),
         *("ååmmdd-nnnn", "ååååmmdd-nnnn"),
+        *("vikarie", "timvikarie", "ej anställd", "inte anställd", "ej anställd än", "inte anställd än"),
         *("vakant", "vakans", "rekryteras", "rekrytering pågår", "nyrekrytering", "ny medarbetare", "nyanställd"),
         *(
             "ej tillsatt",
@@ -31,8 +32,17 @@ _WHOLE = frozenset(
         *("platshållare", "placeholder", "lorem ipsum"),
     }
 )
+# Somebody by number, as a list has those whom it does not know yet: Kurator 2.
+_NUMBERED = re.compile(r"(?:behandlare|psykolog|kurator|terapeut|sjuksköterska|läkare|vikarie|person|namn) ?\d{1,2}")
 # What a list of persons holds when it means that no one is on it.
-_NOBODY = frozenset({"", "0", "ingen", "inga", "ingen kvar", "inga kvar", "alla nådda", "alla är nådda"})
+_NOBODY = frozenset(
+    {
+        *("", "0", "-", "–", "nej", "ingen", "inga", "ingen kvar", "inga kvar"),
+        *("alla nådda", "alla är nådda", "alla informerade", "alla är informerade"),
+    }
+)
+# How a text begins that says what has not been done, where it is to say who did it.
+_NOT_DONE = re.compile(r"(?:ej|inte|har (?:ej|inte)|ska|väntar)\b")
 _UNKNOWN = frozenset({"ja", "nej", "någon", "oklart", "vet ej", "vet inte"})
 _SIGNS = " \t\n\r.…?_*#/\\:;,!=+~-\u2010\u2011\u2012\u2013\u2014\u2015\u00a0"
 _X_SIGNS = "x-./: "
@@ -67,6 +77,7 @@ def placeholder(text: str) -> bool:
     first = lowered[0]
     return (
         lowered.rstrip(" .…:_") in _WHOLE
+        or (lowered[-1].isdigit() and _NUMBERED.fullmatch(lowered) is not None)
         or (first in _SIGNS and not lowered.strip(_SIGNS))
         or (first in _X_SIGNS and not lowered.strip(_X_SIGNS))
         or lowered.startswith(_BEGINNINGS)
@@ -82,8 +93,9 @@ def nobody(text: str) -> bool:
 
 
 def names_nobody(text: str) -> bool:
-    """True when a text where somebody is to be named names no one: as ``nobody``, a mere ja or nej, or någon."""
-    return nobody(text) or text.strip().rstrip(".").lower() in _UNKNOWN
+    """True when a text where somebody is to be named names no one: as ``nobody``, a mere ja, någon, or ej gjort än."""
+    lowered = text.strip().rstrip(".").lower()
+    return nobody(text) or lowered in _UNKNOWN or _NOT_DONE.match(lowered) is not None
 
 
 def _is_bracketed(text: str) -> bool:

@@ -108,7 +108,55 @@ def test_the_codes_of_an_occasion_are_its_own_and_those_that_always_are(
     assert found == [(f"journal.kvå.{place}", code) for place, code in expected]
 
 
-@pytest.mark.parametrize("text", ["ZV05", "ZV0511", "Z1051", "1V051", "ZVX51", "ZV05X", "ZV-051", "ZVZVZ", "12345"])
+@pytest.mark.parametrize("text", ["ZV05", "ZV0511", "Z1051", "1V051", "ZVX51", "ZV05X", "ZVZVZ", "12345"])
 def test_a_code_is_two_letters_and_three_digits(text: str) -> None:
     assert values("kvå_alltid", f"journal: {{kvå: {{alltid: ['{text} ZV044']}}}}") == ["ZV044"]
     assert values("kvå_alltid", f"journal: {{kvå: {{alltid: ['{text}']}}}}") == [text]
+
+
+@pytest.mark.parametrize("text", ["ZV 051", "ZV-051", "KVÅ: zv 051", "Glöm inte ZV051"])
+def test_a_code_may_be_written_in_two_and_reminded_of(text: str) -> None:
+    assert values("kvå_alltid", f"journal: {{kvå: {{alltid: ['{text}']}}}}") == ["ZV051"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ZV051 vid behov",
+        "ZV051, ibland",
+        "ZV051?",
+        "ZV051 från 2027-03-01",
+        "ZV051 (ej meddelanden)",
+        "ZV051 utom vid video",
+    ],
+)
+def test_a_code_that_is_not_always_registered_is_told_as_it_stands(text: str) -> None:
+    assert values("kvå_distanskontakt", f"journal: {{kvå: {{distanskontakt: ['{text}']}}}}") == [text]
+
+
+@pytest.mark.parametrize("text", ["BR?", "Delvis BR", "BR (beställt)", "ej beslutat, troligen BR", "BR eller brev",
+                                  "BR används ej längre", "BR fr.o.m. mars 2027"])  # fmt: skip
+def test_a_contact_type_that_is_left_open_is_told_as_it_stands(text: str) -> None:
+    assert values("kontakttyp_meddelande", f"journal: {{kontakttyper: {{meddelande: '{text}'}}}}") == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_planned"),
+    [
+        ("Mottagningsbesök planerat, även via video", True),
+        ("Mottagningsbesök planerat, video som distanskontakt", False),
+        ("Mottagningsbesök planerat (endast fysiskt besök)", False),
+        ("Bara mottagningsbesök planerat, också för video", True),
+        ("Mottagningsbesök planerat, video registreras inte", False),
+        ("Mottagningsbesök planerat?", False),
+    ],
+)
+def test_video_and_visits_are_both_planned_visits(text: str, is_planned: bool) -> None:
+    found = values("kontakttyp_video_eller_besök", f"journal: {{kontakttyper: {{video_eller_besök: '{text}'}}}}")
+    assert found == ["Mottagningsbesök planerat" if is_planned else text]
+
+
+@pytest.mark.parametrize("text", ["Administrativ kontakt?", "ej beslutat, ev. administrativ kontakt"])
+def test_an_administrative_contact_that_is_left_open_is_none(text: str) -> None:
+    profile = f"journal: {{kontakttyper: {{meddelande: '{text}'}}}}"
+    assert placed("meddelanden_med_annan_kontakttyp", profile) == [("journal.kontakttyper.meddelande", text)]

@@ -150,7 +150,9 @@ def test_the_type_of_a_programme_is_known_or_given(programme: str, expected: str
         ("[Egen, Vår uppstartsmall]", [(".1", "Vår uppstartsmall")]),
         *((f"[{name}]", [(".0", name)]) for name in ("Uppstart-mall", "uppstart mall", "Mall uppstart", "Uppstart")),
         *((f"[{name}]", [(".0", name)]) for name in ("Sammanf. mall", "Sammanfattningsmall", "Sammanfattande")),
+        *((f"[{name}]", [(".0", name)]) for name in ("KBT på nätet uppstart", "Mall för sammanfattning", "SibeR-mall")),
         ("[Sammanfattning, Uppstartssamtal, Besök]", []),
+        ("[Uppstartsmallen används inte]", []),
     ],
 )
 def test_a_template_that_goes_to_siber_is_shown_where_it_stands(

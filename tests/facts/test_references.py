@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.values import placed, value
+from tests.facts.values import placed, value, values
 
 TWO_ANNAS = "[{namn: Anna, hsa_id: S1}, {namn: anna, hsa_id: S2}, {namn: Bo}]"
 
@@ -28,6 +28,27 @@ def test_names_that_do_not_tell_persons_apart_are_shown_where_they_stand(
 ) -> None:
     found = placed("namn_som_inte_skiljer", f"personal: {staff}")
     assert found == [(f"personal.{index}.namn", name) for index, name in expected]
+
+
+EVA = "{namn: Eva Ek, hsa_id: S1, roller: [behandlare]}"
+
+
+@pytest.mark.parametrize(
+    ("other", "are_alike"),
+    [
+        ("namn: Ek Eva, roller: [behandlare]", True),
+        ("namn: 'Eva Ek, kurator', roller: [behandlare]", True),
+        ("namn: Eva Maria Ek, roller: [behandlare]", True),
+        ("namn: Eva Maria Ek, roller: [behandlare], hsa_id: S2", False),
+        ("namn: Eva Maria Ek", False),  # one of the others at the unit
+        ("namn: Eva Lind, roller: [behandlare]", False),
+        ("namn: Eva, roller: [behandlare]", False),
+        ("namn: A B C D E Eva Ek, roller: [behandlare]", False),
+    ],
+)
+def test_of_two_with_roles_one_name_is_not_within_the_others(other: str, are_alike: bool) -> None:
+    for staff in (f"[{EVA}, {{{other}}}]", f"[{{{other}}}, {EVA}]"):
+        assert len(values("namn_som_inte_skiljer", f"personal: {staff}")) == (2 if are_alike else 0)
 
 
 @pytest.mark.parametrize(

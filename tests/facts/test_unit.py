@@ -224,6 +224,8 @@ def test_a_unit_joins_siber_now_unless_it_was_there_before(profile: str, expecte
         ("namn: Ekens vårdcentral, vårdform: vårdcentral", []),
         ("namn: Ekens vårdcentral", []),
         ("namn: Ekens mottagning, vårdform: annan", []),
+        ("namn: Ekens VC, vårdform: annan", ["Ekens VC"]),
+        ("namn: Vcentrum, vårdform: annan", []),
         ("namn: Barnmorskemottagningen vid Ekens vårdcentral, vårdform: annan primärvård", []),
         ("vårdform: annan", []),
     ],
@@ -232,7 +234,10 @@ def test_a_name_and_the_kind_of_care_go_together(unit: str, expected: list[str])
     assert placed("vårdcentral_till_namnet", f"enhet: {{{unit}}}") == [("enhet.vårdform", name) for name in expected]
 
 
-@pytest.mark.parametrize(("answer", "expected"), [("nej", False), ("pågår", True), ("2026-01-01", True), ("", True)])
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [("nej", False), ("pågår", False), ("2026-11-22", False), ("2026-01-01", True), ("", True)],
+)
 @pytest.mark.parametrize(
     ("fact", "profile", "scope"),
     [
@@ -247,3 +252,34 @@ def test_a_no_is_heard_whatever_else_is_asked(
 ) -> None:
     assert value(fact, profile.format(answer), scope) is expected
     assert value(fact, "{personal: [{}], program: [{}]}", scope) is True
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("{enhet: {region: Region Skåne}, vårdgivare: {namn: Region Kronoberg}}", ["Region Kronoberg"]),
+        ("{enhet: {region: Region Skåne}, vårdgivare: {namn: region skane}}", []),
+        ("{enhet: {region: Region Skåne}, vårdgivare: {namn: Eken AB}}", []),
+        ("{enhet: {namn: Eken}, vårdgivare: {namn: Region Kronoberg}}", []),
+        ("{enhet: {region: Region Skåne}, vårdgivare: {driftsform: offentlig}}", []),
+        ("{vårdgivare: {namn: Region Kronoberg}}", []),
+    ],
+)
+def test_a_unit_belongs_to_the_region_that_is_its_provider(profile: str, expected: list[str]) -> None:
+    assert placed("vårdgivare_i_annan_region", profile) == [("vårdgivare.namn", name) for name in expected]
+
+
+@pytest.mark.parametrize(
+    ("provider", "expected"),
+    [
+        ("{driftsform: offentlig, namn: Eken AB}", [("vårdgivare.namn", "Eken AB")]),
+        ("{driftsform: offentlig, namn: Abborren}", []),
+        ("{driftsform: offentlig, avtal: {till: tills vidare}}", [("vårdgivare.avtal", "avtal")]),
+        ("{driftsform: offentlig}", []),
+        ("{driftsform: privat, namn: Eken AB, avtal: {till: tills vidare}}", []),
+        ("{namn: Eken AB}", []),
+        ("null", []),
+    ],
+)
+def test_a_public_provider_is_no_company_and_has_no_agreement(provider: str, expected: list[tuple[str, str]]) -> None:
+    assert placed("offentlig_med_tecken_på_privat", f"vårdgivare: {provider}") == expected

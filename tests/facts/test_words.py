@@ -44,6 +44,7 @@ def test_words_are_the_runs_of_letters_and_digits(text: str, expected: list[str]
         ("Brev (inte BR), TB", ["brev", "tb"]),
         ("TB (BR används inte)", ["tb"]),
         ("Brev, besök när det inte räcker", ["brev", "besök", "när", "det"]),
+        ("Glöm inte TB", ["glöm", "inte", "tb"]),
     ],
 )
 def test_words_that_are_denied_are_left_out(text: str, expected: list[str]) -> None:

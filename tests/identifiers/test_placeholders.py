@@ -1,6 +1,6 @@
 import pytest
 
-from sob_ready.identifiers import placeholder
+from sob_ready.identifiers import names_nobody, placeholder
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from sob_ready.identifiers import placeholder
         # to be done
         *("TODO", "todo", "Todo:", "TODO: fråga chefen", "Anna (TODO)"),
         *("TBD", "tbd", "TBA", "FIXME", "FIXME!"),
+        *("Vikarie", "Kurator 2", "behandlare 12", "Ej anställd", "inte anställd än."),
         # names
         *("N.N.", "NN", "nn", "N N", "N. N."),
         *("namn namnsson", "Namn Namnsson", "Namn", "Förnamn Efternamn"),
@@ -56,6 +57,7 @@ def test_a_text_that_waits_to_be_filled_in_is_a_placeholder(text: str) -> None:
         *("Kommer via e-post", "Meddelas på arbetsplatsträffen", "Vet inte vem som äger den"),
         "Fyll i formuläret i 1177 före varje behandlingsstart",
         "Ange alltid orsaken i journalen när behandlingen avbryts",
+        *("Vikarie Anna Ek", "Kurator Ek 2", "Läkarhuset 2", "2"),
         "Todo-listan gås igenom varje vecka.",
         "Patienten frågas: vill du fortsätta?",
         "Kompletteras av rutinen för frånvaro",
@@ -71,3 +73,14 @@ def test_a_text_that_waits_to_be_filled_in_is_a_placeholder(text: str) -> None:
 )
 def test_a_text_that_says_something_is_none(text: str) -> None:
     assert not placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["", "-", "ingen", "Nej.", "ja", "någon", "Alla informerade", "ej gjort",
+                                  "Har inte kollat", "ska göras av Signe", "väntar på 1177"])  # fmt: skip
+def test_a_text_may_name_nobody(text: str) -> None:
+    assert names_nobody(text)
+
+
+@pytest.mark.parametrize("text", ["Anna Ek", "Skarin", "Ejnar Ek", "Inteman", "alla", "chefen"])
+def test_whatever_else_is_said_names_somebody(text: str) -> None:
+    assert not names_nobody(text)
