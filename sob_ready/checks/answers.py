@@ -34,6 +34,7 @@ _DETAILS = {
     "hur": ("how", "hur"),
     "kvar": ("left", "vilka som är kvar ([] när alla är nådda)"),
 }
+_IN_WORDS = frozenset({"av", "hur"})  # ”av: ingen” and ”hur: ska tas upp” say nothing of what was done
 
 
 class Confirmed:
@@ -215,4 +216,4 @@ def _absent(answer: Answer, key: str) -> bool:
     value = getattr(answer, _DETAILS[key][0], None)
     if key == "kvar":
         return value is None or (bool(value) and not any(value))  # an empty list is an answer, an empty name is none
-    return value in (None, "", []) or (key == "av" and names_nobody(str(value)))
+    return value in (None, "", []) or (key in _IN_WORDS and names_nobody(str(value)))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _OCCASIONS = {"alltid": "always", "distanskontakt": "distance", "kbt_behandling": "treatment", "avslut": "end"}
 _VISIT = re.compile("besök$|besöket$|^distanskontakt")  # a word for a contact that counts as a visit
 _CONTACT_CODES = frozenset({"BR", "TB"})  # skriftlig distanskontakt, distanskontakt via telefon
-_OCCASIONS_DENIED = ("telefon", "meddeland", "video", "avbr")  # a code that is registered, but not then
+# Of a code: that it is registered, but not then; that nobody has to.
+_DENIED_OF_CODES = ("telefon", "meddeland", "video", "avbr", "obligator", "krav", "krävs", "behövs", "måste")
 _ALONE = ("endast", "bara", "enbart")
 _CODE_IN_TWO = re.compile(r"\b([A-Za-z]{2})[ -](\d{3})\b")  # ZV 044
 
@@ -117,7 +118,7 @@ def _kva_codes(profile: Profile, occasion: str) -> list[At]:
 def _registered(path: Path, text: str) -> list[At]:
     """The codes of a text such as ”ZV051 Telemedicin”; the text itself where they are not always registered."""
     spelt = _CODE_IN_TWO.sub(r"\1\2", text)
-    if leaves_open(spelt) or any(word.startswith(_OCCASIONS_DENIED) for word in denied(spelt)):
+    if leaves_open(spelt) or any(word.startswith(_DENIED_OF_CODES) for word in denied(spelt)):
         return [At(path, text)]
     return _codes(path, spelt, _is_kva_code)
 

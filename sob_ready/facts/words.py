@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DENYING = frozenset({"inte", "ej", "aldrig", "inget", "ingen", "inga", "saknas"})
 _BUT = ("utan", "än")
@@ -24,18 +25,21 @@ def words(text: str) -> list[str]:
     return "".join(character if character.isalnum() else " " for character in text).split()
 
 
+@lru_cache(maxsize=4096)  # the same codes and contact types stand in many profiles
 def leaves_open(text: str) -> bool:
     """Whether a text leaves open whether what it names is so, or is so always: ”BR?”, ”ZV044 vid behov”."""
     lowered = text.casefold()
     return not _OPEN.isdisjoint(words(lowered)) or _OPEN_PARTS.search(lowered) is not None
 
 
-def denied(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def denied(text: str) -> frozenset[str]:
     """The words of a text in small letters that it denies, as ``affirmed`` has it."""
-    return set(words(text.casefold())).difference(affirmed(text))
+    return frozenset(words(text.casefold())).difference(affirmed(text))
 
 
-def affirmed(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def affirmed(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, but for those that it denies.
 
     ”Inte” denies what follows in the same part of a sentence, with the parentheses behind it, or all of the part that
@@ -59,4 +63,4 @@ def affirmed(text: str) -> list[str]:
         elif not denied and last not in _BEFORE_WHAT_IS_NOT:
             found.append(piece)
         last = piece
-    return found
+    return tuple(found)

@@ -41,7 +41,7 @@ _NOBODY = frozenset(
         *("alla nådda", "alla är nådda", "alla informerade", "alla är informerade"),
     }
 )
-# How a text begins that says what has not been done, where it is to say who did it.
+# How a text begins that says what has not been done, where it is to say who did it, or how.
 _NOT_DONE = re.compile(r"(?:ej|inte|har (?:ej|inte)|ska|väntar)\b")
 _UNKNOWN = frozenset({"ja", "nej", "någon", "oklart", "vet ej", "vet inte"})
 _SIGNS = " \t\n\r.…?_*#/\\:;,!=+~-\u2010\u2011\u2012\u2013\u2014\u2015\u00a0"
@@ -93,7 +93,7 @@ def nobody(text: str) -> bool:
 
 
 def names_nobody(text: str) -> bool:
-    """True when a text where somebody is to be named names no one: as ``nobody``, a mere ja, någon, or ej gjort än."""
+    """True when a text that is to say who, or how, says neither: as ``nobody``, a mere ja, någon, or ej gjort än."""
     lowered = text.strip().rstrip(".").lower()
     return nobody(text) or lowered in _UNKNOWN or _NOT_DONE.match(lowered) is not None
 

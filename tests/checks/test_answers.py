@@ -155,10 +155,22 @@ def test_who_looked_is_somebody(who: str, status: str) -> None:
     assert result(check, f"start: {{prövat_inloggning: {{svar: ja, av: {who}}}}}").status.value == status
 
 
-@pytest.mark.parametrize("said", ["ingen", "ja", "nej"])
-def test_only_who_it_was_has_to_be_somebody(said: str) -> None:
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("arbetsplatsträff", "uppfyllt"),
+        ("inbjudan till alla", "uppfyllt"),
+        ("mejl", "uppfyllt"),
+        ("ingen", "obesvarat"),
+        ("ja", "obesvarat"),
+        ("nej", "obesvarat"),
+        ("ej genomförd", "obesvarat"),
+        ("ska tas upp på APT", "obesvarat"),
+    ],
+)
+def test_how_it_was_said_is_a_way(said: str, status: str) -> None:
     told = f"information: {{uppstarten: {{svar: ja, hur: {said}}}}}"
-    assert result("bekräftat: {väg: information.uppstarten, kräver: [hur]}", told).status.value == "uppfyllt"
+    assert result("bekräftat: {väg: information.uppstarten, kräver: [hur]}", told).status.value == status
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,8 @@ def test_a_code_may_be_written_in_two_and_reminded_of(text: str) -> None:
         "ZV051 från 2027-03-01",
         "ZV051 (ej meddelanden)",
         "ZV051 utom vid video",
+        "ZV051: inte obligatoriskt",
+        "ZV051 (behövs ej)",
     ],
 )
 def test_a_code_that_is_not_always_registered_is_told_as_it_stands(text: str) -> None:
