@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import LISTS, At, Case, Location, Scope, Subject
 from sob_ready.checks import Result, Status
-from sob_ready.facts import has_been_chef, planned_start
+from sob_ready.facts import decided_by_another, planned_start
 from sob_ready.identifiers import names_nobody
 from sob_ready.phrases import listed
 from sob_ready.report import UNMET, Expiry, Outcome
@@ -315,16 +315,9 @@ def _waiver_fault(waiver: Waiver, rulebook: Rulebook, case: Case) -> str | None:
         return "okänt"
     if not rule.waivable:
         return "otillåtet"
-    if _decided_by_staff_alone(waiver, case):
+    if decided_by_another(case, waiver.decided_by or ""):
         return "obehörigt"
     return "utgånget" if waiver.until < case.today else None
-
-
-def _decided_by_staff_alone(waiver: Waiver, case: Case) -> bool:
-    """Whether whoever decided is on the staff list and no chef there. One whom it does not name may be a chef."""
-    text = waiver.decided_by or ""
-    meant = case.called(text) or case.named_in(text)
-    return bool(meant) and not any(has_been_chef(person) for _, person in meant)
 
 
 def _apply(waiver: Waiver, judged: Judged, case: Case) -> str | None:

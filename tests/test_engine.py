@@ -528,7 +528,9 @@ def test_a_waiver_is_decided_by_a_chef_and_has_no_effect_else(staff: str, expect
     [
         ("Bo Ek, chef", ["unauthorised"]),
         ("Biträdande verksamhetschef Bo Ek", ["unauthorised"]),
-        ("Bo Ekman", []),
+        ("Bo Ekman", ["unauthorised"]),  # the list has a chef, and this is another
+        ("Bo Ekman, områdeschef", []),
+        ("Regiondirektör Bo Ekman", []),
         ("Kim Alm", []),
         ("Kim Alm och Bo Ek", []),
     ],

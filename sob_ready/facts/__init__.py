@@ -19,7 +19,7 @@ from sob_ready.facts import (  # noqa: F401 - each module adds its facts to FACT
     unit,
 )
 from sob_ready.facts.fact import FACTS, Fact, Gives
-from sob_ready.facts.functions import has_been_chef
+from sob_ready.facts.functions import decided_by_another
 from sob_ready.facts.hygiene import HSA_IDS
 from sob_ready.facts.notice import programmes_to_notify
 from sob_ready.facts.roles import is_lent
@@ -30,7 +30,7 @@ __all__ = [
     "HSA_IDS",
     "Fact",
     "Gives",
-    "has_been_chef",
+    "decided_by_another",
     "is_lent",
     "judged_as",
     "planned_start",

@@ -39,9 +39,14 @@ def present_holders(case: Case, role: Role) -> list[str] | None:
 @fact("roll", "på_plats_vid_starten", "de som har rollen och är på plats när enheten startar",
        "/personal", "/enhet.planerad_start")  # fmt: skip
 def holders_at_start(case: Case, role: Role) -> list[str] | None:
-    """The holders at work on the planned day of the start; where none is named, those who are not away for good."""
+    """The holders at work on the planned day of the start.
+
+    Where none is named, those at work today, or those who are not away for good if they are fewer.
+    """
     holders = case.holders[role.name]
-    return _at_work(holders, planned_start(case.profile) or date.max) if holders else None
+    start = planned_start(case.profile)
+    days = [start] if start else [case.today, date.max]
+    return min((_at_work(holders, day) for day in days), key=len) if holders else None
 
 
 @fact("enhet", "behandlare_vid_starten", "behandlarna som är på plats den dag då starten är planerad",

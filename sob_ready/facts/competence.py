@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sob_ready.answers import truth
-from sob_ready.case import Case
+from sob_ready.case import At, Case
 from sob_ready.facts.fact import all_of, any_of, fact
 from sob_ready.facts.programmes import HTKB, programme_names, programme_type, supplier_of
-from sob_ready.facts.unit import denies, judged_as
+from sob_ready.facts.unit import denies, judged_as, planned_start
 from sob_ready.source import fold
 
 if TYPE_CHECKING:
@@ -69,6 +69,14 @@ def basics_not_denied(case: Case, person: Person) -> bool:
 def login_not_denied(case: Case, person: Person) -> bool:
     """Whether the profile does not say no to the person's logging in securely (Införandeguiden, Anslut 4)."""
     return not denies(case, person.secure_login)
+
+
+@fact("person", "kort_som_går_ut_före_starten", "ett SITHS-kort som går ut före den planerade starten",
+       "siths_kort.giltigt_till", "/enhet.planerad_start")  # fmt: skip
+def card_that_ends_before_the_start(case: Case, person: Person) -> list[At]:
+    """The last day of a card that is good today but not on the day of the start (checklistan, Teknisk checklista)."""
+    start, last = planned_start(case.profile), person.siths_card.valid_until if person.siths_card else None
+    return [At(("siths_kort", "giltigt_till"), str(last))] if start and last and case.today <= last < start else []
 
 
 @fact("person", "rutinerna_nekas_inte", "inget svar säger att personen saknar utbildning i rutinerna",

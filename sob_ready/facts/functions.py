@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TITLES: dict[Function, re.Pattern[str]] = {
     "verksamhetschef": re.compile("verksamhetschef|vardcentrals?chef|(vc|vec)$"),
-    "enhetschef": re.compile(r"enhetschef|\w*chef(en)?$|ec$"),
+    "enhetschef": re.compile(r"enhetschef|\w*(chef|direktor)(en)?$|ec$"),
 }
 """How a folded word begins that says that somebody has a function. Units call their chef by many names."""
 _CHEFER: tuple[Function, ...] = ("enhetschef", "verksamhetschef")
@@ -114,9 +114,13 @@ def _day_of_reading(person: Person) -> date | None:
     return person.read.cbt_online.day if person.read and person.read.cbt_online else None
 
 
-def has_been_chef(person: Person) -> bool:
-    """Whether the person is enhetschef or verksamhetschef, or was before."""
-    return _has_had(person, _CHEFER)
+def decided_by_another(case: Case, name: str) -> bool:
+    """Whether what only a chef decides is said to be decided by one who is none, now or before."""
+    meant = case.called(name) or case.named_in(name)
+    if meant:
+        return not any(_has_had(person, _CHEFER) for _, person in meant)
+    chefer = [(subject, person) for subject, person in case.staff if _has_had(person, _CHEFER)]
+    return bool(_other_than(case, chefer, (), name, _CHEFER))
 
 
 def _has_had(person: Person, functions: Sequence[Function]) -> bool:

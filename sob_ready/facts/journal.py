@@ -20,7 +20,11 @@ _VISIT = re.compile("besök$|besöket$|^distanskontakt")  # a word for a contact
 _CONTACT_CODES = frozenset({"BR", "TB"})  # skriftlig distanskontakt, distanskontakt via telefon
 # Of a code: that it is registered, but not then; that nobody has to.
 _DENIED_OF_CODES = ("telefon", "meddeland", "video", "avbr", "obligator", "krav", "krävs", "behövs", "måste")
-_ALONE = ("endast", "bara", "enbart")
+_ALONE = frozenset({"endast", "bara", "enbart"})
+# Of a code that is registered only then: what its own occasion is called.
+_OWN_WORDS = {"alltid": "alltid", "distanskontakt": "distans", "kbt_behandling": "kbt", "avslut": "avslut"}
+# The three kinds of distance contact, by how words for them begin.
+_AT_A_DISTANCE = (("telefon",), ("meddeland", "skriftlig", "chatt"), ("video",))
 _CODE_IN_TWO = re.compile(r"\b([A-Za-z]{2})[ -](\d{3})\b")  # ZV 044
 
 
@@ -48,7 +52,8 @@ def visit_contact(_case: Case, profile: Profile) -> At | None:
         return None
     words = affirmed(text)
     planned = all(any(word.startswith(stem) for word in words) for stem in ("planera", "mottagningsbesök"))
-    planned = planned and not any(_is_contact_code(word.upper()) or word.startswith("distans") for word in words)
+    others = ("distans", "oplanera")
+    planned = planned and not any(_is_contact_code(word.upper()) or word.startswith(others) for word in words)
     planned = planned and not (leaves_open(text) or "video" in denied(text) or _is_of_visits_alone(words))
     return At(("journal", "kontakttyper", "video_eller_besök"), "Mottagningsbesök planerat" if planned else text)
 
@@ -100,8 +105,8 @@ def _contact_type(key: str, text: str | None) -> list[At] | None:
     if text is None:
         return None
     path = ("journal", "kontakttyper", key)
-    is_choice = "eller" in affirmed(text)
-    return [At(path, text)] if is_choice or leaves_open(text) else _codes(path, text, _is_contact_code)
+    is_mixed = any(word == "eller" or word.startswith("administrativ") for word in affirmed(text))
+    return [At(path, text)] if is_mixed or leaves_open(text) else _codes(path, text, _is_contact_code)
 
 
 def _kva_codes(profile: Profile, occasion: str) -> list[At]:
@@ -110,17 +115,34 @@ def _kva_codes(profile: Profile, occasion: str) -> list[At]:
     own: list[str] | None = getattr(codes, _OCCASIONS[occasion], None)
     always = (codes.always if codes and occasion != "alltid" else None) or ()
     here = ("journal", "kvå", occasion)
-    found = [at for index, text in enumerate(own or ()) for at in _registered((*here, index), text)]
-    found += [at for text in always for at in _registered(here, text)]
+    found = [
+        at for index, text in enumerate(own or ()) for at in _registered((*here, index), text, occasion, own or ())
+    ]
+    found += [at for text in always for at in _registered(here, text, "alltid", always)]
     return found if own is not None else [At(here, None), *found]
 
 
-def _registered(path: Path, text: str) -> list[At]:
+def _registered(path: Path, text: str, occasion: str, all_texts: Sequence[str]) -> list[At]:
     """The codes of a text such as ”ZV051 Telemedicin”; the text itself where they are not always registered."""
     spelt = _CODE_IN_TWO.sub(r"\1\2", text)
-    if leaves_open(spelt) or any(word.startswith(_DENIED_OF_CODES) for word in denied(spelt)):
+    is_denied = any(word.startswith(_DENIED_OF_CODES) for word in denied(spelt))
+    if is_denied or leaves_open(spelt) or _is_narrowed(affirmed(spelt), occasion, all_texts):
         return [At(path, text)]
     return _codes(path, spelt, _is_kva_code)
+
+
+def _is_narrowed(words: Sequence[str], occasion: str, all_texts: Sequence[str]) -> bool:
+    """Whether a code is for part of its occasion: ”endast vid fullföljd behandling”, ”vid video” and no other kind."""
+    if not _ALONE.isdisjoint(words) and not any(word.startswith(_OWN_WORDS[occasion]) for word in words):
+        return True
+    kinds = _kinds_of_contact(words)
+    return bool(kinds) and len({kind for text in all_texts for kind in _kinds_of_contact(affirmed(text))}) < len(
+        _AT_A_DISTANCE
+    )
+
+
+def _kinds_of_contact(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {kind for kind in _AT_A_DISTANCE for word in words if word.startswith(kind)}
 
 
 def _codes(path: Path, text: str, is_code: Callable[[str], bool]) -> list[At]:
@@ -130,7 +152,7 @@ def _codes(path: Path, text: str, is_code: Callable[[str], bool]) -> list[At]:
 
 def _is_of_visits_alone(words: Sequence[str]) -> bool:
     """Whether a contact type is said to be that of visits and of nothing else."""
-    return not {*_ALONE}.isdisjoint(words) and "video" not in words
+    return not _ALONE.isdisjoint(words) and "video" not in words
 
 
 def _is_contact_code(word: str) -> bool:

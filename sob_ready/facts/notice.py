@@ -107,6 +107,23 @@ def prepared_day(case: Case, profile: Profile) -> At | None:
     return max(days, key=lambda at: str(at.value), default=None)
 
 
+@fact("enhet", "behandlarna_informerade_senast", "dagen då behandlarna var informerade om vårdprocessen och rutinerna",
+       "personal", "anmälan.datum", "anslutning", "start")  # fmt: skip
+def therapists_informed_day(case: Case, profile: Profile) -> At | None:
+    """The latest day of those who were to know when the notice was sent, and where it stands (uppstart 6.1).
+
+    Where enough behandlare knew when the preparations were checked, whoever was told later came later.
+    """
+    days = [
+        At((*subject.path, "informerad", "vårdprocess_och_rutiner"), day)
+        for subject, person in case.holders["behandlare"]
+        if person.told and (day := _day_done(case, person.told.routines))
+    ]
+    checked = day_of_check(profile)
+    in_time = [at for at in days if checked and str(at.value) <= str(checked)]
+    return max(in_time if len(in_time) >= ENOUGH else days, key=lambda at: str(at.value), default=None)
+
+
 @fact("program", "anmäls", "programmet hör till dem som anmälan gäller", "utdelat", "/anmälan.datum",
        "/enhet.ansluten_tidigare")  # fmt: skip
 def is_to_be_notified(case: Case, programme: Programme) -> bool:

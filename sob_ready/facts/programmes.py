@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HTKB = fold("Hantera tankar, känslor och beteenden")
 # The words of the two templates that go to SibeR: Uppstart-mall, Mall för sammanfattning. A Sammanfattning may be any.
-_TO_SIBER = re.compile(r"(?:uppstarts?|sammanfattande|sammanf|siber)$|(?:uppstarts?|sammanfattnings|siber)mall")
+_TO_SIBER = re.compile(r"(?:uppstart(?:s|en)?|sammanfattande|sammanf|siber)$|(?:uppstarts?|sammanfattnings|siber)mall")
 
 
 @fact("enhet", "programnamn", "namnen på enhetens program", "program")
@@ -147,7 +147,8 @@ def templates_to_siber(_case: Case, programme: Programme) -> list[At] | None:
 
 def _goes_to_siber(words: Sequence[str]) -> bool:
     is_summary = "sammanfattning" in words and not {"mall", "kbt"}.isdisjoint(words)
-    return is_summary or any(_TO_SIBER.match(word) for word in words)
+    is_of_others = "samma" in words and not any(word.startswith("besök") for word in words)
+    return is_summary or is_of_others or any(_TO_SIBER.match(word) for word in words)
 
 
 @fact(

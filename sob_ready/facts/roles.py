@@ -50,6 +50,21 @@ def enough_with_loan(case: Case, role: Role) -> bool:
     return len(holders(case, role) or ()) >= ENOUGH > len(counted_holders(case, role) or ())
 
 
+@fact("enhet", "roller_med_bara_lånade", "administratörsroller där alla är lånade från andra enheter",
+       "personal", "enhet.hsa_id")  # fmt: skip
+def roles_of_lent_alone(case: Case, _profile: Profile) -> list[At]:
+    """The administrator roles that nobody at the unit itself has: only a behandlare may be lent.
+
+    The table of roles is of persons at the unit (checklistan, Roller).
+    """
+    by_role = ((role, case.holders[role]) for role in ADMINISTRATORS)
+    return [
+        At((*holders[0][0].path, "hemenhet"), role)
+        for role, holders in by_role
+        if holders and all(lent(case, person) for _, person in holders)
+    ]
+
+
 @fact("person", "lånad", "personen är lånad från en annan enhet", "hemenhet", "/enhet.hsa_id")
 def lent(case: Case, person: Person) -> bool:
     """Whether the person's home is another unit (checklistan, Roller)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -110,15 +111,22 @@ def provider_of_another_region(_case: Case, profile: Profile) -> list[At]:
 
 
 @fact("enhet", "offentlig_med_tecken_på_privat", "tecken på att vårdgivaren är privat, fast driftsformen är offentlig",
-       "vårdgivare.driftsform", "vårdgivare.namn", "vårdgivare.avtal")  # fmt: skip
+       "vårdgivare.driftsform", "vårdgivare.namn", "vårdgivare.hsa_id", "vårdgivare.avtal")  # fmt: skip
 def public_with_signs_of_private(_case: Case, profile: Profile) -> list[At]:
-    """The name of a company, or an agreement with the region, of a vårdgivare that is said to be the region."""
+    """The signs that a vårdgivare that is said to be public is private: its name, its number or an agreement.
+
+    An organisation number begins with 2 where the state, a region or a municipality has it (Skatteverket, SKV 709).
+    """
     provider = profile.care_provider
     if provider is None or provider.ownership != "offentlig":
         return []
-    signs = [At(("vårdgivare", "avtal"), "avtal")] if provider.agreement else []
-    is_company = "ab" in words(fold(provider.name or ""))
-    return [At(("vårdgivare", "namn"), provider.name), *signs] if is_company else signs
+    name, hsa_id = provider.name or "", provider.hsa_id or ""
+    signs = {
+        "namn": "ab" in words(fold(name)) and name,
+        "hsa_id": re.match("SE[^2][0-9]{9}-", hsa_id, re.IGNORECASE) and hsa_id,
+        "avtal": provider.agreement and "avtal",
+    }
+    return [At(("vårdgivare", key), sign) for key, sign in signs.items() if sign]
 
 
 @cache

@@ -13,7 +13,7 @@ _OPEN = frozenset(
     {
         *("ibland", "delvis", "oftast", "vanligen", "frivilligt", "frivillig", "utom", "undantag"),
         *("troligen", "kanske", "eventuellt", "ev", "möjligen", "planeras", "beslutat", "beställt", "beställd"),
-        *("slopas", "upphör", "längre"),
+        *("slopas", "upphör", "längre", "annars"),
     }
 )
 _OPEN_PARTS = re.compile(r"\?|\bvid behov\b|\b(?:från|fr\.? ?o\.? ?m\.?) .*\b20\d\d\b")

@@ -6,6 +6,8 @@ from sob_ready.profile import item_shape
 from sob_ready.report import Report
 
 PROVIDER = "vårdgivaren"
+HOLDER = "rollinnehavaren"
+"""Each for what is found of themselves."""
 NOBODY = "ingen angiven i profilen"
 """Said where a profile could name a holder and does not."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sob_ready.formats.lines import EMPTY, Line, paragraph
-from sob_ready.formats.offices import NOBODY, PROVIDER, holders
+from sob_ready.formats.offices import HOLDER, NOBODY, PROVIDER, holders
 from sob_ready.formats.shown import Shown, tally
 from sob_ready.formats.sources import followed_words
 from sob_ready.formats.tasks import Task, tasks
@@ -18,10 +18,10 @@ def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
     """The findings by who can put them right, named where the profile names them; advice (kan) if asked for."""
     lists: dict[str, list[Outcome]] = {}
     for outcome in report.findings:
-        lists.setdefault(outcome.rule.owner, []).append(outcome)
+        lists.setdefault(_who(report, outcome), []).append(outcome)
     shown = Shown(advice=advice)
-    for owner, found in lists.items():
-        yield from paragraph(f"Att göra för {_who(report, owner)}: {tally(found)}", width, hang=2, style="title")
+    for who, found in lists.items():
+        yield from paragraph(f"Att göra för {who}: {tally(found)}", width, hang=2, style="title")
         yield EMPTY
         taken = shown.of(found)
         for number, task in enumerate(tasks(taken), 1):
@@ -29,8 +29,9 @@ def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
         yield from shown.left_out(found, taken, width)
 
 
-def _who(report: Report, owner: str) -> str:
-    names = holders(report, owner)
+def _who(report: Report, outcome: Outcome) -> str:
+    owner = outcome.rule.owner
+    names = [outcome.subject.label] if owner == HOLDER and outcome.subject.label else holders(report, owner)
     if names is None:
         return owner
     who = listed(names)

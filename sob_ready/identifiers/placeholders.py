@@ -42,7 +42,7 @@ _NOBODY = frozenset(
     }
 )
 # How a text begins that says what has not been done, where it is to say who did it, or how.
-_NOT_DONE = re.compile(r"(?:ej|inte|har (?:ej|inte)|ska|väntar)\b")
+_NOT_DONE = re.compile(r"(?:(?:ej|inte|har (?:ej|inte)|ska|väntar|kommer)\b|planera|boka)")
 _UNKNOWN = frozenset({"ja", "nej", "någon", "oklart", "vet ej", "vet inte"})
 _SIGNS = " \t\n\r.…?_*#/\\:;,!=+~-\u2010\u2011\u2012\u2013\u2014\u2015\u00a0"
 _X_SIGNS = "x-./: "

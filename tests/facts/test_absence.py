@@ -77,6 +77,7 @@ def test_who_is_there_on_the_day_of_the_start(profile: str, expected: list[objec
 
 
 AWAY_THEN = "frånvaro: [{från: 2027-01-01, till: 2027-01-10}]"
+AWAY_NOW = "frånvaro: [{från: 2026-11-21, till: 2026-11-21}]"
 AWAY_FOR_GOOD = "frånvaro: [{från: 2026-01-01}]"
 COVERED = "frånvaro: [{från: 2027-01-01, tillfällig_behörighet: Kim}]"
 
@@ -89,6 +90,9 @@ COVERED = "frånvaro: [{från: 2027-01-01, tillfällig_behörighet: Kim}]"
         ("2027-01-10", (AWAY_THEN, COVERED), []),  # a stand-in counts who has the role herself
         ("", (AWAY_THEN, AWAY_FOR_GOOD), ["A"]),
         ("", (AWAY_FOR_GOOD, AWAY_FOR_GOOD), []),  # no day is named: those who are away for good are not there
+        ("", (AWAY_FOR_GOOD, AWAY_NOW), []),  # nor are those who are away today
+        ("", (AWAY_NOW, AWAY_THEN), ["B"]),
+        ("2027-01-11", (AWAY_FOR_GOOD, AWAY_NOW), ["B"]),
     ],
 )
 @pytest.mark.parametrize(("role", "which"), [("behandlare", BEHANDLARE), ("invånaradministratör", 1)])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.values import HTKB, value, values
+from tests.facts.values import HTKB, placed, value, values
 
 
 @pytest.mark.parametrize(
@@ -193,3 +193,20 @@ def test_kbt_steg_1_is_training_in_kbt_of_any_level(training: str, expected: boo
 def test_training_in_the_routines_is_denied_by_what_is_no_yes(answer: str, expected: bool) -> None:
     assert value("rutinerna_nekas_inte", f"personal: [{{utbildning: {{rutiner: {answer}}}}}]", "person") is expected
     assert value("rutinerna_nekas_inte", "personal: [{}]", "person") is True
+
+
+@pytest.mark.parametrize(
+    ("start", "last", "ends_before"),
+    [
+        ("2027-01-18", "2027-01-17", True),
+        ("2027-01-18", "2027-01-18", False),
+        ("2027-01-18", "2026-11-21", True),
+        ("2027-01-18", "2026-11-20", False),  # it has ended already, which is another rule's matter
+        ("", "2026-12-01", False),
+        ("2027-01-18", "", False),
+    ],
+)
+def test_a_card_is_to_last_until_the_start(start: str, last: str, ends_before: bool) -> None:
+    profile = f"{{enhet: {{planerad_start: {start}}}, personal: [{{siths_kort: {{giltigt_till: {last}}}}}, {{}}]}}"
+    expected = [("personal.0.siths_kort.giltigt_till", last)] if ends_before else []
+    assert placed("kort_som_går_ut_före_starten", profile, "person") == expected

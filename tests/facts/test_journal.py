@@ -130,6 +130,9 @@ def test_a_code_may_be_written_in_two_and_reminded_of(text: str) -> None:
         "ZV051 utom vid video",
         "ZV051: inte obligatoriskt",
         "ZV051 (behövs ej)",
+        "ZV051 vid video",
+        "ZV051 bara video och telefon",
+        "ZV051 endast vid längre kontakter",
     ],
 )
 def test_a_code_that_is_not_always_registered_is_told_as_it_stands(text: str) -> None:
@@ -137,7 +140,8 @@ def test_a_code_that_is_not_always_registered_is_told_as_it_stands(text: str) ->
 
 
 @pytest.mark.parametrize("text", ["BR?", "Delvis BR", "BR (beställt)", "ej beslutat, troligen BR", "BR eller brev",
-                                  "BR används ej längre", "BR fr.o.m. mars 2027"])  # fmt: skip
+                                  "BR används ej längre", "BR, annars brev", "BR och administrativ kontakt",
+                                  "BR fr.o.m. mars 2027"])  # fmt: skip
 def test_a_contact_type_that_is_left_open_is_told_as_it_stands(text: str) -> None:
     assert values("kontakttyp_meddelande", f"journal: {{kontakttyper: {{meddelande: '{text}'}}}}") == [text]
 
@@ -151,6 +155,7 @@ def test_a_contact_type_that_is_left_open_is_told_as_it_stands(text: str) -> Non
         ("Bara mottagningsbesök planerat, också för video", True),
         ("Mottagningsbesök planerat, video registreras inte", False),
         ("Mottagningsbesök planerat?", False),
+        ("Mottagningsbesök (planerat eller oplanerat)", False),
     ],
 )
 def test_video_and_visits_are_both_planned_visits(text: str, is_planned: bool) -> None:
@@ -162,3 +167,22 @@ def test_video_and_visits_are_both_planned_visits(text: str, is_planned: bool) -
 def test_an_administrative_contact_that_is_left_open_is_none(text: str) -> None:
     profile = f"journal: {{kontakttyper: {{meddelande: '{text}'}}}}"
     assert placed("meddelanden_med_annan_kontakttyp", profile) == [("journal.kontakttyper.meddelande", text)]
+
+
+@pytest.mark.parametrize(
+    ("occasion", "texts"),
+    [
+        ("distanskontakt", ["ZV051 vid telefon, meddelande och video"]),
+        ("distanskontakt", ["ZV051 vid video", "ZV051 vid telefon", "ZV051 vid skriftlig kontakt"]),
+        ("distanskontakt", ["ZV051 endast vid distanskontakt"]),
+        ("avslut", ["ZV051 bara vid avslut"]),
+    ],
+)
+def test_a_code_that_is_for_all_of_its_occasion_is_registered(occasion: str, texts: list[str]) -> None:
+    found = values(f"kvå_{occasion}", f"journal: {{kvå: {{{occasion}: {texts}}}}}")
+    assert found == ["ZV051"] * len(texts)
+
+
+def test_a_code_at_a_full_treatment_alone_is_not_registered_at_the_end() -> None:
+    text = "UV112 endast vid fullföljd behandling"
+    assert values("kvå_avslut", f"journal: {{kvå: {{avslut: [{text}]}}}}") == [text]

@@ -407,3 +407,24 @@ anmälan: {{datum: 2026-11-01}}
 anslutning: {{kontaktpersonen_har_kontrollerat: 2026-11-04}}
 """
     assert value("klart_senast", profile) == ON_TIME
+
+
+@pytest.mark.parametrize(
+    ("days", "checked", "expected"),
+    [
+        (("2026-10-01", "2026-10-03", "2026-10-02"), "", "2026-10-03"),
+        (("2026-10-01", "2026-10-03", "2026-11-20"), "2026-11-10", "2026-10-03"),  # two knew: the third came later
+        (("2026-10-01", "2026-11-19", "2026-11-20"), "2026-11-10", "2026-11-20"),
+        (("nej", "nej", "nej"), "", None),
+    ],
+)
+def test_when_the_therapists_had_been_told(days: tuple[str, ...], checked: str, expected: str | None) -> None:
+    staff = ", ".join(f"{{roller: [behandlare], informerad: {{vårdprocess_och_rutiner: {day}}}}}" for day in days)
+    other = "{roller: [dataadministratör], informerad: {vårdprocess_och_rutiner: 2026-11-21}}"
+    profile = f"""
+anmälan: {{datum: 2026-11-05}}
+anslutning: {{kontaktpersonen_har_kontrollerat: {checked}}}
+personal: [{staff}, {other}]
+"""
+    found = value("behandlarna_informerade_senast", profile)
+    assert (found and str(found)) == expected

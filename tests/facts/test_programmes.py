@@ -152,7 +152,9 @@ def test_the_type_of_a_programme_is_known_or_given(programme: str, expected: str
         *((f"[{name}]", [(".0", name)]) for name in ("Sammanf. mall", "Sammanfattningsmall", "Sammanfattande")),
         *((f"[{name}]", [(".0", name)]) for name in ("KBT på nätet uppstart", "Mall för sammanfattning", "SibeR-mall")),
         ("[Sammanfattning, Uppstartssamtal, Besök]", []),
+        *((f"[{name}]", [(".0", name)]) for name in ("Mallen för uppstarten", "samma mallar som för övriga program")),
         ("[Uppstartsmallen används inte]", []),
+        ("[Samma mall som vid besök]", []),
     ],
 )
 def test_a_template_that_goes_to_siber_is_shown_where_it_stands(

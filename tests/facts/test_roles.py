@@ -225,3 +225,18 @@ def test_the_answer_for_each_role_is_shown_where_it_stands(
 ) -> None:
     found = placed(name, f"personal: [{{{person}}}]", "person")
     assert found == [(f"personal.0.utbildning.{key}.{role}", answer) for role, answer in expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "are_lent"),
+    [
+        ("hemenhet: SE-2, ", "hemenhet: SE-2, ", True),
+        ("hemenhet: SE-2, ", "", False),
+        ("hemenhet: SE-1, ", "hemenhet: SE-2, ", False),
+    ],
+)
+@pytest.mark.parametrize("role", ["dataadministratör", "behandlare"])
+def test_an_administrator_role_is_with_somebody_at_the_unit(first: str, second: str, are_lent: bool, role: str) -> None:
+    staff = f"[{{namn: A, {first}roller: [{role}]}}, {{namn: B, {second}roller: [{role}]}}]"
+    expected = [("personal.0.hemenhet", role)] if are_lent and role != "behandlare" else []
+    assert placed("roller_med_bara_lånade", f"{{enhet: {{hsa_id: SE-1}}, personal: {staff}}}") == expected

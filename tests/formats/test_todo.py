@@ -104,3 +104,11 @@ def test_what_is_left_out_is_counted_by_the_place(monkeypatch: pytest.MonkeyPatc
     assert "Bo Alm, profil.yaml" in told
     assert "Cia Berg" not in told
     assert "1 fynd till får inte plats här. Alla står i --format csv." in told
+
+
+def test_what_each_holder_does_for_themselves_is_a_list_for_each() -> None:
+    rules = "- {id: a, varje: person, ansvarig: rollinnehavaren, bekräftat: netid, åtgärd: Ordna det.}"
+    told = plain(report_lines(judged(rules, STAFF), TextOptions(80, True, "owner")))
+    assert "Att göra för Anna Ek (rollinnehavaren): 1 ska\n" in told
+    assert "Att göra för Bo Alm (rollinnehavaren): 1 ska\n" in told
+    assert "Dan Fors" not in told

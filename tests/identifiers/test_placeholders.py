@@ -76,7 +76,8 @@ def test_a_text_that_says_something_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "-", "ingen", "Nej.", "ja", "någon", "Alla informerade", "ej gjort",
-                                  "Har inte kollat", "ska göras av Signe", "väntar på 1177"])  # fmt: skip
+                                  "Har inte kollat", "ska göras av Signe", "väntar på 1177", "planeras till APT",
+                                  "Bokad 3 december"])  # fmt: skip
 def test_a_text_may_name_nobody(text: str) -> None:
     assert names_nobody(text)
 

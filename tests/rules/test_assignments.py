@@ -15,7 +15,8 @@ LENT: Patch = {"personal[3].hemenhet": ELSEWHERE}
     "whoever has a role can log in": [
         ("vgr", {"personal[3].siths_kort": "nej"}, ["siths-kort brist Erik Norling"]),
         ("vgr", {"personal[3].siths_kort": "ja"}, ["siths-kod obesvarat Erik Norling"]),
-        ("vgr", {"personal[3].siths_kort.giltigt_till": "2026-11-21"}, []),
+        ("vgr", {"personal[3].siths_kort.giltigt_till": "2026-11-21"},
+         ["siths-kortet-over-starten brist Erik Norling"]),
         ("vgr", {"personal[3].siths_kort.giltigt_till": "2026-11-20"}, ["siths-kortet-giltigt brist Erik Norling"]),
         ("vgr", {"personal[1].medarbetaruppdrag": None}, ["medarbetaruppdrag-pa-enheten obesvarat Ahmed Haddad"]),
         ("vgr", {"personal[7].roller": None, "personal[7].siths_kort": "nej"}, []),

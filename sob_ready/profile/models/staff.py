@@ -189,7 +189,7 @@ class Training(Model):
         None, alias="htkb_behandlarmanual", description="Har personen gått igenom Behandlarmanualen för HTKB?"
     )
     internal_icbt: Answer | None = Field(
-        None, alias="internutbildning_ikbt", description="Har personen gått regionens internutbildning i iKBT?"
+        None, alias="internutbildning_ikbt", description="Har personen gått internutbildningen i iKBT?"
     )
 
 
