@@ -16,11 +16,13 @@ from sob_ready.report import Outcome, Report
 
 def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
     """The findings by who can put them right, named where the profile names them; advice (kan) if asked for."""
-    lists: dict[str, list[Outcome]] = {}
+    lists: dict[tuple[str, str], list[Outcome]] = {}
     for outcome in report.findings:
-        lists.setdefault(_who(report, outcome), []).append(outcome)
+        owner = outcome.rule.owner
+        lists.setdefault((owner, outcome.subject.label if owner == HOLDER else ""), []).append(outcome)
     shown = Shown(advice=advice)
-    for who, found in lists.items():
+    for (owner, person), found in lists.items():
+        who = _who(report, owner, person)
         yield from paragraph(f"Att göra för {who}: {tally(found)}", width, hang=2, style="title")
         yield EMPTY
         taken = shown.of(found)
@@ -29,9 +31,8 @@ def todo_lines(report: Report, *, advice: bool, width: int) -> Iterator[Line]:
         yield from shown.left_out(found, taken, width)
 
 
-def _who(report: Report, outcome: Outcome) -> str:
-    owner = outcome.rule.owner
-    names = [outcome.subject.label] if owner == HOLDER and outcome.subject.label else holders(report, owner)
+def _who(report: Report, owner: str, person: str) -> str:
+    names = [person] if person else holders(report, owner)
     if names is None:
         return owner
     who = listed(names)
