@@ -27,6 +27,7 @@ LISTS: Mapping[Scope, str] = {"person": "personal", "program": "program"}
 
 _BETWEEN = re.compile(r"[\s(,;:/–-]+(?:HSA-?id[\s:]+)?", re.IGNORECASE)  # a name, and what is said behind it
 _LONGEST_NAME = 200
+_DENYING = (" ej ", " inte ", " nej ")
 
 
 class Elsewhere(NamedTuple):
@@ -240,6 +241,8 @@ class Case:
         if known:
             return known
         words = _spaced(name)
+        if any(no in words for no in _DENYING):
+            return None  # ”ej HTKB” is no name of it
         return next((one for mark, one in self._marks.items() if mark in words), None)
 
     def _before_supplier(self, folded: str) -> KnownProgramme | None:

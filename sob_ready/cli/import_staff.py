@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sob_ready.staff_list import Columns, Merge, Person
 
 
+_TOLD_OF_NEW = ("roller:", "funktioner:")
 _NO_PROFILE = (
     "Kontrollera namnet. Finns ingen profil än: kör i ett terminalfönster utan --yes, och svara j på frågan om den ska "
     "skapas."
@@ -91,14 +92,15 @@ def import_staff(
                 raise SourceError(into, (Fault("Filen finns inte.", _NO_PROFILE),))
             source = parse(f"sob-ready: {VERSION}\n".encode(), into) if is_new else read_profile(read(into)).source
             own = read_mapping(mapping) if mapping else {}
-            found = columns_of(read_table(staff_list, sheet or None), own)
+            table = read_table(staff_list, sheet or None)
+            found = columns_of(table, own)
             if rulebook:
                 found = masked_columns(found, rulebook)
             merge = merged(found, source.data, asked_day(day), quoting=not mask)
             after = rewritten(source, merge.data, profile_shape())
             profile = read_profile(after).profile
             told = masked_merge(merge, profile, rulebook) if rulebook else merge
-            show(_lines(told, found, columns(), mask=mask))
+            show(_lines(told, found, table.other_sheets, columns(), mask=mask))
             _save(source, after, into, is_new=is_new, yes=yes)
     except ListError as error:
         report_to_user(f"fel: {staff_list}: {error.message}", error.remedy)
@@ -143,7 +145,7 @@ def _confirmed(question: str) -> bool:
     return agrees(reply)
 
 
-def _lines(merge: Merge, found: Columns, width: int, *, mask: bool) -> Iterator[Line]:
+def _lines(merge: Merge, found: Columns, sheets: Sequence[str], width: int, *, mask: bool) -> Iterator[Line]:
     from sob_ready.formats.lines import EMPTY, paragraph
     from sob_ready.formats.wording import MASKED
 
@@ -161,6 +163,10 @@ def _lines(merge: Merge, found: Columns, width: int, *, mask: bool) -> Iterator[
     if found.unread:
         unread = f"Kolumner som inte läses: {', '.join(found.unread)}".removesuffix(".")
         yield from paragraph(f"{unread}.", width, hang=2, style="faint")
+        yield EMPTY
+    if sheets:
+        named = str(len(sheets)) if mask else ", ".join(sheets)
+        yield from paragraph(f"Blad som inte läses: {named}. Välj ett med --sheet.", width, hang=2, style="warning")
         yield EMPTY
     if mask:
         yield from paragraph(MASKED, width, style="faint")
@@ -183,7 +189,8 @@ def _about(person: Person, width: int) -> Iterator[Line]:
 
     named = " ".join(part for part in (person.name, f"({person.hsa_id})" if person.hsa_id else "") if part)
     yield from paragraph(named, width, indent=2, hang=2)
-    for change in person.changes if person.state == "ändrad" else ():
+    held = [change.replace(": + ", ": ") for change in person.changes if change.startswith(_TOLD_OF_NEW)]
+    for change in person.changes if person.state == "ändrad" else held:
         yield from paragraph(change, width, indent=6, hang=2)
     if person.alike:
         doubt = f"Obs! {person.alike.name} är redan med. Är det samma person?"

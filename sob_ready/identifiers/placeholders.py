@@ -52,6 +52,7 @@ _NOT_IN_BRACKETS = frozenset("@:/")  # an address in angle brackets says somethi
 _BEGINNINGS = (
     *("namn namnsson", "namn efternamn", "namn.efternamn", "för- och efternamn", "lorem ipsum "),
     *("förnamn efternamn", "förnamn.efternamn", "fornamn.efternamn"),
+    *("vakant ", "vakant(", "vakans ", "vikarie för ", "nytt namn"),
 )
 _REQUESTS = ("ange ", "fyll i ", "skriv in ")
 # One to three words in lower case: more of them make a sentence, and a capital makes a name.

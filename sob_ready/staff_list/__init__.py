@@ -2,7 +2,7 @@
 
 from sob_ready.staff_list.columns import PLAIN_ANSWER, Columns, beside_answers, columns_of, fields, read_mapping
 from sob_ready.staff_list.merging import Merge, Namesake, Person, merged
-from sob_ready.staff_list.tables import ListError, read_table
+from sob_ready.staff_list.tables import ListError, Table, read_table
 
 __all__ = [
     "PLAIN_ANSWER",
@@ -11,6 +11,7 @@ __all__ = [
     "Merge",
     "Namesake",
     "Person",
+    "Table",
     "beside_answers",
     "columns_of",
     "fields",

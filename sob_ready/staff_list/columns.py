@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,9 +12,10 @@ from sob_ready.form.meant import holding, meant
 from sob_ready.phrases import did_you_mean
 from sob_ready.profile import field_at, item_shape
 from sob_ready.source import Fault, SourceError, fold, read
-from sob_ready.staff_list.tables import ListError, Row, cell_name
+from sob_ready.staff_list.tables import ListError, Row, Table, cell_name
 
 FIRST_NAME, LAST_NAME = "förnamn", "efternamn"
+_IDENTITY = ("namn", "hsa_id", FIRST_NAME)  # columns that say who a row is about
 MAPPING_KEY = "kolumner"
 IGNORED = "hoppa över"
 PLAIN_ANSWER = "kortläsare"  # a field that is an answer and nothing more
@@ -52,6 +53,15 @@ _OTHER_WORDS = {
     "netid": ("net id", "siths eid"),
 }  # fmt: skip
 _SAYS_LESS = ("titel",)  # headings that are read only where no other column means the same
+# What a parenthesis in a heading may say without changing what the column means; ”SITHS-kort (beställt)” is another.
+_BESIDE_THE_MEANING = frozenset(
+    {
+        *("person", "personens", "personal", "er", "ar", "r", "ba", "ia", "da", "sob", "kiv", "hsa", "arbete"),
+        *("ja/nej", "j/n", "x", "kryss", "sätt kryss", "datum", "dag", "åååå-mm-dd", "obligatorisk", "valfri"),
+    }
+)
+_TICKS = ("✓", "✔", "✔\ufe0f", "√", "☑", "☑\ufe0f")
+_FEWEST_HEADINGS = 2  # that make a row one of headings; in a first column, one more
 
 
 class Column(NamedTuple):
@@ -74,21 +84,28 @@ class Columns(NamedTuple):
     read: tuple[Column, ...]
     unread: tuple[str, ...]  # headings, but for those that a mapping file says to skip
     rows: tuple[Row, ...]
+    with_ticks: frozenset[int] = frozenset()  # the numbers of those where a cross can't mean ja: others have ✓
 
 
-def columns_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> Columns:
+def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
     """What the columns mean; `mapping` says it for folded headings of one's own, and wins.
 
     Of two columns that mean the same, the one that `mapping` names is read, else the one with the profile's own
     word (of Yrke and Befattning, Yrke), else the one that says more (of Befattning and Titel, Befattning).
 
-    Raises ListError where no row looks like headings, where nothing tells two such columns apart, or where nothing
-    says who a row is about.
+    Raises ListError where no row looks like headings, or more than one does, where nothing tells two such columns
+    apart, where nothing says who a row is about, and where no row is about anybody.
     """
+    rows = table.rows
     known = {**_known(), **mapping}
     # The name of a role heads a column of crosses, but stands as often in a cell: it tells no row of headings.
     telling = {heading for heading, key in known.items() if key not in _held_words().values()}
-    head = max(rows[:_HEADING_WITHIN], key=lambda row: sum(_folded(cell) in telling for cell in row.cells))
+    if len({_folded(row.cell(0)) for row in rows} & telling) > _FEWEST_HEADINGS:
+        raise ListError(
+            "Rubrikerna står i en kolumn, och personerna bredvid varandra.",
+            "Vänd tabellen så att varje person får en rad: kopiera den och klistra in med Transponera.",
+        )
+    head = max(rows[:_HEADING_WITHIN], key=lambda row: (_count(row, telling), _count(row, known)))
     found: dict[str, Column] = {}
     unread = []
     for index, heading in enumerate(head.cells):
@@ -101,15 +118,42 @@ def columns_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> Columns:
                 column, other = _of_two(found[key], column, mapping, head.number)
                 unread.append(other.heading)
             found[key] = column
-    if not ({"namn", "hsa_id", FIRST_NAME} & found.keys()):
+    if not (set(_IDENTITY) & found.keys()):
+        sheet = f" Bara bladet ”{table.sheet}” är läst; ett annat väljer ni med --sheet." if table.other_sheets else ""
         raise ListError(
             "Ingen kolumn säger vem raden handlar om.",
-            "Låt listan ha en rad med rubriker, med Namn, Förnamn och Efternamn, eller HSA-id.",
+            f"Låt listan ha en rad med rubriker, med Namn, Förnamn och Efternamn, eller HSA-id.{sheet} Har kolumnen en "
+            "egen rubrik säger ni vad den betyder i en mappningsfil (--mapping).",
         )
-    below = tuple(row for row in rows if row.number > head.number)
+    below = tuple(row for row in rows if row.number > head.number and row.cells != head.cells)
+    _refuse_more_headings(head, below, {found[key].number for key in _IDENTITY if key in found}, telling)
+    if not below:
+        raise ListError("Under rubrikerna står inga personer.", "Kontrollera att det är rätt fil, och rätt blad.")
     nameless = {index for row in below for index, cell in enumerate(row.cells) if cell and not head.cell(index)}
     unread += [f"{cell_name(head.number, index)} (utan rubrik)" for index in sorted(nameless)]
-    return Columns(tuple(found.values()), tuple(unread), below)
+    ticked = {index for row in below for index, cell in enumerate(row.cells) if cell in _TICKS}
+    return Columns(tuple(found.values()), tuple(unread), below, frozenset(ticked))
+
+
+def _refuse_more_headings(head: Row, below: Sequence[Row], identity: Collection[int], telling: Collection[str]) -> None:
+    """Refuse what is no table of one row of headings and one row a person: each would be read as something else."""
+    for row in below:
+        if _count(row, telling) >= _FEWEST_HEADINGS:
+            raise ListError(
+                f"Rad {row.number} är en ny rad med rubriker, efter den på rad {head.number}.",
+                "Låt listan ha en enda tabell, med rubrikerna en gång.",
+            )
+    first = next(iter(below), head)
+    names_nobody = not any(first.cell(index) for index in identity)
+    if names_nobody and any(cell and not head.cell(index) for index, cell in enumerate(first.cells)):
+        raise ListError(
+            f"Rubrikerna står på två rader, {head.number} och {first.number}.",
+            "Skriv dem på en enda rad, med en rubrik för varje kolumn.",
+        )
+
+
+def _count(row: Row, headings: Collection[str]) -> int:
+    return sum(_folded(cell) in headings for cell in row.cells)
 
 
 def read_mapping(path: str) -> dict[str, str]:
@@ -233,6 +277,15 @@ def _targets(shape: Shape, before: str) -> Iterator[str]:
 
 
 def _folded(heading: str) -> str:
-    """A heading as it is compared: without case, accents, signs and what stands in parentheses."""
-    words = re.sub(r"\([^()]*\)|[.:;*?/]", " ", heading)
-    return fold(" ".join(words.split()))
+    """A heading as it is compared: without case, accents, signs and what a parenthesis says beside its meaning.
+
+    A name is a name, whatever stands behind.
+    """
+    is_name = heading.casefold().lstrip().startswith("namn")
+    said = re.sub(r"\(([^()]*)\)", lambda found: " " if is_name or _is_beside(found[1]) else found[0], heading)
+    return fold(" ".join(re.sub(r"[.:;*?/]", " ", said).split()))
+
+
+def _is_beside(parenthesis: str) -> bool:
+    said = parenthesis.strip().casefold()
+    return not said or said in _BESIDE_THE_MEANING

@@ -15,11 +15,16 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.identifiers import find_personal_ids
 from sob_ready.phrases import listed
+from sob_ready.source import fold
 from sob_ready.source.opening import load
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_ROWS = 1000
 MAX_COLUMNS = 200
@@ -30,6 +35,11 @@ MAX_PARTS = 2000
 MAX_OF_CELLS = 500_000  # elements that cells are made of: 200,000 cells
 MAX_OTHERS = 50_000  # elements of all else, which cost ten times as much: texts, looks and names
 _PLACES_SHOWN = 5
+STRUCK = "#ÖVERSTRUKET!"
+"""What stands for a cell of a workbook whose text is struck through: it holds no longer."""
+_WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Swedish letters of another encoding than the one that the file is read in: ”Bj”rn”, ”Ã…sa”, ”Žlg”.
+_BROKEN = re.compile(r"\ufffd|Ã[\u0080-\u00bf…„–“”˜]|[A-Za-z][”„†‡™Œ€][a-z]")
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"  # an old .xls, or an xlsx behind a password (ECMA-376 encryption stands in OLE2)
@@ -70,24 +80,35 @@ class Row(NamedTuple):
         return self.cells[column] if column < len(self.cells) else ""
 
 
-def read_table(path: str, sheet: str | None = None) -> Sequence[Row]:
+class Table(NamedTuple):
+    """What a file holds."""
+
+    rows: Sequence[Row]  # those that hold something
+    sheet: str = ""  # of a workbook, the one that is read
+    other_sheets: tuple[str, ...] = ()  # that nobody has chosen between
+
+
+def read_table(path: str, sheet: str | None = None) -> Table:
     """The rows of a CSV or xlsx file that hold something; of a workbook, its first visible sheet or the one named.
 
     Raises ListError where the file is neither, is too large, is locked, or holds personal numbers, and
     SourceError where there is no such file.
     """
     raw = load(path)
+    chosen, others = "", tuple[str, ...]()
     if raw.startswith(_ZIP):
-        found: Iterable[Iterable[object]] = _workbook(raw, sheet)
+        found, chosen, others = _workbook(raw, sheet)
     elif raw.startswith(_OLE):
         raise _old_or_locked(raw)
+    elif sheet:
+        raise ListError("En CSV-fil har inga blad.", "Ta bort --sheet.")
     else:
         found = _csv(_decoded(raw))
     rows = list(_bounded(found))
     if not rows:
         raise ListError("Listan är tom.", "Kontrollera att det är rätt fil, och rätt blad.")
     _refuse_personal_ids(rows)
-    return rows
+    return Table(rows, chosen, others)
 
 
 def cell_name(row: int, column: int) -> str:
@@ -108,8 +129,6 @@ def shows_error(cell: str) -> bool:
 def _bounded(rows: Iterable[Iterable[object]]) -> Iterator[Row]:
     room = MAX_TEXT
     for number, values in enumerate(rows, 1):
-        if number > MAX_ROWS:
-            raise ListError(f"Listan har fler än {MAX_ROWS} rader.", "Kontrollera att det är en personallista.")
         cells = []
         for value in islice(values, MAX_COLUMNS):
             cell = _text(value)
@@ -121,8 +140,14 @@ def _bounded(rows: Iterable[Iterable[object]]) -> Iterator[Row]:
                 raise ListError(f"En cell på rad {number} har mer än {MAX_CELL} tecken.", "Korta den.")
         while cells and not cells[-1]:
             del cells[-1]
+        if cells and number > MAX_ROWS:
+            raise _too_long()
         if cells:
             yield Row(number, tuple(cells))
+
+
+def _too_long() -> ListError:
+    return ListError(f"Listan har fler än {MAX_ROWS} rader.", "Kontrollera att det är en personallista.")
 
 
 def _text(value: object) -> str:
@@ -137,7 +162,7 @@ def _text(value: object) -> str:
         return str(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    rows = (" ".join(row.split()) for row in str(value).splitlines())
+    rows = (" ".join(row.split()) for row in str(value).translate(_WITHOUT_WIDTH).splitlines())
     return "\n".join(filter(None, rows))  # Alt+Enter in Excel begins a line, as between two roles
 
 
@@ -152,9 +177,16 @@ def _decoded(raw: bytes) -> str:
     if b"\0" in raw:
         raise ListError("Filen är varken CSV eller en Excel-arbetsbok.", _SAVE_AS)
     try:
-        return raw.decode()
+        text = raw.decode()
     except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
+        text = raw.decode("cp1252", "replace")
+    for number, line in enumerate(text.splitlines(), 1):
+        if _BROKEN.search(line):
+            raise ListError(
+                f"På rad {number} är bokstäver som å, ä och ö sönder.",
+                "Spara listan på nytt i Excel, som CSV UTF-8 (kommaavgränsad) eller som Excel-arbetsbok (.xlsx).",
+            )
+    return text
 
 
 def _csv(text: str) -> Iterator[list[str]]:
@@ -205,7 +237,8 @@ def _lines_with(sign: str, lines: Sequence[str]) -> tuple[int, int]:
 # --- workbooks ----------------------------------------------------------------------------------
 
 
-def _workbook(raw: bytes, sheet: str | None) -> Iterator[tuple[object, ...]]:
+def _workbook(raw: bytes, sheet: str | None) -> tuple[Iterable[Iterable[object]], str, tuple[str, ...]]:
+    """The cells of the sheet to read, its name, and those of the other visible ones if nobody has chosen."""
     _refuse_bomb(raw)
     try:
         from openpyxl import load_workbook
@@ -220,15 +253,31 @@ def _workbook(raw: bytes, sheet: str | None) -> Iterator[tuple[object, ...]]:
             book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
             visible = [one for one in book.worksheets if one.sheet_state == "visible"] or book.worksheets
             names = [one.title for one in visible]
-            chosen = visible[0] if sheet is None else next((one for one in visible if one.title == sheet), None)
+            called = (one for one in book.worksheets if sheet and fold(one.title.strip()) == fold(sheet.strip()))
+            chosen = visible[0] if sheet is None else next(called, None)
             if chosen is not None:
                 chosen.reset_dimensions()  # what the file says of its size need not be so
-                rows = list(chosen.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True))
+                cells = chosen.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)
+                rows = [[STRUCK if _is_struck(cell) else cell.value for cell in row] for row in cells]
+                below = chosen.iter_rows(min_row=MAX_ROWS + 1, values_only=True)
+                # Borders may be drawn below the list: rows that hold nothing.
+                others = tuple(one.title for one in visible if sheet is None and one is not chosen and _holds_text(one))
+                goes_on = len(rows) == MAX_ROWS and any(value is not None for row in below for value in row)
         except Exception:  # noqa: BLE001 - a damaged file breaks the library in any way
             raise ListError("Excel-filen är skadad eller av ett slag som inte kan läsas.", _SAVE_AS) from None
     if chosen is None:
-        raise ListError("Bladet finns inte i arbetsboken.", f"Välj något av: {', '.join(names)}.")
-    return iter(rows)
+        raise ListError("Bladet finns inte i arbetsboken.", f"Välj något av: {', '.join(map(str.strip, names))}.")
+    if goes_on:
+        raise _too_long()
+    return rows, chosen.title, others
+
+
+def _holds_text(sheet: Worksheet) -> bool:
+    return any(value is not None for row in sheet.iter_rows(max_row=MAX_ROWS, values_only=True) for value in row)
+
+
+def _is_struck(cell: Cell | MergedCell) -> bool:
+    return cell.value is not None and bool(cell.font.strike)
 
 
 def _pip() -> str:

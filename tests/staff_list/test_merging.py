@@ -214,7 +214,9 @@ def test_what_the_rows_of_a_person_say_is_put_together(tmp_path: Path) -> None:
 def test_rows_of_the_same_name_alone_are_not_put_together(tmp_path: Path) -> None:
     found = merge(tmp_path, "Namn;Roll\nNy Nord;behandlare\nNy Nord;dataadministratör\n")
     assert value_at(found.data, ("personal", 2, "roller")) == ["behandlare"]
-    assert found.skipped == ("Rad 3: personen finns också på en tidigare rad.",)
+    assert found.skipped == (
+        "Rad 3: personen finns också på en tidigare rad. Slå ihop raderna, eller ange HSA-id på båda.",
+    )
 
 
 def test_the_rest_of_the_profile_stays_as_it_was_written(tmp_path: Path) -> None:
@@ -643,3 +645,147 @@ def test_what_can_be_said_of_a_person_in_one_cell_is_listed_once() -> None:
     assert {"namn", "siths_kort", "siths_kort.giltigt_till", "utbildning.lärportalen.behandlare"} <= set(listed)
     assert len(listed) == len(set(listed))
     assert not [key for key in listed if key.endswith((".datum", ".kommentar"))]
+
+
+COURSE = "kolumner: {Kurs: utbildning.kbt_på_nätet, Kursdag: utbildning.kbt_på_nätet.datum}"
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Namn;SITHS-kort;SITHS-kort giltigt till\nÅsa Öst;ej hämtat;2027-11-30\n", "siths_kort.svar"),
+        ("Namn;HSA-id;SITHS-kort;Giltigt till\nÅsa Öst;SE1-1;;2027-11-30\nÅsa Öst;SE1-1;spärrat;\n", "siths_kort.svar"),
+        ("Namn;Yrke;Legitimation\nÅsa Öst;leg. psykolog;väntar\n", "legitimation"),
+        ("Namn;Kurs;Kursdag\nÅsa Öst;uteblev;2026-09-24\n", "utbildning"),
+    ],
+)
+def test_nothing_answers_for_what_is_not_understood(text: str, path: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, text, mapping=COURSE)
+    assert value_at(found.data, ("personal", 2, *path.split("."))) in (None, {})
+    assert found.skipped
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Kortläsare (beställd)", "Kortläsare (saknas)", "Behandlare (slutat)", "HSA-id (enhet)", "Legitimation (ansökt)"],
+)
+def test_a_parenthesis_may_turn_what_a_heading_means(heading: str, tmp_path: Path) -> None:
+    (tmp_path / "lista.csv").write_text(f"Namn;{heading}\nÅsa Öst;x\n", "utf-8")
+    assert columns_of(read_table(str(tmp_path / "lista.csv")), {}).unread == (heading,)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Namn;Kortläsare;\n;Beställd;På plats\nÅsa Öst;x;\n", "Rubrikerna står på två rader, 1 och 2."),
+        ("Namn;Roll\nÅsa Öst;\nHSA-id;Namn\nSE1-1;Bo Alm\n", "Rad 3 är en ny rad med rubriker, efter den på rad 1."),
+        ("Namn;Anna Ek;Bo Alm\nHSA-id;SE1-1;SE1-2\nRoll;behandlare;\n", "Rubrikerna står i en kolumn"),
+        ("Namn;Roll\n", "Under rubrikerna står inga personer."),
+    ],
+)
+def test_a_table_has_its_headings_once_in_one_row(text: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(ListError) as raised:
+        merge(tmp_path, text)
+    assert raised.value.message.startswith(message)
+    assert raised.value.remedy
+
+
+def test_headings_that_come_again_on_the_next_page_are_nobody(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Roll\nÅsa Öst;\nNamn;Roll\nBo Alm;\n")
+    assert [person.name for person in found.persons] == ["Åsa Öst", "Bo Alm"]
+
+
+def test_the_row_with_most_headings_holds_them(tmp_path: Path) -> None:
+    found = merge(tmp_path, "HSA-id:;SE2321000131-E1;\nNamn;Behandlare;Dataadministratör\nÅsa Öst;x;\n")
+    assert value_at(found.data, ("personal", 2)) == {"namn": "Åsa Öst", "roller": ["behandlare"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "why"),
+    [
+        ("Namn;HSA-id\nÅsa Öst;SE1-1\nBo Berg;SE1-1\n", 1, "HSA-id:t hör till någon med ett annat namn."),
+        ("Namn;HSA-id\nBo Alm;SE2321000131-P000000000001\n", 0, "HSA-id:t hör till någon med ett annat namn."),
+        ("Namn;HSA-id\nÅsa Öst;SE1-1\nÅsa Öst;SE1-1\n", 1, ""),
+        ("Namn;HSA-id\nMaja Berg;SE2321000131-P000000000001\n", 1, ""),  # who has married
+        ("Namn;HSA-id\nÅsa Öst;\nÅsa Öst;SE1-1\n", 1, "personen finns också på en tidigare rad."),
+    ],
+)
+def test_a_row_is_not_anothers_for_the_same_hsa_id(text: str, count: int, why: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, text)
+    assert len(found.persons) == count
+    assert why in " ".join(found.skipped)
+    assert bool(found.skipped) is bool(why)
+
+
+def test_what_is_no_hsa_id_tells_nobody_from_another(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;HSA-id;Kortläsare\nÅsa Öst;beställt;\nBo Berg;beställt;ja\n")
+    assert [person.name for person in found.persons] == ["Åsa Öst", "Bo Berg"]
+    assert value_at(found.data, ("personal", 2)) == {"namn": "Åsa Öst"}
+
+
+def test_a_cross_among_ticks_says_nothing(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Kortläsare\nÅsa Öst;✓\nBo Berg;x\n")
+    assert [value_at(found.data, ("personal", index, "kortläsare")) for index in (2, 3)] == ["ja", None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        *(("Program", cell) for cell in ("ej HTKB", "HTKB nej", "alla", "nej", "HTKB – ska läsas i december")),
+        *(("Roll", cell) for cell in ("Ska bli behandlare, invånaradministratör", "Ej behandlare/dataadministratör")),
+        *(("Roll", cell) for cell in ("Tidigare: behandlare, dataadministratör", "F.d. behandlare, dataadministratör")),
+    ],
+)
+def test_a_cell_of_several_words_is_turned_by_its_first(heading: str, cell: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;{heading}\nÅsa Öst;{cell}\n")
+    assert value_at(found.data, ("personal", 2)) == {"namn": "Åsa Öst"}
+    assert cell in found.skipped[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Vakant (rekrytering pågår)", "Ny psykolog", "Nytt namn kommer", "N.N. psykolog", "Vikarie för Bo"),
+        *("Bo Berg (slutat)", "Bo Berg (tjänstledig)", "Behandlare", "Summa", "Totalt: 5", "x = ja, - = nej"),
+        *("Uppdaterad 2026-11-01 av Daniel", "Bo Berg 8112189876", "Bo Berg (SE2321000131-P1)"),
+    ],
+)
+def test_a_row_without_the_name_of_a_person_is_told_and_not_read(name: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;Roll\n{name};behandlare\n")
+    assert not found.persons
+    assert len(found.skipped) == 1
+
+
+@pytest.mark.parametrize("name", ["N. Berg", "Nya Berg", "Tove Ny", "Bo Ek 2", "Maria Vik", "Ann-Britt Öst"])
+def test_other_names_are_persons(name: str, tmp_path: Path) -> None:
+    assert [person.name for person in merge(tmp_path, f"Namn;Roll\n{name};behandlare\n").persons] == [name]
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        *((cell, "ja") for cell in ("1", "SANT", "klar", "OK", "✔\ufe0f", "√", "☑")),
+        *((cell, "nej") for cell in ("0", "FALSKT", "ej", "✗", "☐", "—")),
+        *((cell, "2026-03-01") for cell in ("Ja (2026-03-01)", "ja 2026-03-01", "2026-03-01 09:00")),
+        *((cell, None) for cell in ("50 %", "ja?", "bokad 3/12", "(x)")),
+    ],
+)
+def test_an_answer_is_read_in_the_ways_of_lists(cell: str, answer: str | None, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;Kortläsare\nÅsa Öst;{cell}\n")
+    assert value_at(found.data, ("personal", 2, "kortläsare")) == answer
+    assert bool(found.skipped) is (answer is None)
+
+
+@pytest.mark.parametrize(
+    ("day", "card"),
+    [("2026-12-03", None), ("2027-02-19", None), ("2027-02-20", {"svar": "ja", "giltigt_till": "2027-02-20"})],
+)
+def test_a_day_that_comes_soon_may_be_the_one_when_the_card_is_fetched(day: str, card: Data, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;SITHS-kort\nÅsa Öst;{day}\n")
+    assert value_at(found.data, ("personal", 2, "siths_kort")) == card
+
+
+@pytest.mark.parametrize("name", ["leg. psykolog Maja Ek", "Ek Maja", "Ek, Maja, kurator"])
+def test_a_name_with_more_beside_it_may_be_somebody_who_is_there(name: str, tmp_path: Path) -> None:
+    (person,) = merge(tmp_path, f'Namn\n"{name}"\n').persons
+    assert person.alike == Namesake(0, "Maja Ek")

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Border, Font, Side
 
 from sob_ready.staff_list import ListError, read_table
+from sob_ready.staff_list.tables import MAX_ROWS, STRUCK
 
 TEXT = "Namn;E-post\r\nÅsa Öberg;asa@example.se\r\n"
 ROWS = [("Namn", "E-post"), ("Åsa Öberg", "asa@example.se")]
@@ -20,7 +22,7 @@ Cell = str | float | date
 
 
 def rows(path: Path, sheet: str | None = None) -> list[tuple[str, ...]]:
-    return [row.cells for row in read_table(str(path), sheet)]
+    return [row.cells for row in read_table(str(path), sheet).rows]
 
 
 def csv_file(folder: Path, raw: bytes, name: str = "lista.csv") -> Path:
@@ -72,14 +74,14 @@ def test_a_title_above_the_headings_does_not_decide_the_separator(separator: str
 def test_excels_own_line_about_the_separator_is_no_row(tmp_path: Path) -> None:
     table = read_table(str(csv_file(tmp_path, b'sep=,\r\nNamn,Roll\r\n"Ek, Maja",behandlare\r\n')))
 
-    assert [(row.number, row.cells) for row in table] == [(2, ("Namn", "Roll")), (3, ("Ek, Maja", "behandlare"))]
+    assert [(row.number, row.cells) for row in table.rows] == [(2, ("Namn", "Roll")), (3, ("Ek, Maja", "behandlare"))]
 
 
 def test_quotation_marks_that_are_closed_may_stand_anywhere(tmp_path: Path) -> None:
     text = 'Namn;Roll\r\n"Ek; ""Maja""";"behandlare\r\nadministratör"\r\nBo "Bosse" Lind;\r\n"Åsa" Öberg;"chef"'
     table = read_table(str(csv_file(tmp_path, text.encode())))
 
-    assert [(row.number, row.cells) for row in table] == [
+    assert [(row.number, row.cells) for row in table.rows] == [
         (1, ("Namn", "Roll")),
         (2, ('Ek; "Maja"', "behandlare\nadministratör")),
         (3, ('Bo "Bosse" Lind',)),
@@ -313,3 +315,60 @@ def test_personal_numbers_are_refused_by_their_place_and_never_shown(text: str, 
     with pytest.raises(ListError, match=place) as raised:
         rows(csv_file(tmp_path, text.encode()))
     assert "9876" not in raised.value.message + raised.value.remedy
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "mac-roman"])
+def test_letters_of_another_encoding_are_refused(encoding: str, tmp_path: Path) -> None:
+    raw = "Namn;Roll\nBjörn Ängström;behandlare\nÅsa Åström;\n".encode(encoding)
+    with pytest.raises(ListError, match="bokstäver som å, ä och ö sönder"):
+        rows(csv_file(tmp_path, raw))
+
+
+def test_letters_that_are_encoded_twice_are_refused(tmp_path: Path) -> None:
+    raw = "Namn\nÅsa Öst\n".encode().decode("cp1252").encode()
+    with pytest.raises(ListError, match="På rad 2"):
+        rows(csv_file(tmp_path, raw))
+
+
+@pytest.mark.parametrize("name", ["Dušan Žižić", "François", "Maja ”Maj” Ek", "Zoë", "Ürün"])
+def test_letters_of_other_languages_are_let_through(name: str, tmp_path: Path) -> None:
+    assert rows(csv_file(tmp_path, f"Namn\n{name}\n".encode()))[1] == (name,)
+
+
+def test_what_has_no_width_is_nothing(tmp_path: Path) -> None:
+    assert rows(csv_file(tmp_path, "Namn;HSA-id\nMaja;\u200b\n".encode()))[1] == ("Maja",)
+
+
+def test_a_text_that_is_struck_through_holds_no_longer(tmp_path: Path) -> None:
+    file = workbook(tmp_path, {"A1": "Namn", "A2": "Maja", "A3": "Bo"})
+    book = load_workbook(file)
+    book.worksheets[0]["A3"].font = Font(strike=True)
+    book.save(file)
+    assert rows(file) == [("Namn",), ("Maja",), (STRUCK,)]
+
+
+def test_borders_below_a_list_are_no_rows(tmp_path: Path) -> None:
+    file = workbook(tmp_path, {"A1": "Namn", "A2": "Maja"})
+    book = load_workbook(file)
+    for row in range(3, MAX_ROWS + 10):
+        book.worksheets[0].cell(row, 1).border = Border(left=Side(style="thin"))
+    book.save(file)
+    assert rows(file) == [("Namn",), ("Maja",)]
+
+
+def test_the_sheets_that_nobody_chose_between_are_told(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "Behandlare"
+    book.worksheets[0]["A1"] = "Namn"
+    book.create_sheet("Administratörer ")["A1"] = "Namn"
+    book.create_sheet("Gömt").sheet_state = "hidden"
+    book.save(tmp_path / "lista.xlsx")
+    table = read_table(str(tmp_path / "lista.xlsx"))
+    assert (table.sheet, table.other_sheets) == ("Behandlare", ("Administratörer ",))
+    chosen = read_table(str(tmp_path / "lista.xlsx"), "administratörer")
+    assert (chosen.sheet, chosen.other_sheets) == ("Administratörer ", ())
+
+
+def test_a_text_file_has_no_sheets(tmp_path: Path) -> None:
+    with pytest.raises(ListError, match="inga blad"):
+        rows(csv_file(tmp_path, TEXT.encode()), "Blad2")

@@ -1,0 +1,69 @@
+"""Which names in a list are persons' names, and which of them may be one person's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sob_ready.case import as_said
+from sob_ready.profile import item_shape
+from sob_ready.source import fold
+
+_NOT_IN_NAMES = re.compile(r"[0-9]{4}|[=:@]")
+# How rows begin that sum up, tell of the list, or keep a place for somebody.
+_FIRST_WORDS = frozenset(
+    {
+        *("summa", "antal", "total", "totalt", "behov", "uppdaterad", "senast", "kontakt", "obs"),
+        *("vakant", "vakans", "vikarie", "rekryteras", "rekrytering", "tjänst"),
+        *("slutat", "planerade", "administratörer", "personal", "medarbetare"),
+    }
+)
+# What is said behind a name of one who is not there.
+_OF_THE_ABSENT = frozenset(
+    {
+        *("slutat", "slutar", "tjänstledig", "föräldraledig", "sjukskriven", "pensionerad"),
+        *("vakant", "rekrytering", "rekryteras", "vikarie"),
+    }
+)
+_SOMEBODY_NEW = re.compile(r"n\.? ?n\.?\b|ny(?:tt|a)? (?:namn|psykolog|kurator|behandlare|medarbetare|person|kollega)")
+
+
+def is_no_person(name: str) -> bool:
+    """Whether a text where a name is to stand is something else, or says more than the name."""
+    lowered = name.casefold()
+    words = re.findall(r"[^\W\d_]+", lowered)
+    return (
+        not words
+        or _NOT_IN_NAMES.search(name) is not None
+        or words[0] in _FIRST_WORDS
+        or not _OF_THE_ABSENT.isdisjoint(words)
+        or _SOMEBODY_NEW.match(lowered) is not None
+        or fold(name) in _offices()
+    )
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    fields = item_shape("personal").fields
+    return frozenset(fold(word) for key in ("roller", "funktioner", "yrke") for word in fields[key].choices)
+
+
+@lru_cache(maxsize=4096)  # asked of every person for each row
+def folded_name(name: str) -> str:
+    """A name as it is compared: Ek, Anna is Anna Ek."""
+    return fold(as_said(name))
+
+
+def share_a_word(one: str, other: str) -> bool:
+    """Whether two names may be one person's: one has changed it, or is called by half of it."""
+    return not _words(one).isdisjoint(_words(other))
+
+
+def is_within(one: str, other: str) -> bool:
+    """Whether all words of one name, at least two, are in another: ”Farah Daniel”, ”leg. psykolog Daniel Farah”."""
+    return len(_words(one)) > 1 and _words(one) <= _words(other)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", fold(name)))
