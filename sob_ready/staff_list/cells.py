@@ -87,19 +87,19 @@ def _values(
 ) -> tuple[list[Data], list[tuple[str, str]]]:
     """What a cell says, and what of it is not understood and why."""
     if any(find_personal_ids(text)):
-        return [], [(text, "siffrorna kan vara ett personnummer, så cellen läses inte.")]
+        return [], [(text, "Siffrorna kan vara ett personnummer, så cellen läses inte.")]
     if key == "namn" and is_no_person(text):
-        return [], [(text, "det är inte bara namnet på en person. Skriv namnet, eller ta bort raden.")]
+        return [], [(text, "Det är inte bara namnet på en person. Skriv namnet, eller ta bort raden.")]
     if key == "hsa_id" and not _LIKE_HSA_ID.match(text):
-        return [], [(text, "det är inget HSA-id.")]
+        return [], [(text, "Det är inget HSA-id.")]
     if text.casefold() == _CROSS and column.number in columns.with_ticks:
-        return [], [(text, "kolumnen har både bock och kryss. Skriv ja eller nej.")]
+        return [], [(text, "Kolumnen har både bock och kryss. Skriv ja eller nej.")]
     field = field_of(key)
     values, faults = _held(column.held, text, today) if column.held else _understood(field, key, text, today)
     until = str(values[0]) if values and key == CARD and has_last_days(columns) else ""
     if is_day(until) and str(today) < until <= str(today + _SOON):
         return [], [
-            (text, "är det kortets sista dag skriver ni den i en kolumn för den; hämtas det då skriver ni nej.")
+            (text, "Är det kortets sista dag? Skriv den i kolumnen ”Giltigt till”. Hämtas kortet den dagen? Skriv nej.")
         ]
     return values, faults
 
@@ -122,7 +122,9 @@ def texts(row: Row, columns: Columns) -> Iterator[tuple[str, Column, str]]:
 def read_as_yes(text: str) -> str:
     """Swedish: what is read as a yes without being one; "" for anything else."""
     folded = text.casefold()
-    return "krysset" if folded in _TICKS or folded == _CROSS else f"”{text}”" if folded in _YES else ""
+    if folded in _TICKS:
+        return "bocken"
+    return "krysset" if folded == _CROSS else f"”{text}”" if folded in _YES else ""
 
 
 def says_licensed(text: str) -> bool:
@@ -174,8 +176,8 @@ def _turned(key: str, text: str) -> str:
     """Swedish: why nothing in a cell of several words counts; "" where it does."""
     words = re.findall(r"[^\W\d_]+", text.casefold().replace("f.d.", "fd"))
     if key.rpartition(".")[2] == "program" and not _OF_NO_PROGRAMME.isdisjoint(words):
-        return "skriv bara namn på program."
-    return "skriv bara det som gäller nu." if words and words[0] in _TURNING else ""
+        return "Skriv bara namn på program."
+    return "Skriv bara det som gäller nu." if words and words[0] in _TURNING else ""
 
 
 def _held(held: tuple[str, str], text: str, today: date) -> tuple[list[Data], list[tuple[str, str]]]:
