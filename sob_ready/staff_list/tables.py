@@ -54,6 +54,8 @@ _EXCEL_ERROR = re.compile(r"#(?:[A-ZÅÄÖ0-9/_]+[!?]|N/A|#+)")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<(?![/!?])")
 _OF_CELLS = re.compile(rb"<(?:[^\s<>/:]+:)?(?:row|c|v|f|is|t)(?=[\s/>])")
+# A formula without a value: a program made the file, and nothing has calculated it. Excel gives an empty text a value.
+_UNCALCULATED = re.compile(rb"</(?:[^\s<>/:]+:)?f>(?:<(?:[^\s<>/:]+:)?v\s*/>)?</(?:[^\s<>/:]+:)?c>")
 _PERSONAL_HEADING = re.compile(
     r"(?:(?:person|pers\.?)[ -]?(?:nummer|nr)|pnr|samordningsnummer|födelsenummer|reservnummer)\b", re.IGNORECASE
 )
@@ -288,7 +290,10 @@ def _pip() -> str:
 
 
 def _refuse_bomb(raw: bytes) -> None:
-    """Look at what a zip file says it holds before anything is unpacked; zipfile then holds it to that."""
+    """Look at what a zip file says it holds before anything is unpacked; zipfile then holds it to that.
+
+    What would be read as nothing though it is something is refused too.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
             found = parts.infolist()
@@ -302,6 +307,11 @@ def _refuse_bomb(raw: bytes) -> None:
                 xml = parts.read(part).replace(b"\0", b"")  # of UTF-16
                 if _DECLARATION.search(xml):
                     raise ListError("Excel-filen har XML-deklarationer som ingen personallista behöver.", _SAVE_AS)
+                if _UNCALCULATED.search(xml):
+                    raise ListError(
+                        "Arbetsboken har formler som inte är uträknade, och då är deras celler tomma.",
+                        "Öppna den i Excel och spara den, och läs in den igen.",
+                    )
                 in_cells = sum(1 for _ in _OF_CELLS.finditer(xml))
                 of_cells += in_cells
                 others += sum(1 for _ in _ELEMENT.finditer(xml)) - in_cells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -153,8 +154,14 @@ def test_a_sheet_that_is_hidden_is_not_the_first(tmp_path: Path) -> None:
 
 
 def test_a_formula_is_neither_calculated_nor_followed(tmp_path: Path) -> None:
-    cells = {"A1": "Namn", "A2": '=HYPERLINK("http://example.se";"Maja")', "A3": "Bo"}
-    assert rows(workbook(tmp_path, cells)) == [("Namn",), ("Bo",)]
+    file = workbook(tmp_path, {"A1": "Namn", "A2": '=HYPERLINK("http://example.se";"Maja")', "A3": "Bo"})
+    with pytest.raises(ListError, match="formler som inte är uträknade"):
+        rows(file)
+    with zipfile.ZipFile(file) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml")
+    calculated = re.sub(rb"</f><v ?/>", b"</f><v>7</v>", sheet)
+    assert calculated != sheet
+    assert rows(repacked(file, xl__worksheets__sheet1=calculated)) == [("Namn",), ("7",), ("Bo",)]
     assert rows(csv_file(tmp_path, b"Namn\r\n=1+1\r\n"))[1] == ("=1+1",)
 
 
