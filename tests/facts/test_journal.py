@@ -186,3 +186,9 @@ def test_a_code_that_is_for_all_of_its_occasion_is_registered(occasion: str, tex
 def test_a_code_at_a_full_treatment_alone_is_not_registered_at_the_end() -> None:
     text = "UV112 endast vid fullföljd behandling"
     assert values("kvå_avslut", f"journal: {{kvå: {{avslut: [{text}]}}}}") == [text]
+
+
+@pytest.mark.parametrize("text", ["ZV044 bara vid KBT", "ZV044 vid video"])
+def test_a_code_that_is_always_registered_is_so_whatever_the_occasion(text: str) -> None:
+    codes = f"{{alltid: [{text}], distanskontakt: [ZV051 vid telefon, ZV051 vid video, ZV051 vid chatt]}}"
+    assert values("kvå_distanskontakt", f"journal: {{kvå: {codes}}}") == ["ZV051", "ZV051", "ZV051", text]
