@@ -25,6 +25,7 @@ _ALONE = frozenset({"endast", "bara", "enbart"})
 _OWN_WORDS = {"alltid": "alltid", "distanskontakt": "distans", "kbt_behandling": "kbt", "avslut": "avslut"}
 # The three kinds of distance contact, by how words for them begin.
 _AT_A_DISTANCE = (("telefon",), ("meddeland", "skriftlig", "chatt"), ("video",))
+_ALSO = frozenset({"även", "också", "inklusive", "inkl", "exempelvis", "ex"})  # ”ZV051, även vid video”
 _CODE_IN_TWO = re.compile(r"\b([A-Za-z]{2})[ -](\d{3})\b")  # ZV 044
 
 
@@ -135,10 +136,10 @@ def _is_narrowed(words: Sequence[str], occasion: str, all_texts: Sequence[str]) 
     """Whether a code is for part of its occasion: ”endast vid fullföljd behandling”, ”vid video” and no other kind."""
     if not _ALONE.isdisjoint(words) and not any(word.startswith(_OWN_WORDS[occasion]) for word in words):
         return True
-    kinds = _kinds_of_contact(words)
-    return bool(kinds) and len({kind for text in all_texts for kind in _kinds_of_contact(affirmed(text))}) < len(
-        _AT_A_DISTANCE
-    )
+    if not _kinds_of_contact(words) or not _ALSO.isdisjoint(words):
+        return False
+    kinds = {kind for text in all_texts for kind in _kinds_of_contact(affirmed(text))}
+    return len(kinds) < len(_AT_A_DISTANCE)
 
 
 def _kinds_of_contact(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -175,6 +175,8 @@ def test_an_administrative_contact_that_is_left_open_is_none(text: str) -> None:
         ("distanskontakt", ["ZV051 vid telefon, meddelande och video"]),
         ("distanskontakt", ["ZV051 vid video", "ZV051 vid telefon", "ZV051 vid skriftlig kontakt"]),
         ("distanskontakt", ["ZV051 endast vid distanskontakt"]),
+        ("distanskontakt", ["ZV051, även vid video"]),
+        ("distanskontakt", ["ZV051 (t.ex. telefon)"]),
         ("avslut", ["ZV051 bara vid avslut"]),
     ],
 )
