@@ -258,6 +258,7 @@ def test_a_no_is_heard_whatever_else_is_asked(
     ("profile", "expected"),
     [
         ("{enhet: {region: Region Skåne}, vårdgivare: {namn: Region Kronoberg}}", ["Region Kronoberg"]),
+        ("{enhet: {region: Region Kronoberg}, vårdgivare: {namn: Region Skåne}}", ["Region Skåne"]),
         ("{enhet: {region: Region Skåne}, vårdgivare: {namn: region skane}}", []),
         ("{enhet: {region: Region Skåne}, vårdgivare: {namn: Eken AB}}", []),
         ("{enhet: {namn: Eken}, vårdgivare: {namn: Region Kronoberg}}", []),
@@ -278,6 +279,7 @@ def test_a_unit_belongs_to_the_region_that_is_its_provider(profile: str, expecte
         ("{driftsform: offentlig}", []),
         ("{driftsform: offentlig, hsa_id: SE5567037485-A001}", [("vårdgivare.hsa_id", "SE5567037485-A001")]),
         ("{driftsform: offentlig, hsa_id: SE2321000131-E000000000001}", []),
+        ("{driftsform: offentlig, hsa_id: se5567037485-a001}", [("vårdgivare.hsa_id", "se5567037485-a001")]),
         ("{driftsform: offentlig, hsa_id: okänt}", []),
         ("{driftsform: privat, namn: Eken AB, avtal: {till: tills vidare}}", []),
         ("{namn: Eken AB}", []),
