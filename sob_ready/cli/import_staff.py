@@ -18,9 +18,10 @@ from sob_ready.cli.usage import UsageError
 if TYPE_CHECKING:
     from sob_ready.formats.lines import Line, Style
     from sob_ready.source import Source
-    from sob_ready.staff_list import Columns, Merge, Person
+    from sob_ready.staff_list import Columns, Merge, Person, Table
 
 
+_MOST_HIDDEN = 5  # rows that are told by their number
 _TOLD_OF_NEW = ("roller:", "funktioner:")
 _NO_PROFILE = (
     "Kontrollera namnet. Finns ingen profil än: kör i ett terminalfönster utan --yes, och svara j på frågan om den ska "
@@ -100,7 +101,7 @@ def import_staff(
             after = rewritten(source, merge.data, profile_shape())
             profile = read_profile(after).profile
             told = masked_merge(merge, profile, rulebook) if rulebook else merge
-            show(_lines(told, found, table.other_sheets, columns(), mask=mask))
+            show(_lines(told, found, table, columns(), mask=mask))
             _save(source, after, into, is_new=is_new, yes=yes)
     except ListError as error:
         report_to_user(f"fel: {staff_list}: {error.message}", error.remedy)
@@ -145,9 +146,10 @@ def _confirmed(question: str) -> bool:
     return agrees(reply)
 
 
-def _lines(merge: Merge, found: Columns, sheets: Sequence[str], width: int, *, mask: bool) -> Iterator[Line]:
+def _lines(merge: Merge, found: Columns, table: Table, width: int, *, mask: bool) -> Iterator[Line]:
     from sob_ready.formats.lines import EMPTY, paragraph
     from sob_ready.formats.wording import MASKED
+    from sob_ready.phrases import listed
 
     headings = {"ny": "Läggs till", "ändrad": "Ändras", "oförändrad": "Oförändrade"}
     for state, heading in headings.items():
@@ -164,8 +166,13 @@ def _lines(merge: Merge, found: Columns, sheets: Sequence[str], width: int, *, m
         unread = f"Kolumner som inte läses: {', '.join(found.unread)}".removesuffix(".")
         yield from paragraph(f"{unread}.", width, hang=2, style="faint")
         yield EMPTY
-    if sheets:
-        named = str(len(sheets)) if mask else ", ".join(sheets)
+    hidden = [str(row.number) for row in found.rows if row.number in table.hidden_rows]
+    if hidden:
+        told = f"Rader som är dolda i arbetsboken, men läses: {listed(hidden, _MOST_HIDDEN)}."
+        yield from paragraph(told, width, hang=2, style="warning")
+        yield EMPTY
+    if table.other_sheets:
+        named = str(len(table.other_sheets)) if mask else ", ".join(table.other_sheets)
         yield from paragraph(f"Blad som inte läses: {named}. Välj ett med --sheet.", width, hang=2, style="warning")
         yield EMPTY
     if mask:

@@ -1,8 +1,9 @@
 """A staff list from a spreadsheet, read, understood and merged into a profile."""
 
 from sob_ready.staff_list.columns import PLAIN_ANSWER, Columns, beside_answers, columns_of, fields, read_mapping
+from sob_ready.staff_list.limits import ListError
 from sob_ready.staff_list.merging import Merge, Namesake, Person, merged
-from sob_ready.staff_list.tables import ListError, Table, read_table
+from sob_ready.staff_list.tables import Table, read_table
 
 __all__ = [
     "PLAIN_ANSWER",

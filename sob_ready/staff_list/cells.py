@@ -14,7 +14,8 @@ from sob_ready.source import Data, fold
 from sob_ready.source.privacy import without_codes
 from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Column, Columns, field_of
 from sob_ready.staff_list.persons import is_no_person
-from sob_ready.staff_list.tables import STRUCK, Row, cell_name, shows_error
+from sob_ready.staff_list.tables import Row, cell_name, shows_error
+from sob_ready.staff_list.workbooks import STRUCK
 
 CARD, CARD_UNTIL = "siths_kort", "siths_kort.giltigt_till"
 LICENCE = "legitimation"

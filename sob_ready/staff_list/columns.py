@@ -12,7 +12,8 @@ from sob_ready.form.meant import holding, meant
 from sob_ready.phrases import did_you_mean
 from sob_ready.profile import field_at, item_shape
 from sob_ready.source import Fault, SourceError, fold, read
-from sob_ready.staff_list.tables import ListError, Row, Table, cell_name
+from sob_ready.staff_list.limits import ListError
+from sob_ready.staff_list.tables import Row, Table, cell_name
 
 FIRST_NAME, LAST_NAME = "förnamn", "efternamn"
 _IDENTITY = ("namn", "hsa_id", FIRST_NAME)  # columns that say who a row is about
@@ -144,7 +145,8 @@ def _refuse_more_headings(head: Row, below: Sequence[Row], identity: Collection[
                 "Låt listan ha en enda tabell, med rubrikerna en gång.",
             )
     first = next(iter(below), head)
-    names_nobody = not any(first.cell(index) for index in identity)
+    who = {_folded(first.cell(index)) for index in identity if first.cell(index)}
+    names_nobody = not who or who <= {_folded(head.cell(index)) for index in identity}
     if names_nobody and any(cell and not head.cell(index) for index, cell in enumerate(first.cells)):
         raise ListError(
             f"Rubrikerna står på två rader, {head.number} och {first.number}.",

@@ -17,7 +17,7 @@ import pytest
 from sob_ready.case import ROLES
 from sob_ready.formats import FORMATS
 from sob_ready.profile.reading import MAX_ITEMS, MAX_PERSONS
-from sob_ready.staff_list.tables import MAX_ROWS
+from sob_ready.staff_list.limits import MAX_ROWS
 from tests.acceptance import limited
 from tests.acceptance.program import DATE, PROFILE, READY, SCRIPT, environment
 

@@ -289,6 +289,18 @@ def test_import_reads_the_sheet_that_is_named_by_the_mapping_that_is_named(sob_r
     assert "personal:\n  - namn: Åsa Öst\n" in (folder / "unit.yaml").read_text("utf-8")
 
 
+def test_import_tells_of_rows_that_it_reads_though_the_workbook_hides_them(sob_ready: Run, folder: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for name in ("Namn", "Åsa Öst", "Bo Alm", "Maja Ek"):
+        sheet.append([name])
+    sheet.row_dimensions[3].hidden = sheet.row_dimensions[9].hidden = True
+    book.save(folder / "lista.xlsx")
+    ended = sob_ready("import", "lista.xlsx", "--into", "unit.yaml", "--yes")
+    assert "Rader som är dolda i arbetsboken, men läses: 3.\n" in ended.out
+    assert "  - namn: Bo Alm\n" in (folder / "unit.yaml").read_text("utf-8")
+
+
 def test_import_of_what_stands_there_already_changes_nothing_and_says_so(sob_ready: Run, folder: Path) -> None:
     (folder / "profil.yaml").write_text("sob-ready: 1\npersonal: [{namn: Bo Alm}]\n", "utf-8")
     (folder / "lista.csv").write_text("Namn\nBo Alm\n", "utf-8")

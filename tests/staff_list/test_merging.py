@@ -678,6 +678,7 @@ def test_a_parenthesis_may_turn_what_a_heading_means(heading: str, tmp_path: Pat
     ("text", "message"),
     [
         ("Namn;Kortläsare;\n;Beställd;På plats\nÅsa Öst;x;\n", "Rubrikerna står på två rader, 1 och 2."),
+        ("Namn;Kortläsare;\nNamn;Beställd;På plats\nÅsa Öst;x;\n", "Rubrikerna står på två rader, 1 och 2."),
         ("Namn;Roll\nÅsa Öst;\nHSA-id;Namn\nSE1-1;Bo Alm\n", "Rad 3 är en ny rad med rubriker, efter den på rad 1."),
         ("Namn;Anna Ek;Bo Alm\nHSA-id;SE1-1;SE1-2\nRoll;behandlare;\n", "Rubrikerna står i en kolumn"),
         ("Namn;Roll\n", "Under rubrikerna står inga personer."),

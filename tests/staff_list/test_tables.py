@@ -14,7 +14,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Font, Side
 
 from sob_ready.staff_list import ListError, read_table
-from sob_ready.staff_list.tables import MAX_ROWS, STRUCK
+from sob_ready.staff_list.limits import MAX_COLUMNS, MAX_ROWS
+from sob_ready.staff_list.tables import cell_name
+from sob_ready.staff_list.workbooks import STRUCK
 
 TEXT = "Namn;E-post\r\nÅsa Öberg;asa@example.se\r\n"
 ROWS = [("Namn", "E-post"), ("Åsa Öberg", "asa@example.se")]
@@ -379,3 +381,45 @@ def test_the_sheets_that_nobody_chose_between_are_told(tmp_path: Path) -> None:
 def test_a_text_file_has_no_sheets(tmp_path: Path) -> None:
     with pytest.raises(ListError, match="inga blad"):
         rows(csv_file(tmp_path, TEXT.encode()), "Blad2")
+
+
+def test_cells_that_are_merged_hold_the_same_in_each_row_with_something_else(tmp_path: Path) -> None:
+    file = workbook(tmp_path, {"A1": "Namn", "B1": "SITHS", "A2": "Maja", "B2": "ja", "A3": "Bo", "A5": "Åsa"})
+    book = load_workbook(file)
+    book.worksheets[0].merge_cells("B2:B4")
+    book.save(file)
+    assert rows(file) == [("Namn", "SITHS"), ("Maja", "ja"), ("Bo", "ja"), ("Åsa",)]
+
+
+@pytest.mark.parametrize("merged", ["A1:XFD1048576", "XFC3:XFC9", "A999999:A1048576"])
+def test_merged_cells_beyond_the_list_cost_nothing(merged: str, tmp_path: Path) -> None:
+    file = workbook(tmp_path, {"A1": "Namn", "A2": "Maja"})
+    with zipfile.ZipFile(file) as parts:
+        xml = parts.read("xl/worksheets/sheet1.xml")
+    cells = b'<mergeCells><mergeCell ref="' + merged.encode() + b'"/></mergeCells></worksheet>'
+    repacked(file, xl__worksheets__sheet1=xml.replace(b"</worksheet>", cells))
+    assert len(rows(file)) == 2
+
+
+def test_the_rows_that_a_workbook_hides_are_told(tmp_path: Path) -> None:
+    file = workbook(tmp_path, {"A1": "Namn", "A2": "Maja", "A3": "Bo"})
+    book = load_workbook(file)
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.save(file)
+    table = read_table(str(file))
+    assert (len(table.rows), table.hidden_rows) == (3, {3})
+
+
+@pytest.mark.parametrize("columns", [MAX_COLUMNS, MAX_COLUMNS + 1])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_no_column_is_left_out_without_a_word(columns: int, kind: str, tmp_path: Path) -> None:
+    headings = [f"Rubrik {number}" for number in range(columns)]
+    if kind == "csv":
+        file = csv_file(tmp_path, ";".join(headings).encode())
+    else:
+        file = workbook(tmp_path, {cell_name(1, column): heading for column, heading in enumerate(headings)})
+    if columns > MAX_COLUMNS:
+        with pytest.raises(ListError, match="fler än 200 kolumner"):
+            rows(file)
+    else:
+        assert rows(file) == [tuple(headings)]
