@@ -5,6 +5,7 @@ The engine reads no file, so this is done before it.
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -51,6 +52,8 @@ def _unreachable(text: str, folder: Path, profile: str) -> str | None:
             return "ligger utanför profilens mapp"
         if target == folder / Path(profile).name:
             return "är profilen själv"
-        return None if target.is_file() else "är ingen fil" if target.exists() else "finns inte"
+        return None if stat.S_ISREG(target.stat().st_mode) else "är ingen fil"
+    except (FileNotFoundError, NotADirectoryError):
+        return "finns inte"
     except (OSError, ValueError, RuntimeError):
         return "går inte att läsa"
