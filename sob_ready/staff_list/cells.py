@@ -13,7 +13,7 @@ from sob_ready.replies import ReplyError, meaning
 from sob_ready.source import Data, fold
 from sob_ready.source.privacy import without_codes
 from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Column, Columns, field_of
-from sob_ready.staff_list.persons import is_no_person
+from sob_ready.staff_list.persons import is_no_person, without_title
 from sob_ready.staff_list.tables import Row, cell_name, shows_error
 from sob_ready.staff_list.workbooks import STRUCK
 
@@ -21,7 +21,7 @@ CARD, CARD_UNTIL = "siths_kort", "siths_kort.giltigt_till"
 LICENCE = "legitimation"
 _MANY = re.compile(r"[,;/+\n]| och | & ")
 _SEPARATE = re.compile(r"[;\n]")  # what neither a name nor a link has within it
-_LICENSED = re.compile(r"leg(?:\.\s*|itimerad\s+|\s+)", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog with a licence
+_LICENSED = re.compile(r"\bleg(?:itimerad\b|\.|\b)", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog with a licence
 _TICKS = frozenset({"✓", "✔", "✔\ufe0f", "√", "☑", "☑\ufe0f"})
 _CROSS = "x"
 _YES = frozenset({"1", "sant", "true", "ok", "klar", "klart", "finns"})
@@ -33,8 +33,11 @@ _TURNING = frozenset(
     {"ej", "inte", "ingen", "ska", "skall", "tidigare", "fd", "planeras", "planerad", "blivande", "ev"}
 )
 # Words that stand in no programme's name, but where a list says whether there is one.
-_OF_NO_PROGRAMME = _TURNING | {"ja", "nej", "inga", "alla", "bokad", "bokat", "anmäld", "klar", "klart", "senare"}
+_OF_NO_PROGRAMME = _TURNING | {
+    *("ja", "nej", "inga", "alla", "samtliga", "båda", "bokad", "bokat", "anmäld", "klar", "klart", "senare"),
+}
 _LIKE_HSA_ID = re.compile(r"[A-Za-z]{2}\s?\d")
+_ADDRESS = re.compile(r"(?:[^<>]*<)?(?:mailto:)?([^\s<>@]+@[^\s<>@]+)>?", re.IGNORECASE)  # as a mail program copies it
 _SOON = timedelta(days=90)  # a card is fetched within some weeks, and runs out after years
 
 
@@ -93,6 +96,8 @@ def _values(
         return [], [(text, "Det är inte bara namnet på en person. Skriv namnet, eller ta bort raden.")]
     if key == "hsa_id" and not _LIKE_HSA_ID.match(text):
         return [], [(text, "Det är inget HSA-id.")]
+    if key == "e_post" and not _ADDRESS.fullmatch(text):
+        return [], [(text, "Det är ingen e-postadress.")]
     if text.casefold() == _CROSS and column.number in columns.with_ticks:
         return [], [(text, "Kolumnen har både bock och kryss. Skriv ja eller nej.")]
     field = field_of(key)
@@ -129,8 +134,8 @@ def read_as_yes(text: str) -> str:
 
 
 def says_licensed(text: str) -> bool:
-    """Whether a profession has ”leg.” before it."""
-    return _LICENSED.match(text) is not None
+    """Whether a profession has ”leg.” beside it."""
+    return _LICENSED.search(text) is not None
 
 
 def function_named(text: str) -> str | None:
@@ -155,8 +160,10 @@ def _quotable(column: Column, text: str) -> str:
 
 
 def _text(row: Row, column: Column) -> str:
+    """What a cell says; "" for nothing, which a dash says too where no answer is asked for."""
     text = row.cell(column.number)
-    return "" if shows_error(text) else text
+    is_nothing = shows_error(text) or (text in _NO_CROSS and not field_of(column.key).is_answer)
+    return "" if is_nothing else text
 
 
 def _understood(field: Field, key: str, text: str, today: date) -> tuple[list[Data], list[tuple[str, str]]]:
@@ -169,7 +176,7 @@ def _understood(field: Field, key: str, text: str, today: date) -> tuple[list[Da
         try:
             values.append(meaning(field._replace(many=False), part, today))
         except ReplyError as error:
-            faults.append((part, str(error)))
+            faults.append((text if field.kind == "choice" and not field.many else part, str(error)))
     return values, faults
 
 
@@ -202,7 +209,11 @@ def _parts(field: Field, text: str) -> list[str]:
         parts = _split(_MANY, text)
         is_one = field.kind == "text" and ("://" in text or not begin_alike(parts))
         return _split(_SEPARATE, text) if is_one else parts
-    return [_LICENSED.sub("", text) if field.kind == "choice" else text]
+    if field.key == "namn":
+        return [without_title(text)]
+    if field.key == "e_post":
+        return [_ADDRESS.sub(r"\1", text)]
+    return [_LICENSED.sub("", text).strip(" ,") if field.kind == "choice" else text]
 
 
 def _answer(text: str) -> str:

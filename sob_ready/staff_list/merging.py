@@ -27,11 +27,12 @@ from sob_ready.staff_list.cells import (
     texts,
 )
 from sob_ready.staff_list.columns import HELD, Columns, field_of
-from sob_ready.staff_list.persons import folded_name, is_within, share_a_word
+from sob_ready.staff_list.persons import folded_name, is_one_word, is_within, share_a_word, without_title
 from sob_ready.staff_list.tables import Row
 
 _MOST_NAMED = 3  # of those who have the same cell
 _ALIKE = 0.85  # how like two names are, from 0 to 1, that may be meant to be one
+_ALONE = "På raden står bara ett ord. Är det en person, skriv hela namnet."
 State = Literal["ny", "ändrad", "oförändrad"]
 
 
@@ -88,6 +89,7 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
     unclear: dict[str, set[str]] = {}  # by who a row is about, what the list says something unclear of
     for said_row in rows:
         unclear.setdefault(_identity(said_row.cells), set()).update(said_row.unclear)
+    have_whole_names = any("namn" in one.cells and not is_one_word(str(one.cells["namn"])) for one in rows)
     for said_row in rows:
         row, cells = said_row.row, said_row.cells
         whose = as_said(str(cells.get("namn") or "")) or str(cells.get("hsa_id") or "")
@@ -96,6 +98,9 @@ def merged(columns: Columns, data: Data, today: date, *, quoting: bool = False) 
             continue
         if not whose:
             skipped.append(Remark(f"rad {row.number}", "", "ingen person anges."))
+            continue
+        if have_whole_names and is_one_word(whose) and sum(map(bool, row.cells)) == 1:
+            skipped.append(Remark(f"rad {row.number}", "", _ALONE, whose if quoting else ""))
             continue
         staff = value_at(data, ("personal",))
         items = staff if isinstance(staff, list) else []
@@ -188,7 +193,7 @@ def _told(remarks: Sequence[Remark]) -> Iterator[str]:
     for one in remarks:
         found.setdefault((one.heading, one.what), []).append(one)
     for (heading, what), alike in found.items():
-        places = listed([one.where for one in alike])
+        places = listed(list(dict.fromkeys(one.where for one in alike)))
         of = f" ({heading})" if heading else ""
         said = "; ".join(_cells_with(quoted, alike) for quoted in dict.fromkeys(one.quoted for one in alike) if quoted)
         yield f"{capitalised(places)}{of}: {f'{said}. ' if said else ''}{what}"
@@ -214,6 +219,8 @@ def _infer(row: Said, columns: Columns, today: date, *, has_card: bool, unclear:
     for key, column, text in texts(row.row, columns):
         if key in cells and field_of(key).is_answer and (yes := read_as_yes(text)):
             yield remark(row.row, column, f"{yes} läses som ja.")
+        if key == "namn" and key in cells and without_title(text) != text:
+            yield remark(row.row, column, "av det läses bara namnet.")
         if key == "yrke" and "yrke" in cells and says_licensed(text) and not {LICENCE} & (cells.keys() | set(unclear)):
             cells[LICENCE] = "ja"
             yield remark(row.row, column, "”leg.” läses som legitimation: ja.")

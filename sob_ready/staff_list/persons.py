@@ -9,20 +9,20 @@ from sob_ready.case import as_said
 from sob_ready.profile import item_shape
 from sob_ready.source import fold
 
-_NOT_IN_NAMES = re.compile(r"[0-9]{4}|[=:@]")
+_NOT_IN_NAMES = re.compile(r"[0-9]{4}|[0-9]\)|[=:@*†]")
 # How rows begin that sum up, tell of the list, or keep a place for somebody.
 _FIRST_WORDS = frozenset(
     {
         *("summa", "antal", "total", "totalt", "behov", "uppdaterad", "senast", "kontakt", "obs"),
         *("vakant", "vakans", "vikarie", "rekryteras", "rekrytering", "tjänst"),
-        *("slutat", "planerade", "administratörer", "personal", "medarbetare"),
+        *("slutat", "planerade", "administratörer", "personal", "medarbetare", "ledning", "chefer", "övriga"),
     }
 )
 # What is said behind a name of one who is not there.
 _OF_THE_ABSENT = frozenset(
     {
-        *("slutat", "slutar", "tjänstledig", "föräldraledig", "sjukskriven", "pensionerad"),
-        *("vakant", "rekrytering", "rekryteras", "vikarie"),
+        *("slutat", "slutar", "börjar", "tjänstledig", "föräldraledig", "sjukskriven", "pensionerad"),
+        *("vakant", "rekrytering", "rekryteras", "vikarie", "vikarierar", "ersätter", "ersättare", "för"),
     }
 )
 _SOMEBODY_NEW = re.compile(r"n\.? ?n\.?\b|ny(?:tt|a)? (?:namn|psykolog|kurator|behandlare|medarbetare|person|kollega)")
@@ -42,10 +42,29 @@ def is_no_person(name: str) -> bool:
     )
 
 
+def without_title(name: str) -> str:
+    """A name without the profession or function that stands before or behind it: ”Ek, Anna, leg. psykolog”."""
+    return _title().sub("", name).strip()
+
+
+def is_one_word(name: str) -> bool:
+    """Whether a name is a single word, as a heading among the rows often is."""
+    return len(name.split()) == 1
+
+
 @lru_cache(maxsize=1)
 def _offices() -> frozenset[str]:
     fields = item_shape("personal").fields
     return frozenset(fold(word) for key in ("roller", "funktioner", "yrke") for word in fields[key].choices)
+
+
+@lru_cache(maxsize=1)
+def _title() -> re.Pattern[str]:
+    fields = item_shape("personal").fields
+    words = {word for key in ("funktioner", "yrke") for word in fields[key].choices}
+    words |= {word for word, _ in fields["yrke"].other_names}
+    title = rf"(?:leg(?:itimerad|\.)?\s*)?(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+    return re.compile(rf"^{title}[\s,]+(?=\S)|\s*(?:,|/|\(|\s[-–])\s*{title}\.?\)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)  # asked of every person for each row

@@ -749,6 +749,7 @@ def test_a_cell_of_several_words_is_turned_by_its_first(heading: str, cell: str,
         *("Vakant (rekrytering pågår)", "Ny psykolog", "Nytt namn kommer", "N.N. psykolog", "Vikarie för Bo"),
         *("Bo Berg (slutat)", "Bo Berg (tjänstledig)", "Behandlare", "Summa", "Totalt: 5", "x = ja, - = nej"),
         *("Uppdaterad 2026-11-01 av Daniel", "Bo Berg 8112189876", "Bo Berg (SE2321000131-P1)"),
+        *("Bo Berg*", "Bo Berg 1)", "Bo Berg, vik. för Maja", "Ledning"),
     ],
 )
 def test_a_row_without_the_name_of_a_person_is_told_and_not_read(name: str, tmp_path: Path) -> None:
@@ -786,7 +787,70 @@ def test_a_day_that_comes_soon_may_be_the_one_when_the_card_is_fetched(day: str,
     assert value_at(found.data, ("personal", 2, "siths_kort")) == card
 
 
-@pytest.mark.parametrize("name", ["leg. psykolog Maja Ek", "Ek Maja", "Ek, Maja, kurator"])
+@pytest.mark.parametrize("name", ["bitr. lektor Maja Ek", "Ek Maja", "Ek, Maja, handledare"])
 def test_a_name_with_more_beside_it_may_be_somebody_who_is_there(name: str, tmp_path: Path) -> None:
     (person,) = merge(tmp_path, f'Namn\n"{name}"\n').persons
     assert person.alike == Namesake(0, "Maja Ek")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        *((said, "Maja Ek") for said in ("leg. psykolog Maja Ek", "Maja Ek (leg psykolog)", "Maja Ek - kurator")),
+        *(("Ek, Maja, leg. psykolog", "Ek, Maja"), ("Enhetschef Maja Ek", "Maja Ek"), ("Maja Ek/läkare", "Maja Ek")),
+    ],
+)
+def test_a_title_beside_a_name_is_not_read_and_that_is_told(said: str, name: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, f'Namn\n"{said}"\n', "sob-ready: 1\n")
+    assert value_at(found.data, ("personal", 0, "namn")) == name
+    assert found.inferred == ("A2 (Namn): av det läses bara namnet.",)
+
+
+@pytest.mark.parametrize("name", ["Maja Läkare", "Maja Ek-Dietist", "Maja Ek Kurator"])
+def test_a_word_within_a_name_is_no_title(name: str, tmp_path: Path) -> None:
+    assert value_at(merge(tmp_path, f"Namn\n{name}\n").data, ("personal", 2, "namn")) == name
+
+
+def test_a_heading_among_the_rows_is_nobody(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Roll\nPsykologer;\nÅsa Öst;\nKuratorer;\nSöder;behandlare\n")
+    assert [person.name for person in found.persons] == ["Åsa Öst", "Söder"]
+    assert found.skipped == (
+        "Rad 2 och rad 4: ”Psykologer”; ”Kuratorer”. På raden står bara ett ord. Är det en person, skriv hela namnet.",
+    )
+
+
+def test_a_list_of_single_words_is_one_of_persons(tmp_path: Path) -> None:
+    assert len(merge(tmp_path, "Namn\nÅsa\nSöder\n").persons) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("Åsa Öst <asa.ost@example.se>", "asa.ost@example.se"),
+        ("mailto:asa.ost@example.se", "asa.ost@example.se"),
+        ("asa.ost@example.se", "asa.ost@example.se"),
+        ("saknas", None),
+        ("asa.ost(at)example.se", None),
+    ],
+)
+def test_an_address_may_have_what_a_mail_program_sets_around_it(cell: str, address: str | None, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;E-post\nÅsa Öst;{cell}\n")
+    assert value_at(found.data, ("personal", 2, "e_post")) == address
+    assert bool(found.skipped) is (address is None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "licensed"),
+    [("psykolog leg.", "ja"), ("Psykolog, leg", "ja"), ("legitimerad psykolog", "ja"), ("psykolog, ej leg.", None)],
+)
+def test_a_licence_may_stand_behind_the_profession(cell: str, licensed: str | None, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;Yrke\nÅsa Öst;{cell}\n")
+    assert value_at(found.data, ("personal", 2, "legitimation")) == licensed
+    assert (cell in "".join(found.skipped)) is (licensed is None)
+
+
+@pytest.mark.parametrize("heading", ["E-post", "HSA-id", "Program", "Roll", "Yrke", "Hemenhet"])
+def test_a_dash_says_nothing_where_no_answer_is_asked_for(heading: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;{heading}\nÅsa Öst;-\n")
+    assert value_at(found.data, ("personal", 2)) == {"namn": "Åsa Öst"}
+    assert found.skipped == ()

@@ -407,7 +407,7 @@ def test_the_rows_that_a_workbook_hides_are_told(tmp_path: Path) -> None:
     book.worksheets[0].row_dimensions[3].hidden = True
     book.save(file)
     table = read_table(str(file))
-    assert (len(table.rows), table.hidden_rows) == (3, {3})
+    assert (len(table.rows), table.hidden_rows) == (3, frozenset({3}))
 
 
 @pytest.mark.parametrize("columns", [MAX_COLUMNS, MAX_COLUMNS + 1])
