@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sob_ready.case import LISTS, At, Case, Location, Scope, Subject
 from sob_ready.checks import Result, Status
 from sob_ready.facts import decided_by_another, planned_start
-from sob_ready.identifiers import names_nobody
+from sob_ready.identifiers import gives_no_reason, names_nobody
 from sob_ready.phrases import listed
 from sob_ready.report import UNMET, Expiry, Outcome
 from sob_ready.rulebook import Condition, Group, Rule, Rulebook
@@ -302,8 +302,11 @@ def _known_by(waiver: Waiver) -> str:
 
 def _lacks(waiver: Waiver) -> list[str]:
     """What a waiver has to say besides its rule, and does not."""
-    decided, motivated = (not names_nobody(text or "") for text in (waiver.decided_by, waiver.reason))
-    needed = {"motivering": motivated, "beslutat_av": decided, "till_och_med": waiver.until}
+    needed = {
+        "motivering": not gives_no_reason(waiver.reason or ""),
+        "beslutat_av": not names_nobody(waiver.decided_by or ""),
+        "till_och_med": waiver.until,
+    }
     return [key for key, value in needed.items() if not value]
 
 

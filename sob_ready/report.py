@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sob_ready.case import Case, Elsewhere, Location, Subject
 from sob_ready.checks import Result, Status
+from sob_ready.digest import digest
 from sob_ready.facts import judged_as
 from sob_ready.rulebook import NOTICE_STEPS, PROFILE_PACK, Level, Rule, Rulebook, Step
 from sob_ready.source import Fault, Place, Source, SourceError
@@ -394,11 +395,8 @@ class Report:
 
     def fingerprint(self, outcome: Outcome) -> str:
         """The same for the same demand on the same subject from run to run, whatever the lines."""
-        from hashlib import sha256  # OpenSSL takes longer to load than a report takes to print
-
         home = self.home or self.hsa_id or self.name.replace("\\", "/")
-        named = "\0".join((outcome.rule.id, home.casefold(), outcome.subject.key))
-        return sha256(named.encode(errors="surrogatepass")).hexdigest()  # a file's name may hold lone surrogates
+        return digest(outcome.rule.id, home.casefold(), outcome.subject.key)
 
     def _is_day_behind(self, location: Location) -> bool:
         """Whether a day stands behind the key that a location leads to."""

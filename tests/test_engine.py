@@ -467,6 +467,8 @@ def faulty(profile: str) -> list[str]:
     [
         (waiver(), []),
         (waiver(until="2026-11-21"), []),
+        (waiver(reason="Väntar på kortleverans från regionen"), []),
+        (waiver(reason="Inte aktuellt här"), []),
         (waiver(until="2026-11-20"), ["expired"]),
         (waiver(reason=""), ["incomplete"]),
         (waiver(reason="' '"), ["incomplete"]),

@@ -9,7 +9,7 @@ import pytest
 
 from sob_ready.checking import Request, check_file
 from sob_ready.editing import rewritten, value_at, with_value, without
-from sob_ready.notice import MAILBOX, Notice, concerns_notice, notice
+from sob_ready.notice import _VOUCHED_ELSEWHERE, _VOUCHED_IN_VGR, MAILBOX, Notice, concerns_notice, notice
 from sob_ready.profile import profile_shape
 from sob_ready.rulebook import load, rules_folder
 from sob_ready.source import Data, parse
@@ -121,6 +121,13 @@ def test_the_rules_about_the_notice_are_those_that_read_it() -> None:
     assert {"anmalan-skickad", "anmalans-hsa-id", "anmalan-efter-forberedelserna", "anmalda-med-hsa-id"} <= about
     assert "vardprocess-framtagen" not in about
     assert "kontaktpersonen-har-kontrollerat" not in about
+
+
+def test_what_a_notice_vouches_for_is_demanded_somewhere() -> None:
+    demanded = {requirement.id for document in load().documents for requirement in document.requirements}
+    vouched = {one for part in (*_VOUCHED_IN_VGR, *_VOUCHED_ELSEWHERE) for one in part.requirements}
+    assert vouched <= demanded
+    assert {one for one in demanded if one.startswith("H-")} <= vouched
 
 
 def test_a_draft_says_so_in_its_subject_and_in_its_first_line(tmp_path: Path) -> None:

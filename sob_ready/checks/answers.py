@@ -148,10 +148,8 @@ class Answered:
             message = f"{path.description}: {quote(str(first.value))} är inget svar."
             return lacking(message, *(at.location for _, at in empty), värde=str(first.value))
         absent = [(path, at) for path, at in found if _says_nothing(at.value, case)]
-        if absent:
-            messages = dict.fromkeys(missing(path) for path, _ in absent)
-            return unanswered(" ".join(messages), *(at.location for _, at in absent))
-        return FULFILLED
+        messages = dict.fromkeys(missing(path) for path, _ in absent)
+        return unanswered(" ".join(messages), *(at.location for _, at in absent))
 
     def _holds(self, case: Case, subject: Subject) -> bool:
         """Whether there is nothing to find: told without the places, which only faults need."""

@@ -87,7 +87,7 @@ def _make_repository(folder: str) -> None:
     report_to_user(*rows)
     first = as_argument(str(shown / FIRST_PROFILE))
     report_to_user(
-        "Börja med README.md, och ange i requirements.txt varifrån ni har hämtat sob-ready.",
+        "Börja med README.md, och ange i requirements.txt varifrån du har hämtat sob-ready.",
         f"Fyll i en profil: sob-ready init {first} --resume",
     )
 

@@ -21,6 +21,7 @@ from typer.main import get_command
 from sob_ready.cli.exit_codes import ExitCode
 from sob_ready.cli.streams import columns, report_laid_out, write
 from sob_ready.cli.usage import UsageError, suggestion
+from sob_ready.phrases import did_you_mean
 
 _TERM = 26  # columns for the names of flags and commands
 _NARROW = 60  # columns, below which what is said of them stands on lines of its own
@@ -111,7 +112,7 @@ def _translated(error: ClickException, ctx: Context) -> UsageError:
                 f"”{error.option_name}” är ett enda ord.", f"Skriv {flag}={value.strip()}, eller två ord."
             )
         near = error.possibilities or ()
-        return UsageError(f"Flaggan {error.option_name} finns inte.", f"Menade du {near[0]}?" if near else see_help)
+        return UsageError(f"Flaggan {error.option_name} finns inte.", did_you_mean(near) if near else see_help)
     if isinstance(error, BadOptionUsage):
         name = error.option_name
         option = next(one for one in _options(ctx) if name in (*one.opts, *one.secondary_opts))

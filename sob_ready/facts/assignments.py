@@ -40,7 +40,13 @@ def assigned_here(case: Case, person: Person) -> bool | None:
     return True if here else None if unnamed else False
 
 
-@fact("person", "uppdrag_här_vob", "uppdraget på enheten är av typen Vård och behandling", "medarbetaruppdrag")
+@fact(
+    "person",
+    "uppdrag_här_vob",
+    "uppdraget på enheten är av typen Vård och behandling",
+    "medarbetaruppdrag",
+    gives="truth",
+)
 def assignment_is_care(case: Case, person: Person) -> At | None:
     """Whether the medarbetaruppdrag is of type Vård och behandling (checklistan, Teknisk checklista)."""
     best = _best_assignment(case, person)
@@ -50,7 +56,13 @@ def assignment_is_care(case: Case, person: Person) -> At | None:
     return At((*path, "typ"), _is_care(assignment))
 
 
-@fact("person", "uppdrag_här_sjf", "uppdraget på enheten ger sammanhållen journalföring", "medarbetaruppdrag")
+@fact(
+    "person",
+    "uppdrag_här_sjf",
+    "uppdraget på enheten ger sammanhållen journalföring",
+    "medarbetaruppdrag",
+    gives="truth",
+)
 def assignment_shares_records(case: Case, person: Person) -> At | None:
     """Whether the medarbetaruppdrag has SJF (checklistan, Teknisk checklista)."""
     best = _best_assignment(case, person)

@@ -19,16 +19,9 @@ class Fact(NamedTuple):
     description: str  # Swedish
     reads: tuple[str, ...]  # paths, relative to the subject; "/" begins one from the top of the profile
     derive: Callable[[Case, Any], object]  # Any is the scope's own value: profile, person, programme or role
+    gives: Gives
     words: Mapping[str, str] | None = None  # for a value that is a word: how a reader knows it
     gives_answers: bool = False  # what it derives are answers (ja, nej, a day) as they stand in the profile
-
-    @property
-    def gives(self) -> Gives:
-        """What it derives, by what its function says that it returns; some of it comes with its place (``At``)."""
-        returned: str = self.derive.__annotations__["return"]
-        if "list" in returned:
-            return "list"
-        return "truth" if "bool" in returned else "value"
 
 
 FACTS: dict[Scope, dict[str, Fact]] = {scope: {} for scope in SCOPES}
@@ -41,15 +34,28 @@ def fact(
     description: str,
     *reads: str,
     words: Mapping[str, str] | None = None,
+    gives: Gives | None = None,
     gives_answers: bool = False,
 ) -> Callable[[Derive], Derive]:
-    """Add a fact of a scope, by its name in rules, with what it is and the paths that it reads."""
+    """Add a fact of a scope, by its name in rules, with what it is and the paths that it reads.
+
+    What it ``gives`` is told by what its function returns, but for a value that comes with its place (``At``).
+    """
 
     def register(derive: Derive) -> Derive:
-        FACTS[scope][name] = Fact(name, scope, description, reads, derive, words, gives_answers)
+        FACTS[scope][name] = Fact(
+            name, scope, description, reads, derive, gives or _given_by(derive), words, gives_answers
+        )
         return derive
 
     return register
+
+
+def _given_by(derive: Callable[[Case, Any], object]) -> Gives:
+    returned: str = derive.__annotations__["return"]
+    if "list" in returned:
+        return "list"
+    return "truth" if "bool" in returned else "value"
 
 
 def any_of(values: Iterable[bool | None]) -> bool | None:

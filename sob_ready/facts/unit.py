@@ -70,7 +70,7 @@ def planned_start(profile: Profile) -> date | None:
 def services_not_denied(case: Case, profile: Profile) -> bool:
     """Whether the profile does not say that the unit lacks 1177 Vårdguidens e-tjänster (Införandeguiden, Anslut 1)."""
     has_services = profile.services_1177.has_services if profile.services_1177 else None
-    return truth(has_services, case.today) is not False
+    return not denies(case, has_services)
 
 
 @fact("enhet", "primärvård", "enheten hör till primärvården", "enhet.vårdform")

@@ -7,7 +7,7 @@ from datetime import date
 
 from sob_ready.source import fold
 
-_SIGN = r"\s*[-–—−‐‑/.\s]\s*"
+_SIGN = r"\s*[-–—−‐‑‒/.\s]\s*"
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WHOLE_MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",

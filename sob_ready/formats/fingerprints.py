@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from hashlib import sha256
+
+from sob_ready.digest import digest
 
 
 class Fingerprints:
@@ -17,8 +18,3 @@ class Fingerprints:
         self._seen[fingerprint] += 1
         number = self._seen[fingerprint]
         return fingerprint if number == 1 else digest(fingerprint, str(number))
-
-
-def digest(*parts: str) -> str:
-    """The fingerprint of some words: 64 hexadecimal digits (SHA-256)."""
-    return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()

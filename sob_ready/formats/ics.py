@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from hashlib import sha256
 
 from sob_ready import __version__
+from sob_ready.digest import digest
 from sob_ready.formats.fingerprints import Fingerprints
 from sob_ready.formats.harmless import harmless
 from sob_ready.report import Expiry, Report, Run
@@ -72,7 +72,7 @@ def _event(run: Run, report: Report, expiry: Expiry, identities: Fingerprints) -
 def _identity(run: Run, report: Report, expiry: Expiry) -> str:
     """The same when the day is moved, so that a calendar moves the event too."""
     home = report.hsa_id or run.path(report.name)
-    return sha256("\0".join((home.casefold(), expiry.what, expiry.subject)).encode(errors="surrogatepass")).hexdigest()
+    return digest(home.casefold(), expiry.what, expiry.subject)
 
 
 def _day(day: date) -> str:

@@ -7,7 +7,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from sob_ready.checks import Status
-from sob_ready.formats.fingerprints import Fingerprints, digest
+from sob_ready.digest import digest
+from sob_ready.formats.fingerprints import Fingerprints
 from sob_ready.formats.harmless_words import explanation, fault_lines, headline
 from sob_ready.report import Outcome, Report, Run
 from sob_ready.rulebook import Level

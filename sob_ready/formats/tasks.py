@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sob_ready.case import Scope
+from sob_ready.formats.wording import PLURALS
 from sob_ready.report import Outcome
 from sob_ready.rulebook import Rule
 
@@ -52,10 +52,7 @@ class Task(NamedTuple):
     def headline(self) -> str:
         """Swedish: what is demanded, and of whom or of how many."""
         first, *others = self.outcomes
-        return f"{self.rule.title} ({len(others) + 1} {_MANY[first.subject.scope]})" if others else first.headline
-
-
-_MANY: dict[Scope, str] = {"enhet": "enheter", "person": "personer", "program": "program", "roll": "roller"}
+        return f"{self.rule.title} ({len(others) + 1} {PLURALS[first.subject.scope]})" if others else first.headline
 
 
 def tasks(outcomes: Iterable[Outcome]) -> Iterator[Task]:

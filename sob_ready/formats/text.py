@@ -333,8 +333,8 @@ def _waivers(report: Report, options: TextOptions) -> Iterator[Line]:
 def _hints(report: Report, width: int) -> Iterator[Line]:
     for hint in report.hints:
         where = f":{hint.place.line}:{hint.place.column}" if hint.place else ""
-        words = f"{report.name}{where}: {hint.message} {hint.remedy}"
-        yield from paragraph(words, width, hang=2, label="Tips: ", style="faint")
+        yield from paragraph(f"{report.name}{where}: {hint.message}", width, hang=2, label="Tips: ", style="faint")
+        yield from _remedy(hint, width)
     if report.hints:
         yield EMPTY
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from sob_ready.case import Scope
 from sob_ready.checks import Status
 from sob_ready.phrases import listed, uncapitalised
 from sob_ready.report import Outcome, Progress, Report
@@ -17,6 +18,8 @@ MARKS = {
     Status.WAIVED: "○",
     Status.ERROR: "!",
 }
+
+PLURALS: dict[Scope, str] = {"enhet": "enheter", "person": "personer", "program": "program", "roll": "roller"}
 
 MASKED = "Personer visas med nummer och HSA-id är förkortade. Med --no-mask visas namn och hela HSA-id."
 

@@ -16,13 +16,14 @@ from sob_ready.identifiers.hsa_id import (
     with_digits_for_letters,
 )
 from sob_ready.identifiers.personal_ids import PersonalId, find_personal_ids
-from sob_ready.identifiers.placeholders import names_nobody, nobody, placeholder
+from sob_ready.identifiers.placeholders import gives_no_reason, names_nobody, nobody, placeholder
 
 __all__ = [
     "HsaIdFault",
     "PersonalId",
     "email_fault",
     "find_personal_ids",
+    "gives_no_reason",
     "holds_personal_number",
     "hsa_id_fault",
     "is_test_hsa_id",

@@ -42,7 +42,7 @@ _NOBODY = frozenset(
     }
 )
 # How a text begins that says what has not been done, where it is to say who did it, or how.
-_NOT_DONE = re.compile(r"(?:(?:ej|inte|har (?:ej|inte)|ska|väntar|kommer)\b|planera|boka)")
+_NOT_DONE = re.compile(r"(?:ej|inte|har (?:ej|inte)|ska|väntar|kommer|planera(?:[srtd]|des?)?|boka(?:[srtd]|des?)?)\b")
 _UNKNOWN = frozenset({"ja", "nej", "någon", "oklart", "vet ej", "vet inte"})
 _SIGNS = " \t\n\r.…?_*#/\\:;,!=+~-\u2010\u2011\u2012\u2013\u2014\u2015\u00a0"
 _X_SIGNS = "x-./: "
@@ -90,13 +90,21 @@ def placeholder(text: str) -> bool:
 
 def nobody(text: str) -> bool:
     """True when a text in a list of persons names none: ingen, inga, alla är nådda, or nothing at all."""
-    return text.strip().rstrip(".").lower() in _NOBODY
+    return _bare(text) in _NOBODY
+
+
+def gives_no_reason(text: str) -> bool:
+    """True when a text that is to say why does not: as ``nobody``, or a mere ja, någon or oklart."""
+    return nobody(text) or _bare(text) in _UNKNOWN
 
 
 def names_nobody(text: str) -> bool:
-    """True when a text that is to say who, or how, says neither: as ``nobody``, a mere ja, någon, or ej gjort än."""
-    lowered = text.strip().rstrip(".").lower()
-    return nobody(text) or lowered in _UNKNOWN or _NOT_DONE.match(lowered) is not None
+    """True when a text that is to say who, or how, says neither: as ``gives_no_reason``, or ej gjort än."""
+    return gives_no_reason(text) or _NOT_DONE.match(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(".").lower()
 
 
 def _is_bracketed(text: str) -> bool:

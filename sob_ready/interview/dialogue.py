@@ -209,7 +209,7 @@ class _Dialogue:
             left = sum(1 for _ in self._remaining(report))
             questions = "fråga" if left == 1 else "frågor"
             self._say(f"\nSteg {step.value}. {step.title} (omkring {left} {questions} kvar i alla steg)")
-        if question.concerns_notice and not self._at_notice:
+        if question.is_of_sent_notice and not self._at_notice:
             self._at_notice = True
             self._say(
                 f"\nResten av steg {step.value} handlar om den anmälan som är skickad. Är den inte det än: tryck q. "

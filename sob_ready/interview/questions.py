@@ -48,7 +48,7 @@ class Question(NamedTuple):
         return self.outcome.rule
 
     @property
-    def concerns_notice(self) -> bool:
+    def is_of_sent_notice(self) -> bool:
         """Whether it is about what the notice said, which nobody knows before it is sent."""
         return self.path[0] == "anmälan"
 
@@ -183,7 +183,7 @@ def _order(question: Question) -> tuple[object, ...]:
     if rule.owner == WRITER:
         return rule.step, False  # in the order of the rules, where one leads to the next
     level, of_one = rule.level.gravity, bool(question.label)
-    return rule.step, True, question.concerns_notice, level, of_one, tuple(_position(question.path))
+    return rule.step, True, question.is_of_sent_notice, level, of_one, tuple(_position(question.path))
 
 
 def _position(path: Path) -> Iterator[int]:

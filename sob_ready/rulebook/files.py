@@ -43,7 +43,7 @@ def read_file(path: Path, model: str) -> RuleFile[Any]:
     if isinstance(source.data, dict) and "sob-ready" in source.data:
         fault = Fault(
             "Filen är en profil och har inga regler.",
-            f"Är det paketets referensprofil anger ni dess namn vid referens i {PACK_FILE}.",
+            f"Är det paketets referensprofil anger du dess namn vid referens i {PACK_FILE}.",
             source.place(("sob-ready",), key=True),
         )
         raise SourceError(source.name, (fault,), source.shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,22 +133,8 @@ class _Loader:
                 Fault(f"Paketet ”{model.name}” finns redan.", "Ge paketet ett annat namn.", loaded.place(("paket",)))
             )
         self._packs.add(model.name)
-        paths = sorted(path for path in folder.glob("*.yaml") if path.name not in (PACK_FILE, model.reference))
-        if len(paths) > MAX_FILES:
-            message = f"Paketet har {len(paths)} filer; fler än {MAX_FILES} läses inte."
-            faults.append(Fault(message, "Kontrollera att det är rätt mapp.", _TOP))
-            paths = []
-        elif not paths:
-            faults.append(Fault("Paketet har inga regler.", "Lägg reglerna i filer som slutar på .yaml.", _TOP))
-        faults.extend(
-            Fault(f"Filen {path.name} blir inte läst.", "Döp om den så att den slutar på .yaml.", _TOP)
-            for path in sorted(folder.glob("*.yml"))
-        )
-        faults.extend(
-            Fault(f"Filen {path.relative_to(folder)} blir inte läst.", "Lägg den direkt i paketets mapp.", _TOP)
-            for path in sorted((*folder.glob("*/*.yaml"), *folder.glob("*/*.yml")))
-        )
-        self._keep(loaded, faults)
+        paths, misplaced = _rule_paths(folder, model.reference)
+        self._keep(loaded, [*faults, *misplaced])
         rules: list[Rule] = []
         for path in paths:
             found: RuleFile[RuleFileModel] | None = self._model(path, "RuleFileModel")
@@ -177,6 +164,30 @@ class _Loader:
             return None
         self._texts[file.name] = file.text
         return file
+
+
+def _rule_paths(folder: Path, reference: str) -> tuple[list[Path], list[Fault]]:
+    """The files of a pack that hold rules, and what is wrong with how its files lie; ``reference`` is no rule file."""
+    own = {normpath(folder / name) for name in (PACK_FILE, reference)}
+    faults = []
+    paths = sorted(path for path in folder.glob("*.yaml") if normpath(path) not in own)
+    if len(paths) > MAX_FILES:
+        message = f"Paketet har {len(paths)} filer; fler än {MAX_FILES} läses inte."
+        faults.append(Fault(message, "Kontrollera att det är rätt mapp.", _TOP))
+        paths = []
+    elif not paths:
+        faults.append(Fault("Paketet har inga regler.", "Lägg reglerna i filer som slutar på .yaml.", _TOP))
+    faults += [
+        Fault(f"Filen {path.name} blir inte läst.", "Döp om den så att den slutar på .yaml.", _TOP)
+        for path in sorted(folder.glob("*.yml"))
+        if normpath(path) not in own
+    ]
+    faults += [
+        Fault(f"Filen {path.relative_to(folder)} blir inte läst.", "Lägg den direkt i paketets mapp.", _TOP)
+        for path in sorted((*folder.glob("*/*.yaml"), *folder.glob("*/*.yml")))
+        if normpath(path) not in own
+    ]
+    return paths, faults
 
 
 def _document(model: DocumentModel) -> Document:

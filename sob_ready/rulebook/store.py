@@ -1,7 +1,7 @@
 """The package's own rulebook, ready made when the wheel was built.
 
-Reading some two hundred kilobytes of YAML and preparing the rules takes longer than judging a thousand
-profiles' worth of rules, so the build stores the rulebook (``stored_rulebook``). The store carries the
+Reading some three hundred kilobytes of YAML and preparing the rules takes as long as judging hundreds of
+profiles, so the build stores the rulebook (``stored_rulebook``). The store carries the
 seal of the files it was made of; where it does not fit, the files are read.
 """
 

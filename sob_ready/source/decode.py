@@ -90,7 +90,7 @@ def decode(raw: bytes, name: str) -> Decoded:
     return Decoded(text, encoding, bool(bom), _newline(text))
 
 
-def character_name(character: str) -> str:
+def code_and_name(character: str) -> str:
     """A character that cannot be shown, as `U+0000 (nolltecken)`."""
     code = ord(character)
     if 0xD800 <= code <= 0xDFFF:
@@ -167,7 +167,7 @@ def _forbidden(text: str) -> tuple[Fault, ...]:
             if len(faults) == MAX_CHARACTER_FAULTS:
                 message = f"Filen har fler än {MAX_CHARACTER_FAULTS} sådana tecken; fler visas när dessa är rättade."
                 return (*faults, Fault(message, place=place))
-            message = f"Tecknet {character_name(match.group())} får inte finnas i en YAML-fil."
+            message = f"Tecknet {code_and_name(match.group())} får inte finnas i en YAML-fil."
             faults.append(Fault(message, "Ta bort tecknet.", place))
     return tuple(faults)
 

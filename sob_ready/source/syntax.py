@@ -288,7 +288,7 @@ def _list_among_keys(site: Site) -> Fault | None:
     indent = " " * (site.column - 1)
     if key and first_key and key["key"] == first_key["key"]:
         message = "Bindestreck saknas framför den första raden i listan."
-        related = (("Nästa post i listan.", site.here.place),)
+        related = (("Nästa punkt i listan.", site.here.place),)
         return Fault(message, write(f"{indent}- {first}"), site.begun.place, related)
     message = "Raden börjar med bindestreck som i en lista, men raderna ovanför är nycklar."
     remedy = "Ta bort bindestrecket, eller skriv listans nyckel på raden ovanför."
@@ -306,7 +306,7 @@ def _key_among_items(site: Site) -> Fault | None:
     begun, key = KEY.match(site.begun.text, site.from_column + 1), KEY.match(body)
     begins_item = begun and key and begun["key"].strip() == key["key"]
     if not begins_item and above.indent > site.column - 1 and above.key is not None:
-        message = "Raden hör varken till listans post ovanför eller till listan: indraget stämmer inte."
+        message = "Raden hör varken till listans punkt ovanför eller till listan: indraget stämmer inte."
         return Fault(message, write(" " * nearest_level(site) + body), site.here.place, related)
     message = "Raden står i en lista men börjar inte med bindestreck."
     corrected = " " * (site.from_column - 1) + "- " + body if begins_item or not key else None

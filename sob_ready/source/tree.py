@@ -24,7 +24,7 @@ from yaml.events import (
 
 from sob_ready.source.correction import QUOTE_IT, SO, quoted, write
 from sob_ready.source.data import Data
-from sob_ready.source.decode import FORBIDDEN, character_name
+from sob_ready.source.decode import FORBIDDEN, code_and_name
 from sob_ready.source.fault import MAX_FAULTS, Fault, Place, quote
 from sob_ready.source.parser import Event, EventParser, Mark, event_parser
 from sob_ready.source.refusal import LIST_SIGNS, hard_blank, missing_key, several_documents
@@ -371,7 +371,7 @@ class _Builder:
     def _refuse_escapes(self, event: Event) -> None:
         found = FORBIDDEN.search(event.value)
         if found:
-            message = f"Texten innehåller tecknet {character_name(found.group())}, skrivet med ”\\”."
+            message = f"Texten innehåller tecknet {code_and_name(found.group())}, skrivet med ”\\”."
             remedy = "Ta bort tecknet. Ska det stå ett omvänt snedstreck i texten: använd enkla citattecken."
             self._refuse(message, remedy, _whole(event))
 

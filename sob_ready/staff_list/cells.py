@@ -12,7 +12,7 @@ from sob_ready.identifiers import find_personal_ids
 from sob_ready.replies import ReplyError, meaning
 from sob_ready.source import Data, fold
 from sob_ready.source.privacy import without_codes
-from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, Column, Columns, field_of
+from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, TICKS, Column, Columns, field_of
 from sob_ready.staff_list.persons import is_no_person, without_title
 from sob_ready.staff_list.tables import Row, cell_name, shows_error
 from sob_ready.staff_list.workbooks import STRUCK
@@ -22,7 +22,6 @@ LICENCE = "legitimation"
 _MANY = re.compile(r"[,;/+\n]| och | & ")
 _SEPARATE = re.compile(r"[;\n]")  # what neither a name nor a link has within it
 _LICENSED = re.compile(r"\bleg(?:itimerad\b|\.|\b)", re.IGNORECASE)  # ”Leg. psykolog” is a psykolog with a licence
-_TICKS = frozenset({"✓", "✔", "✔\ufe0f", "√", "☑", "☑\ufe0f"})
 _CROSS = "x"
 _YES = frozenset({"1", "sant", "true", "ok", "klar", "klart", "finns"})
 _NO = frozenset({"0", "falskt", "false", "ej", "✗", "✘", "☐", "—"})
@@ -128,7 +127,7 @@ def texts(row: Row, columns: Columns) -> Iterator[tuple[str, Column, str]]:
 def read_as_yes(text: str) -> str:
     """Swedish: what is read as a yes without being one; "" for anything else."""
     folded = text.casefold()
-    if folded in _TICKS:
+    if folded in TICKS:
         return "bocken"
     return "krysset" if folded == _CROSS else f"”{text}”" if folded in _YES else ""
 

@@ -61,7 +61,7 @@ _BESIDE_THE_MEANING = frozenset(
         *("ja/nej", "j/n", "x", "kryss", "sätt kryss", "datum", "dag", "åååå-mm-dd", "obligatorisk", "valfri"),
     }
 )
-_TICKS = ("✓", "✔", "✔\ufe0f", "√", "☑", "☑\ufe0f")
+TICKS = ("✓", "✔", "✔\ufe0f", "√", "☑", "☑\ufe0f")
 _FEWEST_HEADINGS = 2  # that make a row one of headings; in a first column, one more
 
 
@@ -120,11 +120,11 @@ def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
                 unread.append(other.heading)
             found[key] = column
     if not (set(_IDENTITY) & found.keys()):
-        sheet = f" Bara bladet ”{table.sheet}” är läst; ett annat väljer ni med --sheet." if table.other_sheets else ""
+        sheet = f" Bara bladet ”{table.sheet}” är läst; ett annat väljer du med --sheet." if table.other_sheets else ""
         raise ListError(
             "Ingen kolumn säger vem raden handlar om.",
             f"Låt listan ha en rad med rubriker, med Namn, Förnamn och Efternamn, eller HSA-id.{sheet} Har kolumnen en "
-            "egen rubrik säger ni vad den betyder i en mappningsfil (--mapping).",
+            "egen rubrik säger du vad den betyder i en mappningsfil (--mapping).",
         )
     below = tuple(row for row in rows if row.number > head.number and row.cells != head.cells)
     _refuse_more_headings(head, below, {found[key].number for key in _IDENTITY if key in found}, telling)
@@ -132,7 +132,7 @@ def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
         raise ListError("Under rubrikerna står inga personer.", "Kontrollera att det är rätt fil, och rätt blad.")
     nameless = {index for row in below for index, cell in enumerate(row.cells) if cell and not head.cell(index)}
     unread += [f"{cell_name(head.number, index)} (utan rubrik)" for index in sorted(nameless)]
-    ticked = {index for row in below for index, cell in enumerate(row.cells) if cell in _TICKS}
+    ticked = {index for row in below for index, cell in enumerate(row.cells) if cell in TICKS}
     return Columns(tuple(found.values()), tuple(unread), below, frozenset(ticked))
 
 
@@ -172,7 +172,7 @@ def read_mapping(path: str) -> dict[str, str]:
             message = f"Under ”{MAPPING_KEY}” står inte vad varje rubrik är."
         remedy = f"Skriv ”{MAPPING_KEY}:” och under det, indraget, en rad för varje rubrik: Kollega: namn"
         place = source.place((MAPPING_KEY,) if has_key else ())
-        raise SourceError(path, (Fault(message, remedy, place),), source.text)
+        raise SourceError(path, (Fault(message, remedy, place),), source.shown)
     faults, found = [], {}
     for heading, key in columns.items():
         try:
@@ -180,7 +180,7 @@ def read_mapping(path: str) -> dict[str, str]:
         except LookupError as error:
             faults.append(Fault(str(error.args[0]), str(error.args[1]), source.place((MAPPING_KEY, heading))))
     if faults:
-        raise SourceError(path, tuple(faults), source.text)
+        raise SourceError(path, tuple(faults), source.shown)
     return found
 
 

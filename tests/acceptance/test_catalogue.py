@@ -79,6 +79,8 @@ def test_every_requirement_is_told_with_its_rules_or_why_there_are_none(sob_read
         assert document.title in told
         for requirement in document.requirements:
             assert f"{requirement.id} [{requirement.level.value}]" in told
+            rules = [rule.id for rule in load().rules if requirement in rule.requirements]
+            assert not rules or f"{'Regler' if len(rules) > 1 else 'Regel'}: {', '.join(rules)}" in told
             assert not requirement.uncheckable or f"Prövas inte: {requirement.uncheckable}" in told
 
 

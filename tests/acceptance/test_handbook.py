@@ -16,7 +16,9 @@ TEXT = HANDBOOK.read_text("utf-8")
 
 @pytest.mark.linux
 def test_every_screen_of_the_handbook_is_what_the_program_shows(tmp_path: Path) -> None:
-    for screen in play(TEXT, tmp_path):
+    screens = list(play(TEXT, tmp_path))
+    assert len(screens) >= TEXT.count("```console\n") > 0
+    for screen in screens:
         shown = "".join(f"{line}\n" for line in screen.shown)
         if not expected(screen.printed).fullmatch(shown):
             printed = "\n".join(screen.printed)
@@ -34,6 +36,7 @@ def test_links_within_the_handbook_lead_to_a_heading() -> None:
 
 def test_the_lines_that_a_reader_copies_are_lines_of_a_profile() -> None:
     after_note = 0  # how many blocks a note still speaks of
+    read = 0
     for block in blocks(TEXT):
         if block.kind == "note":
             after_note = 2 if block.lines[0].startswith("<!-- byt ") else 1
@@ -41,9 +44,11 @@ def test_the_lines_that_a_reader_copies_are_lines_of_a_profile() -> None:
             if not after_note:
                 text = "".join(f"{line}\n" for line in block.lines)
                 read_profile(parse(text.encode(), f"docs/handbok.md, {block.first + 1}"))
+                read += 1
             after_note = max(after_note - 1, 0)
         elif block.kind in ("console", "table"):
             after_note = 0
+    assert read
 
 
 @pytest.mark.parametrize(

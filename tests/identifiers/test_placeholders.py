@@ -1,6 +1,6 @@
 import pytest
 
-from sob_ready.identifiers import names_nobody, placeholder
+from sob_ready.identifiers import gives_no_reason, names_nobody, placeholder
 
 
 @pytest.mark.parametrize(
@@ -77,11 +77,25 @@ def test_a_text_that_says_something_is_none(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "-", "ingen", "Nej.", "ja", "någon", "Alla informerade", "ej gjort",
                                   "Har inte kollat", "ska göras av Signe", "väntar på 1177", "planeras till APT",
-                                  "Bokad 3 december"])  # fmt: skip
+                                  "Bokad 3 december", "planerad", "Planerades"])  # fmt: skip
 def test_a_text_may_name_nobody(text: str) -> None:
     assert names_nobody(text)
 
 
-@pytest.mark.parametrize("text", ["Anna Ek", "Skarin", "Ejnar Ek", "Inteman", "alla", "chefen"])
+@pytest.mark.parametrize("text", ["", "-", "ingen", "Nej.", "ja", "oklart"])
+def test_a_text_may_give_no_reason(text: str) -> None:
+    assert gives_no_reason(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Väntar på kort från regionen", "Inte aktuellt här", "Ska lösas i mars", "Kommer snart"]
+)
+def test_what_is_not_done_yet_may_be_a_reason(text: str) -> None:
+    assert not gives_no_reason(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Anna Ek", "Skarin", "Ejnar Ek", "Inteman", "Bokander, Eva", "Planeraman", "alla", "chefen"]
+)
 def test_whatever_else_is_said_names_somebody(text: str) -> None:
     assert not names_nobody(text)

@@ -572,7 +572,8 @@ def test_within_a_step_ska_comes_before_bör_before_kan(interview: Interview) ->
     questions = list(open_questions(check_file(str(interview.file), load(), Request(TODAY))))
 
     levels = [
-        (question.rule.step, question.concerns_notice, list(Level).index(question.rule.level)) for question in questions
+        (question.rule.step, question.is_of_sent_notice, list(Level).index(question.rule.level))
+        for question in questions
     ]
     assert levels == sorted(levels)
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -388,6 +388,13 @@ def test_a_list_of_rules_is_told_which_key_it_stands_below(tmp_path: Path) -> No
 def test_a_pack_without_rules_is_a_fault(tmp_path: Path) -> None:
     (found,) = faults(tmp_path, {"prov/paket.yaml": PACK, "prov/referens.yaml": "sob-ready: 1"})
     assert found == "prov/paket.yaml:1:1 Paketet har inga regler. Lägg reglerna i filer som slutar på .yaml."
+
+
+@pytest.mark.parametrize("reference", ["./referens.yaml", "prov/referens.yaml", "referens.yml", "../referens.yaml"])
+def test_a_reference_profile_may_lie_anywhere(reference: str, tmp_path: Path) -> None:
+    pack = PACK.replace("referens.yaml", reference)
+    files = {"a/paket.yaml": pack, "a/a.yaml": RULE.format("a"), str(PurePath("a") / reference): "sob-ready: 1"}
+    assert [rule.id for rule in assembled(tmp_path, files).rules] == ["a"]
 
 
 def test_a_file_that_would_not_be_read_is_a_fault(tmp_path: Path) -> None:

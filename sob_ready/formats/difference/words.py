@@ -90,14 +90,9 @@ def _tally(changes: Iterable[Change]) -> str:
     return tally([change.outcome for change in changes])
 
 
-def unit_title(report: Report) -> str:
-    """A unit by name and HSA-id."""
-    return harmless(report.unit_title)
-
-
 def title(unit: UnitDifference) -> str:
     """A unit that is compared; by both where its name or HSA-id is another one now."""
-    return _both(unit_title(unit.old), unit_title(unit.new))
+    return _both(harmless(unit.old.unit_title), harmless(unit.new.unit_title))
 
 
 def files(difference: Difference, unit: UnitDifference) -> str:
@@ -123,7 +118,8 @@ def _verdict(old: Verdict, new: Verdict) -> str:
 def unit_state(report: Report) -> str:
     """A unit that has nothing to be compared with: its file, and how far it has come."""
     _, start = report.verdicts
-    return f"{unit_title(report)}, {harmless(report.name)}: {ready(start.ready)} för start, {start.unmet} ska-krav kvar"
+    unit, file = harmless(report.unit_title), harmless(report.name)
+    return f"{unit}, {file}: {ready(start.ready)} för start, {start.unmet} ska-krav kvar"
 
 
 def basis(difference: Difference) -> str:

@@ -9,7 +9,7 @@ from sob_ready.answers import State, as_answer, state
 from sob_ready.checks import Status
 from sob_ready.formats.html.anchors import task_anchor
 from sob_ready.formats.sources import followed_words
-from sob_ready.formats.wording import MARKS, status_word
+from sob_ready.formats.wording import MARKS, PLURALS, status_word
 from sob_ready.phrases import capitalised, listed
 from sob_ready.report import Outcome, Progress, Report
 from sob_ready.rulebook import Step
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sob_ready.profile.models import Answer
 
 _TIDY = "Profilen är ifylld som den ska"
-_PLURALS = {"person": "personer", "program": "program", "roll": "roller"}
 _NAMES_SHOWN = 3
 
 
@@ -134,7 +133,7 @@ def _parts(report: Report, outcomes: Sequence[Outcome], tasks: Mapping[str, str]
 def _subjects(found: Sequence[Outcome], outcomes: Sequence[Outcome]) -> str:
     """Whom it is about by name; many who are all alike, or who are not concerned, are counted."""
     labels = [outcome.subject.label for outcome in found if outcome.subject.label]
-    many = f"{len(labels)} {_PLURALS.get(found[0].subject.scope, '')}"
+    many = f"{len(labels)} {PLURALS[found[0].subject.scope]}"
     if len(labels) > _NAMES_SHOWN and found[0].status is Status.NOT_APPLICABLE:
         return many
     if len(labels) > _NAMES_SHOWN and len(found) == len(outcomes):
