@@ -25,6 +25,7 @@ LISTS: Mapping[Scope, str] = {"person": "personal", "program": "program"}
 """The key of the list where the subjects of a scope stand; the unit and the roles stand in none."""
 
 
+_BESIDE = re.compile(r"([^()]*[^()\s])\s*\([^()\d]*\)")  # a name, and in parentheses what is said of the person
 _BETWEEN = re.compile(r"[\s(,;:/–-]+(?:HSA-?id[\s:]+)?", re.IGNORECASE)  # a name, and what is said behind it
 _LONGEST_NAME = 200
 _DENYING = (" ej ", " inte ", " nej ")
@@ -171,7 +172,7 @@ class Case:
         return list(zip(self.persons, self.profile.staff or (), strict=True))
 
     def called(self, text: str) -> Sequence[tuple[Subject, Person]]:
-        """The persons whom a text names, by name (also as ”Ek, Anna”), by HSA-id, or by both: ”Anna Ek (SE…)”."""
+        """The persons whom a text names, by name (also as ”Ek, Anna”, ”Anna Ek (vikarie)”), by HSA-id, or by both."""
         found = self._named(text)
         if found:
             return found
@@ -179,7 +180,8 @@ class Case:
             named = {subject.identity for subject, _ in self._named(name)}
             if both := [one for one in self._named(hsa_id) if one[0].identity in named]:
                 return both
-        return ()
+        beside = _BESIDE.fullmatch(text)
+        return self._named(beside[1]) if beside else ()
 
     def named_in(self, text: str) -> Sequence[tuple[Subject, Person]]:
         """The persons whose whole name, of two words or more, stands in a text: ”Anna Ek, chef”."""

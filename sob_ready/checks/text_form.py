@@ -57,6 +57,7 @@ class TextForm:
 
 _NOTHING_GIVEN = not_applicable("inget är angivet")
 _FEWEST_DIGITS = 4  # of an extension
+_FOR_EVERYBODY = "1177"
 
 
 def _hsa_id(text: str) -> str | None:
@@ -84,8 +85,10 @@ def _telephone(text: str) -> str | None:
         return None
     if "xx" in text.lower():  # 0700-xx xx xx
         return f"{quote(text)} är inget helt telefonnummer."
-    is_number = sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
-    return None if is_number else f"{quote(text)} är inget telefonnummer: det har för få siffror."
+    digits = "".join(filter(str.isdigit, text))
+    if digits == _FOR_EVERYBODY:
+        return f"{quote(text)} leder till sjukvårdsrådgivningen, inte till enheten."
+    return f"{quote(text)} är inget telefonnummer: det har för få siffror." if len(digits) < _FEWEST_DIGITS else None
 
 
 def _no_placeholder(text: str) -> str | None:

@@ -112,7 +112,7 @@ def _translated(error: ClickException, ctx: Context) -> UsageError:
                 f"”{error.option_name}” är ett enda ord.", f"Skriv {flag}={value.strip()}, eller två ord."
             )
         near = error.possibilities or ()
-        return UsageError(f"Flaggan {error.option_name} finns inte.", did_you_mean(near) if near else see_help)
+        return UsageError(f"Flaggan {error.option_name} finns inte.", did_you_mean(near[:1]) if near else see_help)
     if isinstance(error, BadOptionUsage):
         name = error.option_name
         option = next(one for one in _options(ctx) if name in (*one.opts, *one.secondary_opts))

@@ -154,10 +154,10 @@ def _other_than(
     """
     if not name or placeholder(name):
         return []
-    meant = case.called(name)
+    said = words(fold(name))
+    has_title = any(_TITLES[function].match(word) for word in said for function in functions)
+    meant = () if has_title else case.called(name)
     if meant:
         return [] if any(one in having for one in meant) else [At(path, meant[0][0].label)]
     known = {word for subject, _ in having for word in words(fold(subject.label))}
-    titles = [_TITLES[function] for function in functions]
-    may_be_theirs = any(word in known or any(title.match(word) for title in titles) for word in words(fold(name)))
-    return [At(path, name)] if having and not may_be_theirs else []
+    return [At(path, name)] if having and not has_title and known.isdisjoint(said) else []

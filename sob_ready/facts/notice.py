@@ -112,16 +112,18 @@ def prepared_day(case: Case, profile: Profile) -> At | None:
 def therapists_informed_day(case: Case, profile: Profile) -> At | None:
     """The latest day of those who were to know when the notice was sent, and where it stands (uppstart 6.1).
 
-    Where enough behandlare knew when the preparations were checked, whoever was told later came later.
+    Where enough behandlare, some of whom may have left it since, knew when the preparations were checked, whoever was
+    told later came later.
     """
     days = [
-        At((*subject.path, "informerad", "vårdprocess_och_rutiner"), day)
-        for subject, person in case.holders["behandlare"]
-        if person.told and (day := _day_done(case, person.told.routines))
+        (person, At((*subject.path, "informerad", "vårdprocess_och_rutiner"), day))
+        for subject, person in case.staff
+        if _has_held(person, "behandlare") and person.told and (day := _day_done(case, person.told.routines))
     ]
     checked = day_of_check(profile)
-    in_time = [at for at in days if checked and str(at.value) <= str(checked)]
-    return max(in_time if len(in_time) >= ENOUGH else days, key=lambda at: str(at.value), default=None)
+    in_time = [at for _, at in days if checked and str(at.value) <= str(checked)]
+    now = [at for person, at in days if holds(person, "behandlare")]
+    return max(in_time if len(in_time) >= ENOUGH else now, key=lambda at: str(at.value), default=None)
 
 
 @fact("program", "anmäls", "programmet hör till dem som anmälan gäller", "utdelat", "/anmälan.datum",

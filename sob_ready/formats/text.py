@@ -178,7 +178,8 @@ def _by_step(report: Report, options: TextOptions) -> Iterator[Line]:
         found = [outcome for outcome in report.findings if outcome.rule.step is step]
         heading = f"Steg {step.value}. {step.title}"
         in_full = options.all or step is current or (current is None and _has_should(found))
-        words = tally(found) or waiting_words(report, step)
+        waits = "" if any(outcome.blocks for outcome in found) else waiting_words(report, step)
+        words = "; ".join(filter(None, (tally(found), waits)))
         if found and in_full:
             if brief:
                 yield EMPTY

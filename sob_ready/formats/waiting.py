@@ -1,4 +1,4 @@
-"""What a step waits for where all that it lacks rests on other demands."""
+"""What a step waits for where what it lacks rests on other demands."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _RULES_SHOWN = 3
 
 def waiting_words(report: Report, step: Step) -> str:
     """Swedish: how much of a step waits and for which rules; "" where no more than advice (kan) does."""
-    waiting = [outcome for outcome in report.unmet if outcome.rule.step is step]
+    waiting = [outcome for outcome in report.unmet if outcome.rule.step is step and not outcome.is_finding]
     if all(outcome.rule.level is Level.MAY for outcome in waiting):
         return ""
     found = _shown_behind(report, waiting)

@@ -41,8 +41,12 @@ _NOBODY = frozenset(
         *("alla nådda", "alla är nådda", "alla informerade", "alla är informerade"),
     }
 )
+_NOBODY_BECAUSE = re.compile(r"ing(?:en|a)(?:\s*[,(–—]|\s+-)")
 # How a text begins that says what has not been done, where it is to say who did it, or how.
-_NOT_DONE = re.compile(r"(?:ej|inte|har (?:ej|inte)|ska|väntar|kommer|planera(?:[srtd]|des?)?|boka(?:[srtd]|des?)?)\b")
+_NOT_DONE = re.compile(
+    r"(?:ej|inte|har (?:ej|inte)|ska|väntar|kommer|kommande|tas upp|sker|görs|genomförs"
+    r"|planera(?:[srtd]|des?)?|boka(?:[srtd]|des?)?)\b"
+)
 _UNKNOWN = frozenset({"ja", "nej", "någon", "oklart", "vet ej", "vet inte"})
 _SIGNS = " \t\n\r.…?_*#/\\:;,!=+~-\u2010\u2011\u2012\u2013\u2014\u2015\u00a0"
 _X_SIGNS = "x-./: "
@@ -89,8 +93,8 @@ def placeholder(text: str) -> bool:
 
 
 def nobody(text: str) -> bool:
-    """True when a text in a list of persons names none: ingen, inga, alla är nådda, or nothing at all."""
-    return _bare(text) in _NOBODY
+    """True when a text in a list of persons names none: ingen, ”inga, alla var där”, alla nådda, or nothing at all."""
+    return _bare(text) in _NOBODY or _NOBODY_BECAUSE.match(_bare(text)) is not None
 
 
 def gives_no_reason(text: str) -> bool:

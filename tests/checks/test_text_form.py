@@ -47,6 +47,7 @@ LETTERS = "”SE2321000131-E0000O0012345” har bokstäver bland siffrorna i lö
                 "xxxx": "uppfyllt",  # another rule's matter
                 "010-": "brist",
                 "Mona Gradin": "brist",
+                "via 1177": "brist",
                 "0700-xx xx xx": "brist",
                 "08-123 XX XX": "brist",
             }.items()

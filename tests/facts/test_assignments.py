@@ -57,12 +57,12 @@ def test_the_assignment_here_that_comes_closest_is_the_one_that_is_judged(
     assert placed("uppdrag_här_sjf", profile, "person") == [(f"{there}.sjf", shares_records)]
 
 
-@pytest.mark.parametrize("assignments", ["", "[{enhet: B, typ: VoB, sjf: ja}]"])
 @pytest.mark.parametrize("name", ["uppdrag_här", "uppdrag_här_vob", "uppdrag_här_sjf"])
 def test_whether_an_assignment_is_right_is_a_truth(name: str) -> None:
     assert FACTS["person"][name].gives == "truth"
 
 
+@pytest.mark.parametrize("assignments", ["", "[{enhet: B, typ: VoB, sjf: ja}]"])
 @pytest.mark.parametrize("name", ["uppdrag_här_vob", "uppdrag_här_sjf"])
 def test_without_an_assignment_here_there_is_none_to_judge(name: str, assignments: str) -> None:
     profile = f"{{enhet: {{hsa_id: A}}, personal: [{{medarbetaruppdrag: {assignments}}}]}}"

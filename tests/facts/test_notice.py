@@ -430,3 +430,17 @@ personal: [{staff}, {other}]
 """
     found = value("behandlarna_informerade_senast", profile)
     assert (found and str(found)) == expected
+
+
+@pytest.mark.parametrize(("former", "expected"), [("tidigare_roller", "2026-10-02"), ("roller", "2026-10-02")])
+def test_who_was_told_in_time_and_has_left_since_was_told_all_the_same(former: str, expected: str) -> None:
+    told = "informerad: {vårdprocess_och_rutiner: %s}"
+    profile = f"""
+anmälan: {{datum: 2026-10-05}}
+anslutning: {{kontaktpersonen_har_kontrollerat: 2026-10-10}}
+personal:
+  - {{roller: [behandlare], {told % "2026-10-01"}}}
+  - {{{former}: [behandlare], {told % "2026-10-02"}}}
+  - {{roller: [behandlare], {told % "2026-11-20"}}}
+"""
+    assert str(value("behandlarna_informerade_senast", profile)) == expected

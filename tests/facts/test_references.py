@@ -63,6 +63,9 @@ def test_of_two_with_roles_one_name_is_not_within_the_others(other: str, are_ali
         ("{tillfällig_behörighet: xxx}", []),
         ("{tillfällig_behörighet: ' '}", []),
         ("{tillfällig_behörighet: 'Ek, Anna'}", []),
+        ("{tillfällig_behörighet: Anna Ek (vikarie)}", []),
+        ("{tillfällig_behörighet: Anna Ek (SE2321000131-P1)}", ["Anna Ek (SE2321000131-P1)"]),
+        ("{tillfällig_behörighet: (vikarie)}", ["(vikarie)"]),
     ],
 )
 def test_who_now_stands_in_is_on_the_staff_list(absence: str, expected: list[str]) -> None:

@@ -102,6 +102,13 @@ def test_a_step_with_a_finding_or_with_advice_alone_that_waits_says_nothing_of_i
     assert "väntar på" not in shown(report(outcome(of=START), advice))
 
 
+def test_a_step_with_advice_alone_to_show_says_what_its_demands_wait_for() -> None:
+    waiting = outcome(of=rule("vantar", step=Step.READING), depends_on="start")
+    advice = outcome(of=rule("rad", level=Level.MAY, step=Step.READING))
+    told = " ".join(shown(report(outcome(of=START), advice, waiting)).split())
+    assert "1 kan; 1 ska väntar på andra krav (start i steg 8)" in told
+
+
 def test_of_many_rules_that_a_step_waits_for_the_first_are_named() -> None:
     firsts = [outcome(of=rule(f"r{number}", step=Step.READING)) for number in range(5)]
     waiting = [outcome(of=rule(f"v{number}"), depends_on=f"r{number}") for number in range(5)]

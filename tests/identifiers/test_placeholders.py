@@ -1,6 +1,6 @@
 import pytest
 
-from sob_ready.identifiers import gives_no_reason, names_nobody, placeholder
+from sob_ready.identifiers import gives_no_reason, names_nobody, nobody, placeholder
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,20 @@ def test_a_text_that_says_something_is_none(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "-", "ingen", "Nej.", "ja", "någon", "Alla informerade", "ej gjort",
                                   "Har inte kollat", "ska göras av Signe", "väntar på 1177", "planeras till APT",
-                                  "Bokad 3 december", "planerad", "Planerades"])  # fmt: skip
+                                  "Bokad 3 december", "planerad", "Planerades",
+                                  "Tas upp på APT 12 maj", "kommande APT"])  # fmt: skip
 def test_a_text_may_name_nobody(text: str) -> None:
     assert names_nobody(text)
+
+
+@pytest.mark.parametrize("text", ["ingen", "Ingen, alla var på plats", "Inga – alla har nåtts", "ingen (alla var där)"])
+def test_a_list_may_say_why_nobody_is_on_it(text: str) -> None:
+    assert nobody(text)
+
+
+@pytest.mark.parametrize("text", ["Inga-Lill Ek", "Ingen Ek", "Inga Ek, Bo Ek", "alla"])
+def test_whoever_is_named_is_somebody(text: str) -> None:
+    assert not nobody(text)
 
 
 @pytest.mark.parametrize("text", ["", "-", "ingen", "Nej.", "ja", "oklart"])
