@@ -36,7 +36,7 @@ MAX_DEPTH = 32
 MAX_ALIASES = 64
 MAX_KEY = 1024  # YAML's own limit for a key that stands on one line with its colon
 
-_kind: Callable[[Event], type[object]] = type
+_kind: Callable[[Event], type[object]] = type  # by this name a protocol may be compared with PyYAML's classes
 
 _NULLS = ("", "~", "null")
 _ITEM_LEAD = " *(?:- +)+"
