@@ -14,7 +14,8 @@ from sob_ready.source import Data, fold
 from sob_ready.source.privacy import without_codes
 from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, TICKS, Column, Columns, field_of
 from sob_ready.staff_list.persons import is_no_person, without_title
-from sob_ready.staff_list.tables import Row, cell_name, shows_error
+from sob_ready.staff_list.remarks import Remark, remark
+from sob_ready.staff_list.tables import Row, shows_error
 from sob_ready.staff_list.workbooks import STRUCK
 
 CARD, CARD_UNTIL = "siths_kort", "siths_kort.giltigt_till"
@@ -38,16 +39,6 @@ _OF_NO_PROGRAMME = _TURNING | {
 _LIKE_HSA_ID = re.compile(r"[A-Za-z]{2}\s?\d")
 _ADDRESS = re.compile(r"(?:[^<>]*<)?(?:mailto:)?([^\s<>@]+@[^\s<>@]+)>?", re.IGNORECASE)  # as a mail program copies it
 _SOON = timedelta(days=90)  # a card is fetched within some weeks, and runs out after years
-
-
-class Remark(NamedTuple):
-    """A cell or a row, and what is to be said of it."""
-
-    where: str
-    heading: str
-    what: str
-    quoted: str = ""  # of the cell, what was not understood
-    whose: str = ""  # whom the row is about
 
 
 class Said(NamedTuple):
@@ -140,11 +131,6 @@ def says_licensed(text: str) -> bool:
 def function_named(text: str) -> str | None:
     """The function that a cell for a profession names, as lists do that have one column for both."""
     return next((choice for choice in field_of("funktioner").choices if fold(choice) == fold(text)), None)
-
-
-def remark(row: Row, column: Column, words: str) -> Remark:
-    """What is to be said of a cell."""
-    return Remark(cell_name(row.number, column.number), column.heading, words)
 
 
 def _no_value(shown: str) -> str:
