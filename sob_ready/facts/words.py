@@ -22,7 +22,7 @@ _BEFORE_WHAT_IS_NOT = ("utan", "ersätter")  # deny the next word alone
 
 def words(text: str) -> list[str]:
     """The runs of letters and digits in a text."""
-    return "".join(character if character.isalnum() else " " for character in text).split()
+    return re.findall(r"[^\W_]+", text)
 
 
 @lru_cache(maxsize=4096)  # the same codes and contact types stand in many profiles
