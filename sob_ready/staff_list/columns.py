@@ -28,8 +28,8 @@ _HEADING_WITHIN = 20  # rows; a title and a date may stand above the headings
 # that as often says something else is left out, as Anställd, which may be a day.
 _OTHER_WORDS = {
     "namn": (
-        "för- och efternamn", "förnamn och efternamn", "efternamn och förnamn", "efternamn, förnamn",
-        "efternamn, tilltalsnamn", "fullständigt namn", "medarbetare", "person", "visningsnamn",
+        "för- och efternamn", "förnamn och efternamn", "förnamn efternamn", "efternamn och förnamn",
+        "efternamn, förnamn", "efternamn, tilltalsnamn", "fullständigt namn", "medarbetare", "person", "visningsnamn",
     ),
     FIRST_NAME: ("tilltalsnamn",),
     LAST_NAME: (),
@@ -281,11 +281,11 @@ def _targets(shape: Shape, before: str) -> Iterator[str]:
 def _folded(heading: str) -> str:
     """A heading as it is compared: without case, accents, signs and what a parenthesis says beside its meaning.
 
-    A name is a name, whatever stands behind.
+    A name is a name, whatever stands behind, and ”Har SITHS-kort?” asks for what ”SITHS-kort” does.
     """
     is_name = heading.casefold().lstrip().startswith("namn")
     said = re.sub(r"\(([^()]*)\)", lambda found: " " if is_name or _is_beside(found[1]) else found[0], heading)
-    return fold(" ".join(re.sub(r"[.:;*?/]", " ", said).split()))
+    return fold(" ".join(re.sub(r"[.:;*?/]", " ", said).split())).removeprefix("har_")
 
 
 def _is_beside(parenthesis: str) -> bool:

@@ -39,7 +39,7 @@ def after(folder: Path, text: str) -> str:
     return rewritten(parse(PROFILE.encode(), "unit.yaml"), merge(folder, text).data, profile_shape()).text
 
 
-@pytest.mark.parametrize("heading", ["Efternamn, förnamn", "EFTERNAMN, TILLTALSNAMN", "Förnamn och efternamn"])
+@pytest.mark.parametrize("heading", ["Efternamn, förnamn", "EFTERNAMN, TILLTALSNAMN", "Förnamn Efternamn"])
 def test_a_whole_name_may_stand_under_both_its_halves(heading: str, tmp_path: Path) -> None:
     (person,) = merge(tmp_path, f"{heading};HSA-id\nEk, Maja;\n").persons
     assert (person.name, person.position) == ("Maja Ek", 0)
@@ -68,6 +68,7 @@ def test_a_whole_name_may_stand_under_both_its_halves(heading: str, tmp_path: Pa
         ("SITHS", "Nej", "siths_kort", "nej"),
         ("SITHS-kort giltigt t.o.m.", "2028-01-31", "siths_kort.giltigt_till", "2028-01-31"),
         ("Kortläsare", "ja", "kortläsare", "ja"),
+        ("Har SITHS-kort?", "ja", "siths_kort", "ja"),
         ("Net iD", "JA", "netid", "ja"),
     ],
 )
