@@ -42,7 +42,7 @@ PROGRAMMES = """\
 program:
   - namn: Hantera tankar, känslor och beteenden
     andra_namn: [HTKB]
-    kännetecken: [HTKB, Hantera tankar känslor]
+    kännetecken: [HTKB, Hantera tankar känslor, tankar känslor och beteenden]
     typ: KBT-behandling
   - {namn: Depressionshjälpen, andra_namn: [Depressionshjälpen på nätet], typ: iKBT, leverantör: Psykologpartners}
   - {namn: Tobakshjälpen, typ: stödprogram, leverantör: Region Ö}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case, Role
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from sob_ready.case import Subject
     from sob_ready.profile.models import Person, Profile, Programme
     from sob_ready.profile.models.staff import Absence, RoleName
+
+# Ours: whoever begins at the start has somebody to reach, and is in treatment for some time.
+_SOON = timedelta(weeks=4)
+_FIRST_TIME = timedelta(weeks=12)
+_LONG = timedelta(weeks=1)  # messages are read at least once a week
 
 
 @fact("roll", "närvarande", "de som har rollen och inte är frånvarande, eller deras ersättare", "/personal")
@@ -36,48 +41,73 @@ def present_holders(case: Case, role: Role) -> list[str] | None:
     return sorted(present)
 
 
-@fact("roll", "på_plats_vid_starten", "de som har rollen och är på plats när enheten startar",
+@fact("roll", "på_plats_vid_starten", "de som har rollen och är på plats när enheten startar och därefter",
        "/personal", "/enhet.planerad_start")  # fmt: skip
 def holders_at_start(case: Case, role: Role) -> list[str] | None:
-    """The holders at work on the planned day of the start.
-
-    Where none is named, those at work today, or those who are not away for good if they are fewer.
-    """
+    """The holders at work when the unit starts; where no day is named for it, not more than those at work today."""
     holders = case.holders[role.name]
-    start = planned_start(case.profile)
-    days = [start] if start else [case.today, date.max]
-    return min((_at_work(holders, day) for day in days), key=len) if holders else None
+    if not holders:
+        return None
+    at_start = _at_work_from_start(case, holders)
+    return at_start if planned_start(case.profile) else min(at_start, _at_work(holders, case.today), key=len)
 
 
-@fact("enhet", "behandlare_vid_starten", "behandlarna som är på plats den dag då starten är planerad",
+@fact("enhet", "behandlare_vid_starten", "behandlarna som är på plats när enheten startar och därefter",
        "enhet.planerad_start", "personal")  # fmt: skip
-def therapists_at_start(case: Case, profile: Profile) -> list[str] | None:
-    """The behandlare at work on the planned day of the start (checklistan, Roller)."""
-    return _at_work_at_start(case, profile, "behandlare")
+def therapists_at_start(case: Case, _profile: Profile) -> list[str] | None:
+    """The behandlare at work when the unit starts (checklistan, Roller)."""
+    holders = case.holders["behandlare"]
+    return _at_work_from_start(case, holders) if holders else None
 
 
 @fact("enhet", "invånaradministratörer_vid_starten",
-       "invånaradministratörerna som är på plats den dag då starten är planerad",
+       "invånaradministratörerna som är på plats när enheten startar och därefter",
        "enhet.planerad_start", "personal")  # fmt: skip
-def resident_administrators_at_start(case: Case, profile: Profile) -> list[str] | None:
-    """Who can see the flags of all patients on the planned day of the start (vårdprocess HTKB, Meddelande)."""
-    return _at_work_at_start(case, profile, "invånaradministratör")
+def resident_administrators_at_start(case: Case, _profile: Profile) -> list[str] | None:
+    """Who can see the flags of all patients when the unit starts (vårdprocess HTKB, Meddelande)."""
+    holders = case.holders["invånaradministratör"]
+    return _at_work_from_start(case, holders) if holders else None
 
 
 @fact("program", "behandlare_vid_starten",
-       "behandlarna i programmet som är på plats, och var utbildade, den dag då starten är planerad",
+       "behandlarna i programmet som är på plats, och var utbildade, när enheten startar och därefter",
        "/enhet.planerad_start", "/personal")  # fmt: skip
 def therapists_of_programme_at_start(case: Case, programme: Programme) -> list[str] | None:
-    """Those who can treat in the programme on the planned day of the start.
+    """Those who can treat in the programme when the unit starts.
 
     The document asks for training before anyone begins (vårdprocess HTKB, Behörighetskrav; checklistan, Utbildning).
     Who begins later may be trained later.
     """
     start = planned_start(case.profile)
     holders = therapists_in(case, programme)
-    if start is None or not holders:
+    if not holders:
         return None
-    return _at_work([one for one in holders if not _trained_after(case, one[1], programme, start)], start)
+    trained = [one for one in holders if not (start and _trained_after(case, one[1], programme, start))]
+    return _at_work_from_start(case, trained, within=_LONG)
+
+
+@fact("roll", "dagar_utan_innehavare", "en dag då alla som har rollen blir borta i mer än en vecka, inom tolv veckor "
+       "från starten", "/personal", "/enhet.planerad_start")  # fmt: skip
+def days_without_holders(case: Case, role: Role) -> list[At]:
+    """The first day, soon after the start, from which all who hold the role are away for more than a week.
+
+    A behandlare is to be reached at the times agreed with the patient (checklistan, Roller).
+    """
+    start = planned_start(case.profile) or case.today
+    holders = case.holders[role.name]
+    begun = [
+        At((*subject.path[1:], "frånvaro", index, "från"), absence.starts)  # relative to the staff
+        for subject, person in holders
+        for index, absence in enumerate(person.absence or ())
+        if absence.starts and start < absence.starts <= start + _FIRST_TIME
+    ]
+    found = [
+        at
+        for at in begun
+        if isinstance(at.value, date)
+        and not any(_at_work(holders, at.value + timedelta(days)) for days in range(_LONG.days + 1))
+    ]
+    return sorted(found, key=lambda at: str(at.value))[:1]
 
 
 @fact("person", "ersättare_utan_roll", "den som har tillfällig behörighet i stället för personen utan att ha rollen",
@@ -110,9 +140,24 @@ def standing_in(case: Case, absence: Absence) -> str:
     return (absence.stand_in or "") if any(day and covers(absence, day) for day in days) else ""
 
 
-def _at_work_at_start(case: Case, profile: Profile, role: RoleName) -> list[str] | None:
-    start, holders = planned_start(profile), case.holders[role]
-    return _at_work(holders, start) if start and holders else None
+def _at_work_from_start(
+    case: Case, holders: Sequence[tuple[Subject, Person]], within: timedelta = timedelta(0)
+) -> list[str]:
+    """Those at work on the planned day of the start, or if they are fewer those not away for good soon after it.
+
+    Where nobody is, those who are back ``within`` some days. Where no day is named for the start, those not away for
+    good.
+    """
+    start = planned_start(case.profile)
+    soon = (start or case.today) + _SOON
+    staying = [subject.label for subject, person in holders if not _is_away_for_good(person, soon)]
+    if start is None:
+        return staying
+    return min(_at_work(holders, start) or _at_work(holders, start + within), staying, key=len)
+
+
+def _is_away_for_good(person: Person, day: date) -> bool:
+    return any(absence.ends is None and covers(absence, day) for absence in person.absence or ())
 
 
 def _at_work(holders: Iterable[tuple[Subject, Person]], day: date) -> list[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sob_ready.case import Subject
     from sob_ready.profile.models import Person, Programme
 
-_WITHOUT_LICENCE = ("undersköterska", "medicinsk sekreterare", "administratör")  # patientsäkerhetslagen, 4 kap. 1 §
+_WITHOUT_LICENCE = ("PTP-psykolog", "undersköterska", "medicinsk sekreterare", "administratör")  # patientsäkerhetslagen
 
 
 def programmes_to_work_with(case: Case, person: Person) -> list[str] | None:
@@ -145,9 +145,7 @@ def qualified_for_htkb(case: Case, person: Person) -> bool | None:
     if person.profession is None:
         return None
     if person.profession == "socionom":
-        # The only licence that a socionom can have is that of a psykoterapeut.
-        fully_trained = person.psychotherapy is not None and person.psychotherapy.level == "psykoterapeut"
-        return any_of((trained, has_licence if fully_trained else False))
+        return any_of((trained, has_licence))
     return all_of((has_licence, trained))
 
 
@@ -158,8 +156,23 @@ def has_cbt_step_1(_case: Case, person: Person) -> bool | None:
 
 
 def licensed(case: Case, person: Person) -> bool | None:
-    """Whether the person is licensed: an answer can't give a licence to a profession that has none."""
-    return False if person.profession in _WITHOUT_LICENCE else truth(person.licensed, case.today)
+    """Whether the person is licensed: an answer can't give a licence to a profession that has none.
+
+    A socionom has one as psykoterapeut alone (patientsäkerhetslagen, 4 kap. 1 §).
+    """
+    psychotherapy = person.psychotherapy
+    is_psychotherapist = psychotherapy is not None and psychotherapy.level == "psykoterapeut"
+    if person.profession in _WITHOUT_LICENCE or (person.profession == "socionom" and not is_psychotherapist):
+        return False
+    return truth(person.licensed, case.today)
+
+
+@fact("person", "legitimation_som_yrket_saknar", "ett ja på legitimation i ett yrke som ingen har",
+       "legitimation", "yrke", "psykoterapiutbildning")  # fmt: skip
+def licence_of_no_profession(case: Case, person: Person) -> list[At]:
+    """The profession of a person who is said to be licensed, where it has no licence."""
+    said = truth(person.licensed, case.today) and licensed(case, person) is False
+    return [At(("legitimation",), person.profession)] if said else []
 
 
 def _has_basic_cbt(person: Person) -> bool | None:

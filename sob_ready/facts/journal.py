@@ -23,6 +23,7 @@ _DENIED_OF_CODES = ("telefon", "meddeland", "video", "avbr", "obligator", "krav"
 _ALONE = frozenset({"endast", "bara", "enbart"})
 # Of a code that is registered only then: what its own occasion is called.
 _OWN_WORDS = {"alltid": "alltid", "distanskontakt": "distans", "kbt_behandling": "kbt", "avslut": "avslut"}
+_ONCE = ("först", "sist", "start", "uppstart", "behandlingsstart", "inledande", "nybesök", "avslut")
 # The three kinds of distance contact, by how words for them begin.
 _AT_A_DISTANCE = (("telefon",), ("meddeland", "skriftlig", "chatt"), ("video",))
 _ALSO = frozenset({"även", "också", "inklusive", "inkl", "exempelvis", "ex"})  # ”ZV051, även vid video”
@@ -133,7 +134,12 @@ def _registered(path: Path, text: str, occasion: str, all_texts: Sequence[str]) 
 
 
 def _is_narrowed(words: Sequence[str], occasion: str, all_texts: Sequence[str]) -> bool:
-    """Whether a code is for part of its occasion: ”endast vid fullföljd behandling”, ”vid video” and no other kind."""
+    """Whether a code is for part of its occasion: ”endast vid fullföljd behandling”, ”vid video” and no other kind.
+
+    Of what is always registered: ”vid första kontakten”.
+    """
+    if occasion == "alltid" and _ALSO.isdisjoint(words) and any(word.startswith(_ONCE) for word in words):
+        return True
     if not _ALONE.isdisjoint(words) and not any(word.startswith(_OWN_WORDS[occasion]) for word in words):
         return True
     if not _kinds_of_contact(words) or not _ALSO.isdisjoint(words):

@@ -31,6 +31,12 @@ def holders(case: Case, role: Role) -> list[str] | None:
     return [subject.label for subject, _ in case.holders[role.name]] if case.profile.staff else None
 
 
+@fact("roll", "obesatt", "ingen har rollen", "/personal")
+def held_by_nobody(case: Case, role: Role) -> bool:
+    """Whether nobody holds the role: that one is missing is told, and waived, apart from a second one."""
+    return not case.holders[role.name]
+
+
 @fact("roll", "räknade", "de som har rollen och räknas; en lånad behandlare bara när det är tillåtet", "/personal")
 def counted_holders(case: Case, role: Role) -> list[str] | None:
     """The holders that count towards two (uppstart 4.1; checklistan, Roller)."""

@@ -218,8 +218,13 @@ def risks_met(case: Case, profile: Profile) -> bool | At | None:
 
 
 def day_of_check(profile: Profile) -> date | None:
-    """The first day, from the notice on, when somebody outside had seen that the preparations were done."""
+    """The first day, from the notice on, when somebody outside had seen that the preparations were done.
+
+    Where there is no kontaktperson to check them, that of the notice: it goes to those who connect (uppstart 6.2).
+    """
     sent = profile.notice.day if profile.notice else None
+    if profile.notice and profile.notice.sent_to == "sob@vgregion.se":
+        return sent
     connection, start = profile.connection, profile.start
     checks = (
         connection.preparations_checked if connection else None,

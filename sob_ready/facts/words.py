@@ -11,12 +11,14 @@ _FORGETTING = ("glöm", "glömma", "glömmas", "missa", "missas")  # ”glöm in
 # What leaves open whether a thing is so, or so always.
 _OPEN = frozenset(
     {
-        *("ibland", "delvis", "oftast", "vanligen", "frivilligt", "frivillig", "utom", "undantag"),
+        *("ibland", "delvis", "oftast", "vanligen", "normalt", "regel", "frivilligt", "frivillig", "utom", "undantag"),
         *("troligen", "kanske", "eventuellt", "ev", "möjligen", "planeras", "beslutat", "beställt", "beställd"),
         *("slopas", "upphör", "längre", "annars"),
     }
 )
-_OPEN_PARTS = re.compile(r"\?|\bvid behov\b|\b(?:från|fr\.? ?o\.? ?m\.?) .*\b20\d\d\b")
+_OPEN_PARTS = re.compile(
+    r"\?|\bvid behov\b|\b(?:från|fr\.? ?o\.? ?m\.?) .*\b20\d\d\b|\bom\b.* (?:är|har|blir|inte|behövs|krävs|finns|sker)\b"
+)
 _BEFORE_WHAT_IS_NOT = ("utan", "ersätter")  # deny the next word alone
 
 

@@ -64,11 +64,15 @@ personal:
 @pytest.mark.parametrize(
     ("profile", "expected"),
     [
-        (f"enhet: {{planerad_start: 2026-12-31}}{STAFF}", ["A", "B"]),
+        (f"enhet: {{planerad_start: 2026-12-31}}{STAFF}", ["A"]),  # B leaves soon after it
+        (f"enhet: {{planerad_start: 2026-12-13}}{STAFF}", ["A", "B"]),
         (f"enhet: {{planerad_start: 2027-01-10}}{STAFF}", ["B"]),
         (f"enhet: {{planerad_start: 2027-01-11}}{STAFF}", ["A"]),
-        (f"enhet: {{}}{STAFF}", [None]),
-        (STAFF, [None]),
+        (f"enhet: {{}}{STAFF}", ["A", "B"]),
+        (STAFF, ["A", "B"]),
+        (STAFF.replace("till: 2027-01-10", ""), ["A", "B"]),
+        (STAFF.replace("{från: 2027-01-01, till: 2027-01-10}", "{från: 2026-12-19}"), ["B"]),
+        (STAFF.replace("{från: 2027-01-01, till: 2027-01-10}", "{från: 2026-12-20}"), ["A", "B"]),
         ("{enhet: {planerad_start: 2027-01-10}, personal: [{namn: C}]}", [None]),
     ],
 )
@@ -105,8 +109,8 @@ enhet: {{planerad_start: {start}}}
 personal: [{{namn: A, roller: [{role}], {first}}}, {{namn: B, roller: [{role}], {second}}}, {{namn: C}}]
 """
     assert values("på_plats_vid_starten", profile, "roll", which) == expected
-    if role == "invånaradministratör":
-        assert values("invånaradministratörer_vid_starten", profile) == (expected if start else [None])
+    if role == "invånaradministratör" and start:
+        assert values("invånaradministratörer_vid_starten", profile) == expected
 
 
 def test_of_a_role_that_nobody_holds_it_is_not_known_who_is_there() -> None:
@@ -124,8 +128,11 @@ AFTER, BEFORE = "2026-11-02", "2026-11-01"
         ("Oro", "program: [HTKB]", [None]),
         ("Oro", "program: [Oro], frånvaro: [{}]", []),
         ("Oro", "program: [Oro], frånvaro: [{tillfällig_behörighet: B}]", []),  # who does not treat in it
-        ("Oro", "program: [Oro], frånvaro: [{från: 2026-11-01, till: 2026-11-02}]", []),
-        ("Oro", "program: [Oro], frånvaro: [{från: 2026-11-02}]", ["A"]),
+        ("Oro", "program: [Oro], frånvaro: [{från: 2026-11-01, till: 2026-11-07}]", ["A"]),  # and back in a week
+        ("Oro", "program: [Oro], frånvaro: [{från: 2026-11-01, till: 2026-11-08}]", []),
+        ("Oro", "program: [Oro], frånvaro: [{från: 2026-11-02}]", []),
+        ("Oro", "program: [Oro], frånvaro: [{från: 2026-11-30}]", ["A"]),
+        ("Oro", "program: [Oro], frånvaro: [{från: 2026-11-02, till: 2026-12-24}]", ["A"]),
         ("Oro", f"utbildning: {{kbt_på_nätet: {BEFORE}}}", ["A"]),
         ("Oro", "utbildning: {kbt_på_nätet: 2026-10-01}", ["A"]),
         ("Oro", f"utbildning: {{kbt_på_nätet: {AFTER}, genomgång: {{behandlare: {BEFORE}}}}}", []),
@@ -154,8 +161,47 @@ program: [{{namn: {programme}}}]
 personal: [{{namn: A, roller: [behandlare], {person}}}, {{namn: B}}]
 """
     assert values("behandlare_vid_starten", profile, "program") == expected
-    without_start = profile.replace("planerad_start: 2026-11-01", "")
-    assert values("behandlare_vid_starten", without_start, "program") == [None]
+
+
+@pytest.mark.parametrize(
+    ("absence", "expected"),
+    [("[]", ["A"]), ("[{till: 2027-11-01}]", ["A"]), ("[{från: 2026-12-19}]", []), ("[{från: 2026-12-20}]", ["A"])],
+)
+def test_where_no_day_is_named_for_the_start_who_is_away_for_good_is_not_there(
+    absence: str, expected: list[str]
+) -> None:
+    profile = f"""
+program: [{{namn: Oro}}]
+personal: [{{namn: A, roller: [behandlare, invånaradministratör], frånvaro: {absence}}}]
+"""
+    assert values("behandlare_vid_starten", profile, "program") == expected
+    assert values("behandlare_vid_starten", profile) == expected
+    assert values("invånaradministratörer_vid_starten", profile) == expected
+
+
+@pytest.mark.parametrize(
+    ("absences", "expected"),
+    [
+        (("{från: 2027-01-12, till: 2027-01-19}", "{från: 2027-01-05, till: 2027-01-19}"), ["2027-01-12"]),
+        (("{från: 2027-01-12, till: 2027-01-18}", "{från: 2027-01-05, till: 2027-01-19}"), []),  # a week and no more
+        (("{från: 2027-01-12, till: 2027-01-25}", "{från: 2027-01-17}"), ["2027-01-17"]),
+        (("{från: 2027-02-01}", "{från: 2027-03-01}"), ["2027-03-01"]),
+        (("{från: 2027-04-05}", "{från: 2027-04-05}"), ["2027-04-05"]),
+        (("{från: 2027-04-06}", "{från: 2027-04-06}"), []),  # more than twelve weeks after the start
+        (("{från: 2027-01-01, till: 2027-01-31}", "{till: 2027-01-31}"), []),  # the day of the start is another rule's
+    ],
+)
+def test_all_in_a_role_may_be_away_at_once_soon_after_the_start(absences: tuple[str, str], expected: list[str]) -> None:
+    staff = ", ".join(f"{{namn: A, roller: [behandlare], frånvaro: [{absence}]}}" for absence in absences)
+    profile = f"{{enhet: {{planerad_start: 2027-01-11}}, personal: [{staff}, {{namn: C}}]}}"
+    assert [str(day) for day in values("dagar_utan_innehavare", profile, "roll", BEHANDLARE)] == expected
+    assert values("dagar_utan_innehavare", profile, "roll") == []
+
+
+def test_the_day_stands_where_the_absence_begins() -> None:
+    profile = "personal: [{namn: C}, {namn: A, roller: [behandlare], frånvaro: [{från: 2026-12-01}]}]"
+    ((place, _),) = placed("dagar_utan_innehavare", profile, "roll", BEHANDLARE)
+    assert place == "personal.1.frånvaro.0.från"
 
 
 @pytest.mark.parametrize(

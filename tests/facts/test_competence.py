@@ -173,6 +173,23 @@ def test_others_are_qualified_by_a_licence_and_training_in_kbt(person: str, qual
 
 
 @pytest.mark.parametrize(
+    ("person", "expected"),
+    [
+        ("{yrke: undersköterska, legitimation: ja}", ["undersköterska"]),
+        ("{yrke: PTP-psykolog, legitimation: 2026-11-21}", ["PTP-psykolog"]),
+        ("{yrke: socionom, legitimation: ja, psykoterapiutbildning: {nivå: grundläggande}}", ["socionom"]),
+        ("{yrke: socionom, legitimation: ja, psykoterapiutbildning: {nivå: psykoterapeut}}", []),
+        ("{yrke: undersköterska, legitimation: nej}", []),
+        ("{yrke: undersköterska}", []),
+        ("{yrke: sjuksköterska, legitimation: ja}", []),
+        ("{legitimation: ja}", []),
+    ],
+)
+def test_a_licence_is_of_a_profession_that_has_one(person: str, expected: list[str]) -> None:
+    assert values("legitimation_som_yrket_saknar", f"personal: [{person}]", "person") == expected
+
+
+@pytest.mark.parametrize(
     ("training", "expected"),
     [
         ("", None),

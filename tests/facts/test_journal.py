@@ -139,7 +139,17 @@ def test_a_code_that_is_not_always_registered_is_told_as_it_stands(text: str) ->
     assert values("kvå_distanskontakt", f"journal: {{kvå: {{distanskontakt: ['{text}']}}}}") == [text]
 
 
-@pytest.mark.parametrize("text", ["BR?", "Delvis BR", "BR (beställt)", "ej beslutat, troligen BR", "BR eller brev",
+@pytest.mark.parametrize("text", ["ZV044 vid första kontakten", "ZV044 vid behandlingsstart", "ZV044 (vid avslut)"])
+def test_a_code_that_is_registered_once_is_not_always_so(text: str) -> None:
+    assert values("kvå_alltid", f"journal: {{kvå: {{alltid: ['{text}']}}}}") == [text]
+
+
+@pytest.mark.parametrize("text", ["ZV044 vid varje kontakt", "ZV044, även vid första kontakten"])
+def test_a_code_of_every_contact_may_say_so(text: str) -> None:
+    assert values("kvå_alltid", f"journal: {{kvå: {{alltid: ['{text}']}}}}") == ["ZV044"]
+
+
+@pytest.mark.parametrize("text", ["BR?", "Delvis BR", "BR i regel", "BR om meddelandet är långt", "BR (beställt)", "ej beslutat, troligen BR", "BR eller brev",
                                   "BR används ej längre", "BR, annars brev", "BR och administrativ kontakt",
                                   "BR fr.o.m. mars 2027"])  # fmt: skip
 def test_a_contact_type_that_is_left_open_is_told_as_it_stands(text: str) -> None:

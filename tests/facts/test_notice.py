@@ -266,6 +266,9 @@ AGREED = "start: {avstämt_med_förvaltningen: 2026-11-03}\n"
         (f"{NOTIFIED}start: {{avstämt_med_förvaltningen: 2026-11-10}}", date(2026, 11, 4)),
         (f"{NOTIFIED}start: {{avstämt_med_förvaltningen: ja}}", date(2026, 12, 5)),
         (f"{NOTIFIED}{AGREED}anslutning: {{ansluten_till_sob: 2026-11-10}}", date(2026, 11, 2)),
+        ("anmälan: {datum: 2026-11-03, till: sob@vgregion.se}", date(2026, 11, 2)),  # nobody else checks
+        ("anmälan: {datum: 2026-11-03, till: kontaktperson}", date(2026, 12, 5)),
+        ("anmälan: {till: sob@vgregion.se}", date(2026, 12, 5)),
     ],
 )
 def test_training_after_the_check_of_the_preparations_is_a_change_of_staff(checked: str, expected: date) -> None:

@@ -118,6 +118,13 @@ def test_one_with_another_home_is_lent(unit: str, home: str, expected: bool) -> 
         ("[{roller: [behandlare], legitimation: ja, yrke: undersköterska}]", False),
         ("[{roller: [behandlare], legitimation: ja, yrke: medicinsk sekreterare}]", False),
         ("[{roller: [behandlare], legitimation: ja, yrke: administratör}]", False),
+        ("[{roller: [behandlare], legitimation: ja, yrke: PTP-psykolog}]", False),
+        ("[{roller: [behandlare], legitimation: ja, yrke: socionom}]", False),
+        (f"[{OWN}, {{roller: [behandlare], legitimation: ja, yrke: socionom}}]", True),
+        (
+            "[{roller: [behandlare], legitimation: ja, yrke: socionom, psykoterapiutbildning: {nivå: psykoterapeut}}]",
+            True,
+        ),
     ],
 )
 def test_a_loan_is_allowed_when_there_is_just_one_licensed_behandlare(staff: str, allowed: bool | None) -> None:

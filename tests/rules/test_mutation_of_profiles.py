@@ -29,7 +29,6 @@ CARRIES_NO_REQUIREMENT = {
     "htkb: förankring.förutsättningar.av": _WHO,
     "privat: program[*].avstämt.av": _WHO,
     "privat: förankring.förutsättningar.av": _WHO,
-    "htkb: personal[3].legitimation": "A socionom may work with HTKB by training in KBT, without a licence (H-02).",
     "vgr: personal[*].yrke": "The profession is asked for in HTKB alone (H-02).",
     "vgr: personal[*].legitimation": "Asked for where a behandlare is lent (C-20), which none is here, and in HTKB.",
     "vgr: personal[1].medarbetaruppdrag[1].typ": _ELSEWHERE,

@@ -8,6 +8,16 @@ from tests.rules.pairs import Patch, cases, findings
 
 BY_INGRID = {"datum": "2026-08-20", "av": "Ingrid Wallmark"}
 HERE = "SE2321000131-E000000004711"
+NOBODY_TO_PURGE: Patch = {
+    "personal[4].roller": ["invånaradministratör"],
+    "personal[5].roller": ["behörighetsadministratör"],
+}
+TWO_WAIVED = {
+    "regel": "roller-minst-tva",
+    "motivering": "En tjänst tillsätts i januari",
+    "beslutat_av": "Maja Lindqvist",
+    "till_och_med": "2027-12-31",
+}
 
 
 @cases({
@@ -75,6 +85,13 @@ HERE = "SE2321000131-E000000004711"
          ["besked-fran-verksamhetschefen brist Ångesthjälpen"]),
         ("vgr", {"program[0].lämpligt": BY_INGRID,
                  "personal[4].tidigare_funktioner": ["verksamhetschef"]}, []),
+    ],
+    "that a second one is waived does not waive the first": [  # Införandeguiden, Utse roller
+        ("vgr", {**NOBODY_TO_PURGE, "undantag": [TWO_WAIVED]},
+         ["undantag-anvanda brist", "roller-minst-en brist dataadministratör"]),
+        ("vgr", {"personal[4].roller": ["invånaradministratör"], "undantag": [TWO_WAIVED]},
+         ["ersattare-vid-franvaro brist dataadministratör"]),
+        ("vgr", NOBODY_TO_PURGE, ["roller-minst-en brist dataadministratör"]),
     ],
     "a unit without behandlare is told once": [
         ("nationell", {"personal[1].roller": ["dataadministratör"], "personal[2].roller": None},

@@ -53,11 +53,24 @@ def test_the_start_is_prepared_by_what_has_been_seen(pack: str, patch: Patch, ex
     [
         ([{"från": "2026-12-01", "till": "2027-06-30"}], {}, ["behandlare-pa-plats-vid-starten brist"]),
         ([{"från": "2026-12-01", "till": "2027-01-10"}], {}, []),  # back on the day of the start
-        ([{"från": "2026-12-01", "till": "2026-12-24"}], {"enhet.planerad_start": None}, []),
+        (  # all of them, but back again
+            [{"från": "2026-12-01", "till": "2026-12-24"}],
+            {"enhet.planerad_start": None},
+            ["rollen-inte-tom-forsta-tiden brist behandlare"],
+        ),
+        ([{"från": "2026-12-18", "till": "2026-12-24"}], {"enhet.planerad_start": None}, []),
+        ([{"från": "2027-01-19"}], {}, ["behandlare-pa-plats-vid-starten brist"]),  # from the day after the start
+        ([{"från": "2027-01-19", "till": "2027-03-01"}], {}, ["rollen-inte-tom-forsta-tiden brist behandlare"]),
+        (
+            [{"från": "2027-03-01"}],
+            {},
+            ["rollen-inte-tom-forsta-tiden brist behandlare"],
+        ),  # there is time to find somebody
+        ([{"från": "2027-05-01"}], {}, []),
         (  # for good
             [{"från": "2026-12-01"}],
             {"enhet.planerad_start": None},
-            ["rollen-pa-plats-vid-starten brist behandlare"],
+            ["behandlare-pa-plats-vid-starten brist"],
         ),
         (
             [{"från": "2026-12-01", "tillfällig_behörighet": "Ingrid Wallmark"}],
