@@ -16,7 +16,7 @@ from sob_ready.identifiers import names_nobody
 if TYPE_CHECKING:
     from sob_ready.case import Subject
     from sob_ready.profile.models import Person, Profile, Programme
-    from sob_ready.profile.models.staff import Absence, RoleName
+    from sob_ready.profile.models.staff import Absence
 
 # Ours: whoever begins at the start has somebody to reach, and is in treatment for some time.
 _SOON = timedelta(weeks=4)

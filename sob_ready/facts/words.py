@@ -17,7 +17,8 @@ _OPEN = frozenset(
     }
 )
 _OPEN_PARTS = re.compile(
-    r"\?|\bvid behov\b|\b(?:från|fr\.? ?o\.? ?m\.?) .*\b20\d\d\b|\bom\b.* (?:är|har|blir|inte|behövs|krävs|finns|sker)\b"
+    r"\?|\bvid behov\b|\b(?:från|fr\.? ?o\.? ?m\.?) .*\b20\d\d\b"
+    r"|\bom\b.* (?:är|har|blir|inte|behövs|krävs|finns|sker)\b"
 )
 _BEFORE_WHAT_IS_NOT = ("utan", "ersätter")  # deny the next word alone
 

@@ -149,8 +149,9 @@ def test_a_code_of_every_contact_may_say_so(text: str) -> None:
     assert values("kvå_alltid", f"journal: {{kvå: {{alltid: ['{text}']}}}}") == ["ZV044"]
 
 
-@pytest.mark.parametrize("text", ["BR?", "Delvis BR", "BR i regel", "BR om meddelandet är långt", "BR (beställt)", "ej beslutat, troligen BR", "BR eller brev",
-                                  "BR används ej längre", "BR, annars brev", "BR och administrativ kontakt",
+@pytest.mark.parametrize("text", ["BR?", "Delvis BR", "BR i regel", "BR om meddelandet är långt", "BR (beställt)",
+                                  "ej beslutat, troligen BR", "BR eller brev", "BR används ej längre",
+                                  "BR, annars brev", "BR och administrativ kontakt",
                                   "BR fr.o.m. mars 2027"])  # fmt: skip
 def test_a_contact_type_that_is_left_open_is_told_as_it_stands(text: str) -> None:
     assert values("kontakttyp_meddelande", f"journal: {{kontakttyper: {{meddelande: '{text}'}}}}") == [text]
