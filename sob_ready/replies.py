@@ -19,8 +19,16 @@ from sob_ready.source.privacy import without_codes
 _WORDS = {"j": "ja", "n": "nej", "p": "pågår", "yes": "ja", "no": "nej"}
 _DAY = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))", re.ASCII)
 _MONTH = re.compile(r"\d{4}[-/.]\d{1,2}", re.ASCII)
+_LIKE_PERSONAL_ID = re.compile(r"(?<!\w)\d{6}")  # in a name, where nothing else has so many digits
 _YES = ("j", "ja", "y", "yes")
 _NOTHING = ("inga", "ingen", "[]", "-")
+# What nobody means as a text: an answer to another question, or to be done with this one.
+_NO_TEXT = frozenset(
+    {
+        *("ja", "nej", "j", "n", "pågår", "ingen", "inga", "inget", "klar", "klart", "färdig", "vet_ej", "vet_inte"),
+        *("hoppa_över", "avsluta", "avbryt", "bakåt", "nästa", "quit", "exit"),
+    }
+)
 _EVERYTHING = ("alla", "samtliga")
 _LONGEST_REPLY = 4000
 _DIGITS = 9  # more than any number in a profile has
@@ -78,7 +86,7 @@ def disagrees(reply: str) -> bool:
 
 def _answer(text: str, today: date) -> str:
     word = fold(text.rstrip(" .!"))
-    word = _WORDS.get(word, word)
+    word = fold(_WORDS.get(word, word))
     for known in ("ja", "nej", "pågår"):
         if word == fold(known):
             return known
@@ -139,8 +147,12 @@ def _text(field: Field, text: str, aid: Aid) -> str:
         return _chosen(field, text, words, shown=aid.numbered)
     if aid.numbered and words and text.isdecimal():
         raise ReplyError(f"Numren går från 1 till {len(words)}.")
+    if field.key == "namn" and _LIKE_PERSONAL_ID.search(text):
+        raise ReplyError("Siffrorna kan vara ett personnummer. Svaret sparades inte.")
     if field.key == "namn" and not any(map(str.isalpha, text)):
         raise ReplyError("Ett namn har bokstäver. Svara med ett i taget.")
+    if aid.numbered and fold(text.rstrip(" .!")) in map(fold, _NO_TEXT):
+        raise ReplyError("Det är inget svar här. Tryck Enter för att hoppa över frågan, eller skriv q för att sluta.")
     if placeholder(text):
         raise ReplyError("Det ser ut som något som ska fyllas i senare. Lämna det tomt så länge.")
     for fault in aid.faults:

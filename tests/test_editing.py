@@ -245,6 +245,24 @@ def test_the_first_person_stands_below_the_key_and_its_comment(text: str) -> Non
     assert changed(text, ("personal", 0, "namn"), "A") == "personal:   # alla\n  - namn: A\n"
 
 
+@pytest.mark.parametrize(
+    ("comments", "above"),
+    [
+        ("    # Bo är på prov\n", "    # Bo är på prov\n"),
+        ("    # en\n      # två\n", "    # en\n      # två\n"),
+        ("  # fler kommer\n", ""),
+        ("# slut på personalen\n", ""),
+        ("\n    # om nästa\n", ""),
+    ],
+)
+def test_a_comment_about_the_last_person_stays_with_that_person(comments: str, above: str) -> None:
+    text = f"personal:\n  - namn: Bo\n{comments}enhet: {{namn: E}}\n"
+    source = parse(text.encode(), "unit.yaml")
+    after = rewritten(source, with_value(source.data, ("personal", 1), {"namn": "Cia"}, SHAPE), SHAPE).text
+    below = comments.removeprefix(above)
+    assert after == f"personal:\n  - namn: Bo\n{above}  - namn: Cia\n{below}enhet: {{namn: E}}\n"
+
+
 def test_a_comment_behind_the_sign_of_a_text_stays_when_a_list_takes_its_place() -> None:
     before = source("enhet:\n  namn: |- # två rader\n    A\n    B\n  region: VGR\n")
     wanted: Data = {"enhet": {"namn": ["A", {"b": "C"}], "region": "VGR"}}

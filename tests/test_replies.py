@@ -122,6 +122,8 @@ def test_only_a_yes_is_a_yes() -> None:
     assert not any(map(agrees, ("", "n", "nej", "jag", "ja tack", "no")))
 
 
-@pytest.mark.parametrize(("reply", "expected"), [("ja.", "ja"), ("JA!", "ja"), ("Nej .", "nej"), ("pågår...", "pågår")])
+@pytest.mark.parametrize(
+    ("reply", "expected"), [("ja.", "ja"), ("JA!", "ja"), ("Nej .", "nej"), ("pågår...", "pågår"), ("p", "pågår")]
+)
 def test_a_stop_behind_an_answer_says_nothing(reply: str, expected: str) -> None:
     assert meant(ANSWER, reply, Aid()) == expected

@@ -166,6 +166,10 @@ def _lines(merge: Merge, found: Columns, table: Table, width: int, *, mask: bool
         unread = f"Kolumner som inte läses: {', '.join(found.unread)}".removesuffix(".")
         yield from paragraph(f"{unread}.", width, hang=2, style="faint")
         yield EMPTY
+    if found.unused:
+        unused = f"Rubriker i mappningsfilen som inte finns i listan: {', '.join(found.unused)}"
+        yield from paragraph(f"{unused}.", width, hang=2, style="warning")
+        yield EMPTY
     hidden = [str(row.number) for row in found.rows if row.number in table.hidden_rows]
     if hidden:
         told = f"Rader som är dolda i arbetsboken, men läses: {listed(hidden, _MOST_HIDDEN)}."

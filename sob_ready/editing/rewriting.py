@@ -229,8 +229,18 @@ class _Differences:
             return _Edit(end, end, "".join(f", {inline(value)}" for value in items))
         column = self._source.place(path).column
         head = self._layout.newline + " " * (column - 1)
-        below = self._line_end(end)
+        below = self._below_comments(self._line_end(end), column)
         return _Edit(below, below, "".join(head + item(value, column, shape, self._layout) for value in items))
+
+    def _below_comments(self, line_end: int, column: int) -> int:
+        """Behind the lines of comment below an item that stand further in than its dash, and so are about it."""
+        last, _ = self._lines.end
+        for number in range(self._line(line_end) + 1, last + 1):
+            row = self._lines[number]
+            if not (row.lstrip(" ").startswith("#") and len(row) - len(row.lstrip(" ")) >= column):
+                break
+            line_end = self._line_end(self._lines.offset(number, 1))
+        return line_end
 
     def _remove_item(self, path: Path, index: int, length: int, *, flow: bool) -> Iterator[_Edit]:
         end = self._end((*path, index))

@@ -15,6 +15,7 @@ from sob_ready.editing import rewritten, said, value_at, with_answer, with_value
 from sob_ready.form import is_day
 from sob_ready.formats.lines import as_argument
 from sob_ready.interview.document import Document
+from sob_ready.interview.naming import SEVERAL, positions, unlikely
 from sob_ready.interview.questions import (
     Question,
     answered,
@@ -116,14 +117,17 @@ class _Dialogue:
         self._at_notice = False
         self._complete = False  # whether all is answered
         self._stopped = False
+        self._interrupted = False  # stopped by Ctrl-C, which saves as much as any other way to stop
 
     def run(self) -> bool:
-        """Carry out the dialogue; whether all was asked."""
+        """Carry out the dialogue; whether all was asked. Raises KeyboardInterrupt when all is saved."""
         self._say(KEYS)
         question: Question | None = None
         with suppress(_StopError):
             while not self._stopped:
                 question = self._next(question)
+        if self._interrupted:
+            raise KeyboardInterrupt
         return self._complete
 
     def _next(self, again: Question | None) -> Question | None:
@@ -362,6 +366,9 @@ class _Dialogue:
             return self._read(words).strip()
         except EOFError:
             raise _StopError from None
+        except KeyboardInterrupt:
+            self._interrupted = True
+            raise _StopError from None
 
     def _offer(self, words: Sequence[str]) -> None:
         for number, word in enumerate(words, 1):
@@ -379,10 +386,15 @@ class _Dialogue:
             self._say(f"\n{about(question)} En i taget; tryck Enter när alla är med.\n{asked(first)}")
         key = first.field.key
         self._listing = None
+        doubted: Data = None
         while (name := self._reply(first, report, beside=True, seen=going_on)) is not None:
             going_on, self._listing = True, question.path
-            wanted = report.case.same(str(name))
-            same = [at for at, item in enumerate(items) if report.case.same(str(value_at(item, (key,)))) == wanted]
+            same = positions(str(name), question, items, key, report)
+            strange = "" if same else unlikely(str(name), question, items, key)
+            if len(same) > 1 or (strange and name != doubted):
+                doubted = name
+                self._say(f"  {strange or SEVERAL}")
+                continue
             index = same[0] if same else len(items)
             _, *rest = parts_of(question, index, report)
             if same:

@@ -23,6 +23,7 @@ def masked_columns(columns: Columns, rulebook: Rulebook) -> Columns:
     return columns._replace(
         read=tuple(column._replace(heading=column.key) for column in columns.read),
         unread=tuple(map(vocabulary.shown, columns.unread)),
+        unused=tuple(map(vocabulary.shown, columns.unused)),
     )
 
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from sob_ready.form import Field, begin_alike, is_day
 from sob_ready.identifiers import find_personal_ids
+from sob_ready.names import is_no_person, without_title
 from sob_ready.replies import ReplyError, meaning
 from sob_ready.source import Data, fold
 from sob_ready.source.privacy import without_codes
 from sob_ready.staff_list.columns import FIRST_NAME, LAST_NAME, TICKS, Column, Columns, field_of
-from sob_ready.staff_list.persons import is_no_person, without_title
 from sob_ready.staff_list.remarks import Remark, remark
 from sob_ready.staff_list.tables import Row, shows_error
 from sob_ready.staff_list.workbooks import STRUCK
@@ -27,14 +27,19 @@ _CROSS = "x"
 _YES = frozenset({"1", "sant", "true", "ok", "klar", "klart", "finns"})
 _NO = frozenset({"0", "falskt", "false", "ej", "✗", "✘", "☐", "—"})
 _YES_ON_A_DAY = re.compile(r"(?:ja[ ,]*\(?)?(\d{4}-\d\d-\d\d)\)?(?: \d\d:\d\d(?::\d\d)?)?", re.IGNORECASE)
+_WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d)?")  # as systems save a day
 _NO_CROSS = ("-", "–")  # in a column of crosses
-# Words that turn what a cell of several words says: ”ej behandlare, dataadministratör” names no role at all.
+# Words that turn what a cell of several words says: ”ej behandlare, dataadministratör” names no role for certain.
 _TURNING = frozenset(
-    {"ej", "inte", "ingen", "ska", "skall", "tidigare", "fd", "planeras", "planerad", "blivande", "ev"}
+    {
+        *("ej", "inte", "ingen", "nej", "utan", "saknar", "saknas"),
+        *("tidigare", "fd", "slutat", "slutar", "avslutad", "avslutat", "avslutade", "avregistrerad", "vilande"),
+        *("ska", "skall", "planeras", "planerad", "blivande", "ansökt", "ansökan", "beställd", "beställt", "ev"),
+    }
 )
 # Words that stand in no programme's name, but where a list says whether there is one.
 _OF_NO_PROGRAMME = _TURNING | {
-    *("ja", "nej", "inga", "alla", "samtliga", "båda", "bokad", "bokat", "anmäld", "klar", "klart", "senare"),
+    *("ja", "inga", "alla", "samtliga", "båda", "bokad", "bokat", "anmäld", "klar", "klart", "senare"),
 }
 _LIKE_HSA_ID = re.compile(r"[A-Za-z]{2}\s?\d")
 _ADDRESS = re.compile(r"(?:[^<>]*<)?(?:mailto:)?([^\s<>@]+@[^\s<>@]+)>?", re.IGNORECASE)  # as a mail program copies it
@@ -57,6 +62,7 @@ def said_in(row: Row, columns: Columns, today: date) -> Said:
     faulty = [column for column in columns.read if shows_error(row.cell(column.number))]
     faults = [remark(row, column, _no_value(row.cell(column.number))) for column in faulty]
     unclear = {column.key for column in faulty}
+    denied: list[Column] = []  # those for a role or a function that the row says the person has not
     for key, column, text in texts(row, columns):
         if key == "namn" and {FIRST_NAME, LAST_NAME} & unclear:
             continue  # half a name is nobody's
@@ -65,15 +71,28 @@ def said_in(row: Row, columns: Columns, today: date) -> Said:
         values, wrong = _values(key, column, text, columns, today)
         faults += [remark(row, column, fault)._replace(quoted=_quotable(column, part)) for part, fault in wrong]
         unclear |= {key} if wrong else set()
-        if values and column.held:
-            standing = found.get(column.held[0])
-            found[column.held[0]] = [*(standing if isinstance(standing, list) else ()), *values]
+        denied += [column] if column.held and not (values or wrong or text in _NO_CROSS) else []
+        if values and (column.held or field_of(key).many):
+            own_key = column.held[0] if column.held else key
+            standing = found.get(own_key)
+            found[own_key] = list(dict.fromkeys([*(standing if isinstance(standing, list) else ()), *map(str, values)]))
         elif values:
-            found[key] = list(dict.fromkeys(map(str, values))) if field_of(key).many else values[0]
+            found[key] = values[0]
+    faults += _contradictions(row, denied, found)
     if has_last_days(columns) and is_day(found.get(CARD)):
         found[CARD_UNTIL] = found.pop(CARD)
     is_of_nobody = any(key == "namn" and is_no_person(text) for key, _, text in texts(row, columns))
     return Said(row, found, faults, frozenset(unclear), is_of_nobody)
+
+
+def _contradictions(row: Row, denied: Sequence[Column], found: dict[str, Data]) -> Iterator[Remark]:
+    """Take away the roles and functions that one column gives a person and another one denies."""
+    for column in denied:
+        key, word = column.held or ("", "")
+        held = found.get(key)
+        if isinstance(held, list) and word in held:
+            found[key] = [other for other in held if other != word]
+            yield remark(row, column, f"en annan kolumn säger {word}, så det läses inte. Rätta den som är fel.")
 
 
 def _values(
@@ -91,7 +110,7 @@ def _values(
     if text.casefold() == _CROSS and column.number in columns.with_ticks:
         return [], [(text, "Kolumnen har både bock och kryss. Skriv ja eller nej.")]
     field = field_of(key)
-    values, faults = _held(column.held, text, today) if column.held else _understood(field, key, text, today)
+    values, faults = _held(column.held, text, today) if column.held else _understood(field, text, today)
     until = str(values[0]) if values and key == CARD and has_last_days(columns) else ""
     if is_day(until) and str(today) < until <= str(today + _SOON):
         return [], [
@@ -151,11 +170,11 @@ def _text(row: Row, column: Column) -> str:
     return "" if is_nothing else text
 
 
-def _understood(field: Field, key: str, text: str, today: date) -> tuple[list[Data], list[tuple[str, str]]]:
+def _understood(field: Field, text: str, today: date) -> tuple[list[Data], list[tuple[str, str]]]:
     """What the words of a cell mean, and which mean nothing and why."""
     values: list[Data] = []
     faults: list[tuple[str, str]] = []
-    if field.many and (fault := _turned(key, text)):
+    if field.many and (fault := _turned(field, text)):
         return [], [(text, fault)]
     for part in _parts(field, text):
         try:
@@ -165,12 +184,13 @@ def _understood(field: Field, key: str, text: str, today: date) -> tuple[list[Da
     return values, faults
 
 
-def _turned(key: str, text: str) -> str:
+def _turned(field: Field, text: str) -> str:
     """Swedish: why nothing in a cell of several words counts; "" where it does."""
     words = re.findall(r"[^\W\d_]+", text.casefold().replace("f.d.", "fd"))
-    if key.rpartition(".")[2] == "program" and not _OF_NO_PROGRAMME.isdisjoint(words):
+    if field.key == "program" and not _OF_NO_PROGRAMME.isdisjoint(words):
         return "Skriv bara namn på program."
-    return "Skriv bara det som gäller nu." if words and words[0] in _TURNING else ""
+    telling = words if field.kind == "choice" else words[:1]
+    return "" if _TURNING.isdisjoint(telling) else "Skriv bara det som gäller nu."
 
 
 def _held(held: tuple[str, str], text: str, today: date) -> tuple[list[Data], list[tuple[str, str]]]:
@@ -178,7 +198,7 @@ def _held(held: tuple[str, str], text: str, today: date) -> tuple[list[Data], li
     if text in _NO_CROSS:
         return [], []
     key = ".".join(held)
-    answers, faults = _understood(field_of(key), key, text, today)
+    answers, faults = _understood(field_of(key), text, today)
     answer = str(answers[0]) if answers else "nej"
     if answer == "pågår" or (is_day(answer) and answer > str(today)):
         faults = [(text, "Personen har inte det än. Läs in listan igen när personen har fått det.")]
@@ -198,6 +218,8 @@ def _parts(field: Field, text: str) -> list[str]:
         return [without_title(text)]
     if field.key == "e_post":
         return [_ADDRESS.sub(r"\1", text)]
+    if field.kind == "day":
+        return [_WITH_TIME.sub(r"\1", text)]
     return [_LICENSED.sub("", text).strip(" ,") if field.kind == "choice" else text]
 
 

@@ -54,6 +54,7 @@ _OTHER_WORDS = {
     "netid": ("net id", "siths eid"),
 }  # fmt: skip
 _SAYS_LESS = ("titel",)  # headings that are read only where no other column means the same
+_SAYS_MORE = ("personens_hsa_id", "hsa_id_person", "personligt_hsa_id")  # that are read before the profile's own word
 # What a parenthesis in a heading may say without changing what the column means; ”SITHS-kort (beställt)” is another.
 _BESIDE_THE_MEANING = frozenset(
     {
@@ -84,12 +85,13 @@ class Columns(NamedTuple):
 
     read: tuple[Column, ...]
     unread: tuple[str, ...]  # headings, but for those that a mapping file says to skip
+    unused: tuple[str, ...]  # headings of the mapping file that the list has not
     rows: tuple[Row, ...]
     with_ticks: frozenset[int] = frozenset()  # the numbers of those where a cross can't mean ja: others have ✓
 
 
 def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
-    """What the columns mean; `mapping` says it for folded headings of one's own, and wins.
+    """What the columns mean; `mapping` says it for headings of one's own, and wins.
 
     Of two columns that mean the same, the one that `mapping` names is read, else the one with the profile's own
     word (of Yrke and Befattning, Yrke), else the one that says more (of Befattning and Titel, Befattning).
@@ -98,7 +100,8 @@ def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
     apart, where nothing says who a row is about, and where no row is about anybody.
     """
     rows = table.rows
-    known = {**_known(), **mapping}
+    own = {_folded(heading): key for heading, key in mapping.items()}
+    known = {**_known(), **own}
     # The name of a role heads a column of crosses, but stands as often in a cell: it tells no row of headings.
     telling = {heading for heading, key in known.items() if key not in _held_words().values()}
     if len({_folded(row.cell(0)) for row in rows} & telling) > _FEWEST_HEADINGS:
@@ -116,24 +119,48 @@ def columns_of(table: Table, mapping: Mapping[str, str]) -> Columns:
         else:
             column = Column(index, heading, key)
             if key in found:
-                column, other = _of_two(found[key], column, mapping, head.number)
+                column, other = _of_two(found[key], column, own, head.number)
                 unread.append(other.heading)
             found[key] = column
+    headings = {_folded(heading) for heading in head.cells}
+    unused = tuple(heading for heading in mapping if _folded(heading) not in headings)
     if not (set(_IDENTITY) & found.keys()):
-        sheet = f" Bara bladet ”{table.sheet}” är läst; ett annat väljer du med --sheet." if table.other_sheets else ""
-        raise ListError(
-            "Ingen kolumn säger vem raden handlar om.",
-            f"Låt listan ha en rad med rubriker, med Namn, Förnamn och Efternamn, eller HSA-id.{sheet} Har kolumnen en "
-            "egen rubrik säger du vad den betyder i en mappningsfil (--mapping).",
-        )
+        raise _nobody(table, unused)
     below = tuple(row for row in rows if row.number > head.number and row.cells != head.cells)
+    unread += [column.heading for column in _join_halves(found, below)]
     _refuse_more_headings(head, below, {found[key].number for key in _IDENTITY if key in found}, telling)
     if not below:
         raise ListError("Under rubrikerna står inga personer.", "Kontrollera att det är rätt fil, och rätt blad.")
     nameless = {index for row in below for index, cell in enumerate(row.cells) if cell and not head.cell(index)}
     unread += [f"{cell_name(head.number, index)} (utan rubrik)" for index in sorted(nameless)]
     ticked = {index for row in below for index, cell in enumerate(row.cells) if cell in TICKS}
-    return Columns(tuple(found.values()), tuple(unread), below, frozenset(ticked))
+    return Columns(tuple(found.values()), tuple(unread), unused, below, frozenset(ticked))
+
+
+def _nobody(table: Table, unused: Sequence[str]) -> ListError:
+    sheet = f" Bara bladet ”{table.sheet}” är läst; ett annat väljer du med --sheet." if table.other_sheets else ""
+    own = " Har kolumnen en egen rubrik säger du vad den betyder i en mappningsfil (--mapping)."
+    if unused:
+        own = " Mappningsfilen har en rubrik som listan inte har: kontrollera att den är skriven som i listan."
+    return ListError(
+        "Ingen kolumn säger vem raden handlar om.",
+        f"Låt listan ha en rad med rubriker, med Namn, Förnamn och Efternamn, eller HSA-id.{sheet}{own}",
+    )
+
+
+def _join_halves(found: dict[str, Column], rows: Sequence[Row]) -> list[Column]:
+    """Let a column Namn beside one for half a name be the other half where it is; else give those that say no more."""
+    whole = found.get("namn")
+    halves = [found[key] for key in (FIRST_NAME, LAST_NAME) if key in found]
+    if whole is None or not halves:
+        return []
+    if len(halves) == 1 and all(len(row.cell(whole.number).split()) <= 1 for row in rows):
+        missing = LAST_NAME if halves[0].key == FIRST_NAME else FIRST_NAME
+        found[missing] = found.pop("namn")._replace(key=missing)
+        return []
+    for half in halves:
+        del found[half.key]
+    return halves
 
 
 def _refuse_more_headings(head: Row, below: Sequence[Row], identity: Collection[int], telling: Collection[str]) -> None:
@@ -176,7 +203,7 @@ def read_mapping(path: str) -> dict[str, str]:
     faults, found = [], {}
     for heading, key in columns.items():
         try:
-            found[_folded(heading)] = _target(key)
+            found[heading] = _target(key)
         except LookupError as error:
             faults.append(Fault(str(error.args[0]), str(error.args[1]), source.place((MAPPING_KEY, heading))))
     if faults:
@@ -199,7 +226,7 @@ def _of_two(one: Column, other: Column, mapping: Mapping[str, str], row: int) ->
     The headings, in a row with this number, are told by their cells: they may hold anything.
     """
     ranks = [
-        (heading in mapping, heading == _folded(column.key), heading not in _SAYS_LESS)
+        (heading in mapping, heading in _SAYS_MORE, heading == _folded(column.key), heading not in _SAYS_LESS)
         for column in (one, other)
         for heading in (_folded(column.heading),)
     ]

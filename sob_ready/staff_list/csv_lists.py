@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sob_ready.staff_list.limits import SAVE_AS, ListError
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 # Swedish letters of another encoding than the one that the file is read in: ”Bj”rn”, ”Ã…sa”, ”Žlg”.
 _BROKEN = re.compile(r"\ufffd|Ã[\u0080-\u00bf…„–“”˜]|[A-Za-z][”„†‡™Œ€][a-z]")
-_SEPARATORS = ";,\t"
+_SEPARATORS = "\t;,"  # the likeliest first: a comma stands in texts and names too
 _TELLING = 20  # lines by which the separator is told; a title and a date may stand above the headings
+_QUOTED = re.compile(r'"[^"]*"')
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")  # Excel's own first line
 
 
@@ -56,8 +57,8 @@ def _rows(text: str) -> Iterator[list[str]]:
     if named:
         text = text[named.end() :]
         yield []  # the line counts, so that row numbers are the file's
-    first = text.splitlines()[:_TELLING]
-    separator = named[1] if named else max(_SEPARATORS, key=lambda sign: _lines_with(sign, first))
+    first = _QUOTED.sub("", text).splitlines()[:_TELLING]
+    separator = named[1] if named else max(_SEPARATORS, key=lambda sign: sum(sign in line for line in first))
     yield from _closed_rows(text, separator, 1 if named else 0)
 
 
@@ -89,8 +90,3 @@ def _closed_rows(text: str, separator: str, before: int) -> Iterator[list[str]]:
     except (csv.Error, ValueError):
         message = f"Filen går inte att läsa som CSV från rad {line}."
         raise ListError(message, "Kontrollera citattecknen där: vart och ett ska ha ett som avslutar det.") from None
-
-
-def _lines_with(sign: str, lines: Sequence[str]) -> tuple[int, int]:
-    """How many lines have a sign, and how many times it is there: a title above the headings has few or none."""
-    return sum(sign in line for line in lines), sum(line.count(sign) for line in lines)

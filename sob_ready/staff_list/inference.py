@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from sob_ready.names import without_title
 from sob_ready.staff_list.cells import (
     CARD,
     CARD_UNTIL,
@@ -17,7 +18,6 @@ from sob_ready.staff_list.cells import (
     texts,
 )
 from sob_ready.staff_list.columns import Columns, field_of
-from sob_ready.staff_list.persons import without_title
 from sob_ready.staff_list.remarks import Remark, remark
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sob_ready.case import as_said
 from sob_ready.editing import value_at
 from sob_ready.form import nearest
+from sob_ready.names import folded_name, is_within, may_be_one
 from sob_ready.source import Data, fold
-from sob_ready.staff_list.persons import folded_name, is_within, share_a_word
 
 _ALIKE = 0.85  # how like two names are, from 0 to 1, that may be meant to be one
 
@@ -43,7 +43,8 @@ def index_of(cells: Mapping[str, Data], items: Sequence[Data]) -> int | None:
 def refusal(cells: Mapping[str, Data], items: Sequence[Data], index: int | None, *, is_told: bool) -> str:
     """Swedish: why a row can't be said to be about somebody; "" where it can."""
     if index is None:
-        return "flera personer i profilen har det namnet. Ange HSA-id."
+        where = "hos dem i profilen" if "hsa_id" in cells else "i listan"
+        return f"flera personer i profilen har det namnet. Ange HSA-id {where}."
     if index == len(items):
         return ""
     name, hsa_id = str(cells.get("namn") or ""), fold(str(cells.get("hsa_id") or ""))
@@ -54,7 +55,7 @@ def refusal(cells: Mapping[str, Data], items: Sequence[Data], index: int | None,
     if not (known_by_id and name and others[index]) or folded_name(name) == folded_name(others[index]):
         return ""
     is_anothers = any(folded_name(name) == folded_name(other) for other in others)
-    if is_anothers or not share_a_word(name, others[index]):
+    if is_anothers or is_told or not may_be_one(name, others[index]):
         return "HSA-id:t hör till någon med ett annat namn. Rätta HSA-id eller namn i listan."
     return ""
 

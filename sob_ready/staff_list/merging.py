@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from sob_ready.case import as_said
 from sob_ready.editing import said, value_at, with_answer, with_value
 from sob_ready.form import is_day
+from sob_ready.names import folded_name, have_the_same_words, is_one_word
 from sob_ready.phrases import listed
 from sob_ready.profile import profile_shape
 from sob_ready.source import Data, Path, fold
@@ -16,10 +17,12 @@ from sob_ready.staff_list.cells import CARD, Said, said_in
 from sob_ready.staff_list.columns import HELD, Columns, field_of
 from sob_ready.staff_list.inference import infer, take_days_of_nothing
 from sob_ready.staff_list.matching import Namesake, identity, index_of, namesake, refusal
-from sob_ready.staff_list.persons import folded_name, is_one_word
 from sob_ready.staff_list.remarks import Remark, remark, told
 from sob_ready.staff_list.tables import Row
 
+_IDS_OF_OTHERS = (("enhet", "hsa_id"), ("enhet", "hsa_id_1177"), ("vårdgivare", "hsa_id"))
+_NOT_THE_PERSONS = "HSA-id:t är enhetens eller vårdgivarens, inte personens, så det läses inte."
+_SPELT_OTHERWISE = "Namnet skrivs på ett annat sätt i profilen, men läses som samma person."
 _ALONE = "På raden står bara ett ord. Är det en person, skriv hela namnet."
 State = Literal["ny", "ändrad", "oförändrad"]
 
@@ -78,6 +81,7 @@ class _Merging:
         self._told: dict[int, dict[str, Data]] = {}  # what earlier rows have said of each person
         self._held: dict[tuple[int, str], list[_Holding]] = {}  # by the person and the key, what rows say of it
         self.rows = [said_in(row, columns, today) for row in columns.rows]
+        self._leave_ids_of_others()
         self._unclear: dict[str, set[str]] = {}  # by who a row is about, what the list says something unclear of
         for row in self.rows:
             self._unclear.setdefault(identity(row.cells), set()).update(row.unclear)
@@ -110,9 +114,20 @@ class _Merging:
         inferred = [*self._inferred, *_left_standing(self._data, self._held)]
         return Merge(self._data, tuple(self._persons.values()), tuple(told(inferred)), tuple(told(self._skipped)))
 
+    def _leave_ids_of_others(self) -> None:
+        """Take away the HSA-ids that are the unit's, as where a list has them in a column of their own."""
+        others = {fold(str(value_at(self._data, path))) for path in _IDS_OF_OTHERS if value_at(self._data, path)}
+        for row in self.rows:
+            if fold(str(row.cells.get("hsa_id"))) in others:
+                del row.cells["hsa_id"]
+                self._skip(row, _NOT_THE_PERSONS)
+
     def _skip(self, row: Said, why: str, *, quoted: str = "", whose: str = "") -> None:
+        self._skipped.append(self._remark(row, why, quoted=quoted, whose=whose))
+
+    def _remark(self, row: Said, what: str, *, quoted: str, whose: str) -> Remark:
         names = {"quoted": quoted, "whose": whose} if self._quoting else {}
-        self._skipped.append(Remark(f"rad {row.row.number}", "", why, **names))
+        return Remark(f"rad {row.row.number}", "", what, **names)
 
     def _take(self, row: Said, index: int, items: Sequence[Data]) -> None:
         """Let a row that is about the person with this index, the one after the last for a new one, say its own."""
@@ -120,6 +135,11 @@ class _Merging:
         for holding in _holdings(row.row, self._columns, row.cells):
             self._held.setdefault((index, holding.key), []).append(holding)
         before, is_new = self._persons.get(index), index == len(items)
+        old_name, new_name = (
+            str(value_at(one, ("namn",)) or "") for one in ({} if is_new else items[index], row.cells)
+        )
+        if _is_spelt_otherwise(old_name, new_name):
+            self._inferred.append(self._remark(row, _SPELT_OTHERWISE, quoted=new_name, whose=old_name))
         alike = namesake(row.cells, items) if is_new else None
         self._data, changes = _merge(self._data, index, row.cells, self._today)
         if before:
@@ -172,11 +192,16 @@ def _contradictions(row: Row, columns: Columns, cells: dict[str, Data], earlier:
 
 
 def _is_same(key: str, old: str, new: str) -> bool:
-    """Whether a list says what stands there: also an HSA-id in other letters, or a name that is turned round."""
+    """Whether a list says what stands there: also an HSA-id in other letters, or a name turned round or spelt so."""
     if key == "hsa_id":
         return fold(old) == fold(new)
-    is_turned = key == "namn" and fold(old) != fold(new) and folded_name(old) == folded_name(new)
-    return is_turned or old == new
+    return old == new or (key == "namn" and (folded_name(old) == folded_name(new) or have_the_same_words(old, new)))
+
+
+def _is_spelt_otherwise(old: str, new: str) -> bool:
+    """Whether a name is the same but for the letters: Asa Ek, Åsa Ek."""
+    has_other_letters = as_said(old).casefold().split() != as_said(new).casefold().split()
+    return has_other_letters and folded_name(old) == folded_name(new)
 
 
 def _merge(data: Data, index: int, cells: dict[str, Data], today: date) -> tuple[Data, tuple[str, ...]]:

@@ -77,7 +77,7 @@ def read_sheet(raw: bytes, named: str | None) -> Sheet:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of looks and extensions that do not concern the cells
         try:
-            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False, rich_text=True)
             visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
             wanted = fold(named.strip()) if named else None
             called = (sheet for sheet in book.worksheets if fold(sheet.title.strip()) == wanted)
@@ -106,7 +106,9 @@ def old_or_locked(raw: bytes) -> ListError:
 
 def _rows(sheet: Worksheet) -> list[list[object]]:
     rows = sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS + 1)
-    found: list[list[object]] = [[STRUCK if _is_struck(cell) else cell.value for cell in row] for row in rows]
+    found: list[list[object]] = [
+        [STRUCK if _is_struck(cell) else _standing(cell.value) for cell in row] for row in rows
+    ]
     if len(found) == MAX_ROWS:
         below = sheet.iter_rows(min_row=MAX_ROWS + 1, values_only=True)
         if any(value is not None for row in below for value in row):  # borders may be drawn below the list
@@ -120,6 +122,16 @@ def _has_text(sheet: Worksheet) -> bool:
 
 def _is_struck(cell: Cell | MergedCell) -> bool:
     return cell.value is not None and bool(cell.font.strike)
+
+
+def _standing(value: object) -> object:
+    """What a cell holds, but for the words of it that are struck out."""
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+
+    if not isinstance(value, CellRichText):
+        return value
+    left = [str(run) for run in value if not (isinstance(run, TextBlock) and run.font.strike)]
+    return "".join(left) if left or not value else STRUCK
 
 
 def _looks(sheet: Worksheet) -> _Looks:

@@ -179,7 +179,7 @@ def test_who_has_neither_role_nor_function_is_named_where_somebody_lacks_a_role(
     said = interview("", "").text
 
     assert "Kvar till nästa: 1.\nUtöver det är 4 ska-krav inte uppfyllda:\n  " in said
-    assert UNASKED in said
+    assert "  dataadministratör: Rollen har minst en innehavare\n" in said
     assert "De här har varken roll eller funktion: Ylva Hedström och Nils Ekbom." in said
 
 
@@ -820,3 +820,93 @@ def test_who_answers_every_question_is_ready_whatever_the_unit(interview: Interv
 
     assert not [outcome.rule.id for outcome in report.findings if outcome.blocks]
     assert report.passed
+
+
+# --- stopped in the middle, and names --------------------------------------------------------------
+
+
+class Interrupting(Replies):
+    """Presses Ctrl-C when the replies are at an end."""
+
+    def read(self, prompt: str) -> str:
+        try:
+            return super().read(prompt)
+        except EOFError:
+            raise KeyboardInterrupt from None
+
+
+@pytest.mark.parametrize(
+    ("missing", "replies", "path", "kept"),
+    [
+        ((("enhet", "namn"),), ("+", "personal", "Cia Berg", "2", "1,4"), ("personal", 5, "namn"), "Cia Berg"),
+        ((("personal", 0, "siths_kort"),), ("ja",), ("personal", 0, "siths_kort"), "ja"),
+    ],
+)
+def test_ctrl_c_keeps_the_answer_whose_details_are_asked_for(
+    missing: tuple[Path_, ...], replies: tuple[str, ...], path: Path_, kept: str, interview: Interview
+) -> None:
+    interview.file.write_text(without_answer(*missing), "utf-8")
+    rulebook = load()
+    with pytest.raises(KeyboardInterrupt):
+        converse(
+            Document(interview.file),
+            lambda: check_file(str(interview.file), rulebook, Request(TODAY)),
+            Interrupting(replies),
+            TODAY,
+        )
+    assert said_word(value_at(interview.data, path)) == kept
+
+
+def said_word(answer: Data) -> Data:
+    return answer.get("svar") if isinstance(answer, dict) else answer
+
+
+@pytest.mark.parametrize("reply", ["nej", "klar", "Inga.", "hoppa över", "ja"])
+def test_what_nobody_means_as_a_text_is_no_name(reply: str, interview: Interview) -> None:
+    interview.file.write_text(REFERENCE, "utf-8")
+    for kind in ("program", "personal"):
+        said = interview(kind, reply, "").text
+        assert "Det är inget svar här. Tryck Enter" in said
+    assert interview.file.read_text("utf-8") == REFERENCE
+
+
+@pytest.mark.parametrize(
+    "name", ["behandlare", "ska rekryteras till hösten", "anna.ek@example.se", "Anna Ek och Bo Alm", "Anna Ek (slutat)"]
+)
+def test_what_is_hardly_the_name_of_one_person_is_asked_about(name: str, interview: Interview) -> None:
+    interview.file.write_text(REFERENCE, "utf-8")
+    said = interview("personal", name, "").text
+
+    assert "Det ser inte ut som namnet på en enda person." in said
+    assert interview.file.read_text("utf-8") == REFERENCE
+    interview("personal", name, name)
+    assert value_at(interview.data, ("personal", 5, "namn")) == name
+
+
+def test_what_may_be_a_personal_number_is_no_part_of_a_name(interview: Interview) -> None:
+    interview.file.write_text(REFERENCE, "utf-8")
+    name = "Anna Ek 19800101-1234"
+    said = interview("personal", name, name, name, "").text
+
+    assert "Siffrorna kan vara ett personnummer." in said
+    assert interview.file.read_text("utf-8") == REFERENCE
+
+
+def test_a_name_that_is_nearly_one_that_is_there_is_asked_about(interview: Interview) -> None:
+    interview.file.write_text(REFERENCE, "utf-8")
+    said = interview("personal", "Nils Ekbon", "").text
+
+    assert "Menade du ”Nils Ekbom”? Skriv i så fall det namnet." in said
+    assert interview.file.read_text("utf-8") == REFERENCE
+    assert "Nils Ekbom är redan med." in interview("personal", "Ekbom, Nils", "").text
+
+
+def test_of_two_with_the_same_name_the_hsa_id_tells_which(interview: Interview) -> None:
+    text = REFERENCE.replace("namn: Reza Karimi", "namn: Nils Ekbom", 1)
+    interview.file.write_text(text, "utf-8")
+    said = interview("", "personal", "Nils Ekbom", "").text
+    assert "Flera heter så. Skriv HSA-id för den som du menar." in said
+    assert interview.file.read_text("utf-8") == text
+
+    hsa_id = value_at(interview.data, ("personal", 4, "hsa_id"))
+    assert "Nils Ekbom är redan med." in interview("", "personal", str(hsa_id), "").text

@@ -736,9 +736,14 @@ def test_a_cross_among_ticks_says_nothing(tmp_path: Path) -> None:
         *(("Program", cell) for cell in ("ej HTKB", "HTKB nej", "alla", "nej", "HTKB – ska läsas i december")),
         *(("Roll", cell) for cell in ("Ska bli behandlare, invånaradministratör", "Ej behandlare/dataadministratör")),
         *(("Roll", cell) for cell in ("Tidigare: behandlare, dataadministratör", "F.d. behandlare, dataadministratör")),
+        *(
+            ("Roll", cell)
+            for cell in ("nej, behandlare", "behandlare, nej", "behandlare, ej aktiv", "slutat, behandlare")
+        ),
+        *(("Roll", cell) for cell in ("saknar behandlare, dataadministratör", "Ansökt behandlare, dataadministratör")),
     ],
 )
-def test_a_cell_of_several_words_is_turned_by_its_first(heading: str, cell: str, tmp_path: Path) -> None:
+def test_a_cell_of_several_words_is_turned_by_one_of_them(heading: str, cell: str, tmp_path: Path) -> None:
     found = merge(tmp_path, f"Namn;{heading}\nÅsa Öst;{cell}\n")
     assert value_at(found.data, ("personal", 2)) == {"namn": "Åsa Öst"}
     assert cell in found.skipped[0]
@@ -751,6 +756,9 @@ def test_a_cell_of_several_words_is_turned_by_its_first(heading: str, cell: str,
         *("Bo Berg (slutat)", "Bo Berg (tjänstledig)", "Behandlare", "Summa", "Totalt: 5", "x = ja, - = nej"),
         *("Uppdaterad 2026-11-01 av Daniel", "Bo Berg 8112189876", "Bo Berg (SE2321000131-P1)"),
         *("Bo Berg*", "Bo Berg 1)", "Bo Berg, vik. för Maja", "Ledning"),
+        *("Bo Berg (barnledig)", "Bo Berg (tj.ledig)", "Bo Berg (tjl)", "Bo Berg (avslutad)", "Bo f.d. Berg"),
+        *("Bo Berg, sjukskr.", "Bo Berg 50%", "Bo Berg och Maja Lund", "Bo Berg/Maja Lund", "Saknas", "Ingen"),
+        *("ej bestämt", "Ny!", "VÅRDCENTRAL SYD", "Vårdcentralen Nord"),
     ],
 )
 def test_a_row_without_the_name_of_a_person_is_told_and_not_read(name: str, tmp_path: Path) -> None:
@@ -855,3 +863,106 @@ def test_a_dash_says_nothing_where_no_answer_is_asked_for(heading: str, tmp_path
     found = merge(tmp_path, f"Namn;{heading}\nÅsa Öst;-\n")
     assert value_at(found.data, ("personal", 2)) == {"namn": "Åsa Öst"}
     assert found.skipped == ()
+
+
+UNITS = f"{PROFILE}enhet: {{hsa_id: SE1-E1, hsa_id_1177: SE1-E2}}\nvårdgivare: {{hsa_id: SE1-V}}\n"
+
+
+@pytest.mark.parametrize("unit", ["SE1-E1", "se1-e2", "SE1-V"])
+def test_the_units_hsa_id_is_nobodys(unit: str, tmp_path: Path) -> None:
+    rows = f"Åsa Öst;{unit}\nBo Berg;{unit}\nCia Ek;SE1-P3\n"
+    found = merge(tmp_path, f"Namn;HSA-id\n{rows}", UNITS)
+    assert [(person.name, person.hsa_id) for person in found.persons] == [
+        ("Åsa Öst", ""),
+        ("Bo Berg", ""),
+        ("Cia Ek", "SE1-P3"),
+    ]
+    (told,) = found.skipped
+    assert told.startswith("Rad 2 och rad 3: HSA-id:t är enhetens")
+
+
+@pytest.mark.parametrize("heading", ["Personens HSA-id", "HSA-id person", "Personligt HSA-id"])
+def test_a_heading_that_says_whose_hsa_id_it_is_goes_before_one_that_does_not(heading: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"HSA-id;Namn;{heading}\nSE1-E1;Åsa Öst;SE1-P1\n")
+    assert found.persons[0].hsa_id == "SE1-P1"
+
+
+@pytest.mark.parametrize("second", ["Åsa Berg", "Bo Öst"])
+def test_two_persons_of_a_list_have_not_one_hsa_id(second: str, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;HSA-id;Roll\nÅsa Öst;SE1-1;behandlare\n{second};SE1-1;dataadministratör\n")
+    assert [value_at(found.data, ("personal", 2, key)) for key in ("namn", "roller")] == ["Åsa Öst", ["behandlare"]]
+    assert found.skipped[0].startswith("Rad 3: HSA-id:t hör till någon med ett annat namn.")
+
+
+@pytest.mark.parametrize(
+    ("name", "becomes"),
+    [
+        ("Maja Berg", "Maja Berg"),
+        ("Ek Maja", "Maja Ek"),
+        ("Berg, Maja", "Berg, Maja"),
+        ("Maja Ek Berg", "Maja Ek Berg"),
+        ("MAJA EK", "Maja Ek"),
+        ("Bo Ek", None),
+        ("Maj Ek", None),
+    ],
+)
+def test_a_surname_may_change_but_not_the_whole_person(name: str, becomes: str | None, tmp_path: Path) -> None:
+    found = merge(tmp_path, f"Namn;HSA-id;Kortläsare\n{name};SE2321000131-P000000000001;ja\n")
+    assert value_at(found.data, ("personal", 0, "namn")) == (becomes or "Maja Ek")
+    assert value_at(found.data, ("personal", 0, "kortläsare")) == ("ja" if becomes else None)
+    assert bool(found.skipped) is (becomes is None)
+
+
+def test_who_is_spelt_without_dots_is_told_and_keeps_the_name(tmp_path: Path) -> None:
+    profile = PROFILE.replace("Bo Alm", "Bo Älm")
+    found = merge(tmp_path, "Namn;Kortläsare\nBo Alm;nej\nMAJA EK;nej\n", profile)
+    assert value_at(found.data, ("personal", 1, "namn")) == "Bo Älm"
+    assert found.inferred == (
+        "Rad 2: ”Bo Alm” hos Bo Älm. Namnet skrivs på ett annat sätt i profilen, men läses som samma person.",
+    )
+    (masked,) = merge(tmp_path, "Namn;Kortläsare\nBo Alm;nej\n", profile, quoting=False).inferred
+    assert masked == "Rad 2: Namnet skrivs på ett annat sätt i profilen, men läses som samma person."
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Namn;Roll;Behandlare;Dataadm\nÅsa Öst;behandlare, dataadm;nej;\n", ["dataadministratör"]),
+        ("Namn;Behandlare;Roll\nÅsa Öst;nej;behandlare\n", []),
+        ("Namn;Behandlare;Roll\nÅsa Öst;-;behandlare\n", ["behandlare"]),
+        ("Namn;Behandlare;Roll\nÅsa Öst;x;dataadm\n", ["behandlare", "dataadministratör"]),
+        ("Namn;Behandlare;Roll\nÅsa Öst;x;behandlare\n", ["behandlare"]),
+    ],
+)
+def test_a_no_in_the_column_of_a_role_goes_before_another_column(text: str, roles: list[str], tmp_path: Path) -> None:
+    found = merge(tmp_path, text)
+    assert (value_at(found.data, ("personal", 2, "roller")) or []) == roles
+    assert any("en annan kolumn säger behandlare" in told for told in found.skipped) is (";nej" in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unread"),
+    [
+        ("Efternamn;Namn;Roll\nÖst;Åsa;behandlare\n", "Åsa Öst", ()),
+        ("Förnamn;Namn\nÅsa;Öst\n", "Åsa Öst", ()),
+        ("Efternamn;Namn\nÖst;Åsa Öst\n", "Åsa Öst", ("Efternamn",)),
+        ("Efternamn;Förnamn;Namn\nÖst;Åsa;Öst, Åsa\n", "Öst, Åsa", ("Förnamn", "Efternamn")),
+    ],
+)
+def test_a_column_for_a_name_may_be_half_of_it(text: str, name: str, unread: tuple[str, ...], tmp_path: Path) -> None:
+    assert merge(tmp_path, text).persons[0].name == name
+    assert columns_of(read_table(str(tmp_path / "lista.csv")), {}).unread == unread
+
+
+def test_headings_of_the_mapping_file_that_the_list_has_not_are_told(tmp_path: Path) -> None:
+    (tmp_path / "lista.csv").write_text("Namn;Rolll\nÅsa Öst;x\n", "utf-8")
+    table = read_table(str(tmp_path / "lista.csv"))
+    assert columns_of(table, {"Rolll": "roller", "Kört": "kortläsare"}).unused == ("Kört",)
+    with pytest.raises(ListError) as raised:
+        columns_of(table._replace(rows=[row._replace(cells=("Vem", "x")) for row in table.rows]), {"Vemm": "namn"})
+    assert "Mappningsfilen har en rubrik som listan inte har" in raised.value.remedy
+
+
+def test_the_last_day_of_a_card_may_have_a_time(tmp_path: Path) -> None:
+    found = merge(tmp_path, "Namn;Giltigt till\nÅsa Öst;2027-12-31 00:00:00\n")
+    assert value_at(found.data, ("personal", 2, "siths_kort", "giltigt_till")) == "2027-12-31"

@@ -1,4 +1,4 @@
-"""Which names in a list are persons' names, and which of them may be one person's."""
+"""Which texts are persons' names, and which of them may be one person's."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from sob_ready.case import as_said
 from sob_ready.profile import item_shape
 from sob_ready.source import fold
 
-_NOT_IN_NAMES = re.compile(r"[0-9]{4}|[0-9]\)|[=:@*†]")
+_NOT_IN_NAMES = re.compile(r"[0-9]{2}|[=:;@*†%?!&]| och ")
+_BESIDE_NAMES = re.compile(r"[()/\[\]]")  # unless it is a title that stands there
 # How rows begin that sum up, tell of the list, or keep a place for somebody.
 _FIRST_WORDS = frozenset(
     {
         *("summa", "antal", "total", "totalt", "behov", "uppdaterad", "senast", "kontakt", "obs"),
         *("vakant", "vakans", "vikarie", "rekryteras", "rekrytering", "tjänst"),
         *("slutat", "planerade", "administratörer", "personal", "medarbetare", "ledning", "chefer", "övriga"),
+        *("vårdcentral", "vårdcentralen", "mottagning", "mottagningen", "enhet", "enheten", "avdelning", "team"),
+        *("saknas", "ingen", "inga", "nej", "ej", "inte"),
     }
 )
 # What is said behind a name of one who is not there.
 _OF_THE_ABSENT = frozenset(
     {
-        *("slutat", "slutar", "börjar", "tjänstledig", "föräldraledig", "sjukskriven", "pensionerad"),
+        *("slutat", "slutar", "slut", "börjar", "ledig", "tjänstledig", "föräldraledig", "barnledig", "tjl"),
+        *("sjukskriven", "sjukskr", "pensionerad", "avslutad", "fd"),
         *("vakant", "rekrytering", "rekryteras", "vikarie", "vikarierar", "ersätter", "ersättare", "för"),
     }
 )
@@ -30,11 +34,12 @@ _SOMEBODY_NEW = re.compile(r"n\.? ?n\.?\b|ny(?:tt|a)? (?:namn|psykolog|kurator|b
 
 def is_no_person(name: str) -> bool:
     """Whether a text where a name is to stand is something else, or says more than the name."""
-    lowered = name.casefold()
+    lowered = name.casefold().replace("f.d.", "fd")
     words = re.findall(r"[^\W\d_]+", lowered)
     return (
         not words
-        or _NOT_IN_NAMES.search(name) is not None
+        or _NOT_IN_NAMES.search(lowered) is not None
+        or _BESIDE_NAMES.search(without_title(name)) is not None
         or words[0] in _FIRST_WORDS
         or not _OF_THE_ABSENT.isdisjoint(words)
         or _SOMEBODY_NEW.match(lowered) is not None
@@ -73,14 +78,20 @@ def folded_name(name: str) -> str:
     return fold(as_said(name))
 
 
-def share_a_word(one: str, other: str) -> bool:
-    """Whether two names may be one person's: one has changed it, or is called by half of it."""
-    return not _words(one).isdisjoint(_words(other))
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names of the same HSA-id may be one person's: who has changed surname, or is called by half of it."""
+    first, second = (fold(as_said(name)).split("_") for name in (one, other))
+    return first[0] == second[0] or is_within(one, other) or is_within(other, one)
 
 
 def is_within(one: str, other: str) -> bool:
     """Whether all words of one name, at least two, are in another: ”Farah Daniel”, ”leg. psykolog Daniel Farah”."""
     return len(_words(one)) > 1 and _words(one) <= _words(other)
+
+
+def have_the_same_words(one: str, other: str) -> bool:
+    """Whether two names are one but for the order: ”Ek Anna”, ”Anna Ek”."""
+    return _words(one) == _words(other)
 
 
 @lru_cache(maxsize=4096)
