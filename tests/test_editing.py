@@ -275,8 +275,30 @@ def test_a_comment_behind_the_sign_of_a_text_stays_when_a_list_takes_its_place()
 def test_a_value_that_others_point_at_is_not_changed() -> None:
     text = "enhet: &a\n  namn: A\nvårdgivare: *a\n"
 
-    with pytest.raises(EditError, match="inte kan ändra"):
-        changed(text, ("vårdgivare", "namn"), "B")
+    with pytest.raises(EditError, match="inte kan ändra") as raised:
+        changed(text, ("enhet", "namn"), "B")
+    assert raised.value.fault.place is not None
+    assert raised.value.fault.place.line == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "value", "wanted"),
+    [
+        ("enhet: &a\n  namn: A\nvårdgivare: *a\n", ("vårdgivare", "namn"), "B", "vårdgivare:\n  namn: B\n"),
+        (
+            "personal:\n- namn: A\n  roller: &r [behandlare]\n- namn: B\n  roller: *r\n",
+            ("personal", 1, "roller"),
+            ["dataadministratör"],
+            "- namn: B\n  roller: [dataadministratör]\n",
+        ),
+    ],
+)
+def test_what_points_at_another_value_is_written_out_when_it_changes(
+    text: str, path: DataPath, value: Data, wanted: str
+) -> None:
+    after = changed(text, path, value)
+    assert after.endswith(wanted)
+    assert value_at(source(after).data, path) == value
 
 
 def test_a_value_of_another_kind_is_not_overwritten() -> None:

@@ -17,6 +17,7 @@ from sob_ready.source import Data, Path, Place, Source, SourceError, fold, nfc, 
 from sob_ready.source.opening import MAX_BYTES
 from sob_ready.source.text import LINE_BREAK
 
+_ANCHOR = re.compile(r"&\S+\s*")
 _TO_COLON = re.compile(r"[ \t]*:")
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*(?P<comment>[ \t]+#.*)?")  # of one line
 _VALUE = 1000  # what a value that differs weighs, against a key that has none
@@ -35,7 +36,7 @@ def rewritten(source: Source, data: Data, shape: Shape) -> Source:
         before = source
         source = _read_again(source, text)
         if not edits or _distance(source.data, wanted) >= _distance(before.data, wanted):
-            raise _impossible(before)
+            raise _impossible(before, _place_of(edits, before))
     return source
 
 
@@ -290,7 +291,10 @@ class _Differences:
         return self._source.place(path[:-1]).column
 
     def _start(self, path: Path) -> int:
-        return self._lines.offset(*self._source.place(path)[:2])
+        """Where a value begins, behind its anchor if it has one."""
+        start = self._lines.offset(*self._source.place(path)[:2])
+        anchor = _ANCHOR.match(self._text, start)
+        return anchor.end() if anchor else start
 
     def _end(self, path: Path) -> int:
         return self._lines.offset(*self._source.place(path)[2:])
@@ -344,7 +348,7 @@ class _Differences:
         for path, value in _containers((), self._source.data):
             if type(value) in found or not isinstance(path[-1], str) or self._is_flow(path) or self._is_alias(path):
                 continue
-            further = self._source.place(path).column - self._source.place(path, key=True).column
+            further = self._column(self._start(path)) - self._source.place(path, key=True).column
             found[type(value)] = further
             if len(found) == 2:
                 break
@@ -407,6 +411,14 @@ def _read_again(source: Source, text: str) -> Source:
         return parse(raw, source.name)
     except (UnicodeEncodeError, SourceError):
         raise _impossible(source) from None
+
+
+def _place_of(edits: list[_Edit], source: Source) -> Place | None:
+    """Where a source was to be changed first."""
+    if not edits:
+        return None
+    line, column = source.lines.position(min(edit.start for edit in edits))
+    return Place(line, column, line, column)
 
 
 def _impossible(source: Source, place: Place | None = None) -> EditError:

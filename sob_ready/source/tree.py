@@ -134,7 +134,7 @@ class _Builder:
         if _kind(event) is not StreamEndEvent:
             self._stop(several_documents(_first_character(event)))
         for name, anchor in self._anchors.items():
-            if not anchor.used:
+            if not anchor.used and not isinstance(anchor.data, dict | list):  # of a text it may be part
                 self._refuse_unused(name, anchor)
         return data, node
 
