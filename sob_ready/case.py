@@ -219,6 +219,20 @@ class Case:
         return found
 
     @cached_property
+    def therapists(self) -> Mapping[str, Sequence[tuple[Subject, Person]]]:
+        """The behandlare of each programme, by what its name is compared by.
+
+        Whoever names no programme has all of the unit's, where each of those has a name.
+        """
+        found: dict[str, list[tuple[Subject, Person]]] = {}
+        chosen = [programme.name for programme in self.profile.programmes or ()]
+        all_of_them = [name for name in chosen if name] if all(chosen) else []
+        for one in self.holders["behandlare"]:
+            for key in dict.fromkeys(map(self.same, one[1].programmes or all_of_them)):
+                found.setdefault(key, []).append(one)
+        return found
+
+    @cached_property
     def every_programme(self) -> frozenset[str]:
         """What the programmes that are known are compared by."""
         return frozenset(known.key for known in self.known_programmes.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sob_ready.case import At, Case, Role
@@ -95,19 +96,25 @@ def days_without_holders(case: Case, role: Role) -> list[At]:
     """
     start = planned_start(case.profile) or case.today
     holders = case.holders[role.name]
-    begun = [
-        At((*subject.path[1:], "frånvaro", index, "från"), absence.starts)  # relative to the staff
-        for subject, person in holders
+    begun = {
+        absence.starts: (*subject.path[1:], "frånvaro", index, "från")  # relative to the staff
+        for subject, person in reversed(holders)
         for index, absence in enumerate(person.absence or ())
         if absence.starts and start < absence.starts <= start + _FIRST_TIME
-    ]
-    found = [
-        at
-        for at in begun
-        if isinstance(at.value, date)
-        and not any(_at_work(holders, at.value + timedelta(days)) for days in range(_LONG.days + 1))
-    ]
-    return sorted(found, key=lambda at: str(at.value))[:1]
+    }
+    empty = _days_without(holders, start, start + _FIRST_TIME + _LONG) if begun else frozenset()
+    found = (day for day in sorted(begun) if all(day + timedelta(days) in empty for days in range(_LONG.days + 1)))
+    return [At(begun[day], day) for day in islice(found, 1)]
+
+
+def _days_without(holders: Iterable[tuple[Subject, Person]], first: date, last: date) -> frozenset[date]:
+    """The days, of those from the first to the last, on which none of some holders is at work."""
+    days = frozenset(first + timedelta(days) for days in range((last - first).days + 1))
+    for _, person in holders:
+        if not (days and person.absence):
+            return frozenset()
+        days = frozenset(day for day in days if _absence(person, day) is not None)
+    return days
 
 
 @fact("person", "ersättare_utan_roll", "den som har tillfällig behörighet i stället för personen utan att ha rollen",

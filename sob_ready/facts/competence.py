@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from sob_ready.answers import truth
@@ -101,14 +101,9 @@ def therapists_of(case: Case, programme: Programme) -> list[str] | None:
     return [subject.label for subject, _ in therapists_in(case, programme)]
 
 
-def therapists_in(case: Case, programme: Programme) -> list[tuple[Subject, Person]]:
+def therapists_in(case: Case, programme: Programme) -> Sequence[tuple[Subject, Person]]:
     """The behandlare of a programme, each with how a reader knows the person; none of one without a name."""
-    wanted = case.same(programme.name or "")
-    return [
-        (subject, person)
-        for subject, person in case.holders["behandlare"]
-        if wanted and any(case.same(name) == wanted for name in programmes_to_work_with(case, person) or ())
-    ]
+    return case.therapists.get(case.same(programme.name), ()) if programme.name else ()
 
 
 @fact(

@@ -121,7 +121,7 @@ def test_why_says_which_condition_does_not_hold(sob_ready: Program) -> None:
 
 
 def test_why_says_what_a_rule_waits_for(sob_ready: Program) -> None:
-    told = " ".join(sob_ready("why", "roller-minst-tva", "unit.yaml", *DATE).out.split())
+    told = " ".join(sob_ready("why", "roller-minst-en", "unit.yaml", *DATE).out.split())
     assert "Beror på regeln personal-angiven. personal-angiven (" in told
     assert "): obesvarat." in told
 
