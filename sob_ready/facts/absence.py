@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 # Ours: whoever begins at the start has somebody to reach, and is in treatment for some time.
 _SOON = timedelta(weeks=4)
 _FIRST_TIME = timedelta(weeks=12)
-_LONG = timedelta(weeks=1)  # messages are read at least once a week
+_BACK = timedelta(weeks=1)
+_LONG = timedelta(weeks=2)
 
 
 @fact("roll", "närvarande", "de som har rollen och inte är frånvarande, eller deras ersättare", "/personal")
@@ -84,13 +85,21 @@ def therapists_of_programme_at_start(case: Case, programme: Programme) -> list[s
     if not holders:
         return None
     trained = [one for one in holders if not (start and _trained_after(case, one[1], programme, start))]
-    return _at_work_from_start(case, trained, within=_LONG)
+    return _at_work_from_start(case, trained, within=_BACK)
 
 
-@fact("roll", "dagar_utan_innehavare", "en dag då alla som har rollen blir borta i mer än en vecka, inom tolv veckor "
+@fact("roll", "möter_patienter", "rollen behandlar patienter, eller bevakar deras flaggor i HTKB", "/program")
+def meets_patients(case: Case, role: Role) -> bool:
+    """Whether patients are without an answer when all who hold the role are away (vårdprocess HTKB, Meddelande)."""
+    programmes = case.profile.programmes or ()
+    watches = role.name == "invånaradministratör" and any(is_htkb(case, programme) for programme in programmes)
+    return role.name == "behandlare" or watches
+
+
+@fact("roll", "dagar_utan_innehavare", "en dag då alla som har rollen blir borta i mer än två veckor, inom tolv veckor "
        "från starten", "/personal", "/enhet.planerad_start")  # fmt: skip
 def days_without_holders(case: Case, role: Role) -> list[At]:
-    """The first day, soon after the start, from which all who hold the role are away for more than a week.
+    """The first day, soon after the start, from which all who hold the role are away for more than two weeks.
 
     A behandlare is to be reached at the times agreed with the patient (checklistan, Roller).
     """

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.values import BEHANDLARE, placed, values
+from tests.facts.values import BEHANDLARE, placed, value, values
 
 
 @pytest.mark.parametrize(
@@ -182,9 +182,12 @@ personal: [{{namn: A, roller: [behandlare, invånaradministratör], frånvaro: {
 @pytest.mark.parametrize(
     ("absences", "expected"),
     [
-        (("{från: 2027-01-12, till: 2027-01-19}", "{från: 2027-01-05, till: 2027-01-19}"), ["2027-01-12"]),
-        (("{från: 2027-01-12, till: 2027-01-18}", "{från: 2027-01-05, till: 2027-01-19}"), []),  # a week and no more
-        (("{från: 2027-01-12, till: 2027-01-25}", "{från: 2027-01-17}"), ["2027-01-17"]),
+        (("{från: 2027-01-12, till: 2027-01-26}", "{från: 2027-01-05, till: 2027-01-26}"), ["2027-01-12"]),
+        (
+            ("{från: 2027-01-12, till: 2027-01-25}", "{från: 2027-01-05, till: 2027-01-26}"),
+            [],
+        ),  # no more than two weeks
+        (("{från: 2027-01-12, till: 2027-02-02}", "{från: 2027-01-17}"), ["2027-01-17"]),
         (("{från: 2027-02-01}", "{från: 2027-03-01}"), ["2027-03-01"]),
         (("{från: 2027-04-05}", "{från: 2027-04-05}"), ["2027-04-05"]),
         (("{från: 2027-04-06}", "{från: 2027-04-06}"), []),  # more than twelve weeks after the start
@@ -196,6 +199,14 @@ def test_all_in_a_role_may_be_away_at_once_soon_after_the_start(absences: tuple[
     profile = f"{{enhet: {{planerad_start: 2027-01-11}}, personal: [{staff}, {{namn: C}}]}}"
     assert [str(day) for day in values("dagar_utan_innehavare", profile, "roll", BEHANDLARE)] == expected
     assert values("dagar_utan_innehavare", profile, "roll") == []
+
+
+@pytest.mark.parametrize(
+    ("programme", "expected"), [("Oro", [False, False, False, True]), ("HTKB", [False, True, False, True])]
+)
+def test_patients_are_met_by_behandlare_and_watched_over_in_htkb(programme: str, expected: list[bool]) -> None:
+    profile = f"program: [{{namn: {programme}}}]"
+    assert [value("möter_patienter", profile, "roll", which) for which in range(4)] == expected
 
 
 def test_the_day_stands_where_the_absence_begins() -> None:

@@ -110,7 +110,9 @@ def test_the_journal_is_kept_as_the_checklist_says(pack: str, patch: Patch, expe
         ("vgr", {"siber.ansluten": "2021-02-01", "siber.avtal": "2021-01-11"}, []),
         ("vgr", {"siber.ansluten": "2021-02-01", "siber.avtal": "2021-01-11", "förankring.införandet_började": None},
          ["inforandets-borjan-angiven obesvarat"]),
-        ("vgr", {"siber.ansluten": "ja"}, ["ansluten-till-siber obesvarat"]),
+        ("vgr", {"siber.ansluten": "ja"}, ["ansluten-till-siber-en-dag obesvarat"]),
+        ("vgr", {"siber.ansluten": "ja", "enhet.ansluten_tidigare": "ja", "anslutning.ansluten_till_sob": "ja",
+                 "anslutning.första_behörighetsadministratör": "ja"}, []),
     ],
     "what is registered rests on the written vårdprocess": [
         ("vgr", {"rutiner.vårdprocess": "nej", "siber.startregistrering": [], "siber.även_förtida_avslut": "nej"},
@@ -130,5 +132,5 @@ def test_a_unit_with_htkb_alone_is_told_why_siber_is_not_asked_of_it() -> None:
         for outcome in outcomes("vgr", ONLY_HTKB)
         if outcome.status is Status.NOT_APPLICABLE and "siber" in outcome.rule.id and outcome.rule.pack.name == "vgr"
     }
-    assert len(skipped) == 10
+    assert len(skipped) == 11
     assert set(skipped.values()) == {"gäller inte när HTKB är enhetens enda program"}
